@@ -1,0 +1,1 @@
+"""What editors make: page types, blocks, snippets, site settings and the starting content."""

@@ -1,0 +1,31 @@
+"""Every model of the site, one concept a file; imported here because Django looks for models in this place."""
+
+from .about import AboutPage
+from .base import BasePage
+from .contact import ContactPage
+from .figures import KeyFigure
+from .focus import FocusAreaFigure, FocusAreaIndexPage, FocusAreaPage
+from .home import HomePage
+from .settings import FooterLink, SiteSettings, SocialLink
+from .site_map import SiteMapPage
+from .standard import StandardPage
+from .starting_content import StartingItem
+from .success import SuccessPage
+
+__all__ = [
+    "AboutPage",
+    "BasePage",
+    "ContactPage",
+    "FocusAreaFigure",
+    "FocusAreaIndexPage",
+    "FocusAreaPage",
+    "FooterLink",
+    "HomePage",
+    "KeyFigure",
+    "SiteMapPage",
+    "SiteSettings",
+    "SocialLink",
+    "StandardPage",
+    "StartingItem",
+    "SuccessPage",
+]

@@ -1,0 +1,50 @@
+"""What every page of the site has: a heading, a summary, a canonical address and a trail back home."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.functional import cached_property
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+from wagtail.search import index
+
+
+class BasePage(Page):
+    """A page of the site: its title is the short name in menus, its heading what stands large on the page."""
+
+    heading = models.CharField(
+        max_length=120,
+        blank=True,
+        help_text="What stands large at the top of the page. Leave empty to use the title.",
+    )
+    summary = models.TextField(
+        blank=True,
+        max_length=300,
+        help_text="One or two sentences that say what the page is about. They stand below the heading, and on "
+        "cards and in search engines' results that lead here.",
+    )
+
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("heading", boost=2),
+        index.SearchField("summary"),
+    ]
+
+    content_panels = [*Page.content_panels, FieldPanel("heading"), FieldPanel("summary")]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def display_heading(self):
+        """The page's one `h1`."""
+        return self.heading or self.title
+
+    @cached_property
+    def trail(self):
+        """The live pages between the site's home page and this one, home first; empty on the home page."""
+        return list(self.get_ancestors().filter(depth__gt=1).live().only("title", "url_path", "depth"))
+
+    def get_canonical_url(self, request=None):
+        """The page's one public address, whichever host name it was asked for under."""
+        url_parts = self.get_url_parts(request)
+        return settings.SITE_URL + url_parts[2] if url_parts else ""

@@ -1,0 +1,75 @@
+"""The contact page: telephone, address and the feedback form, which the `contact` app receives."""
+
+from django.db import models
+from django.http import Http404
+from django.shortcuts import redirect
+from django.views.decorators.cache import never_cache
+from django.utils.decorators import method_decorator
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import RichTextField
+
+from contact.models import Feedback
+from contact.views import receive
+
+from .base import BasePage
+
+
+class ContactPage(RoutablePageMixin, BasePage):
+    """Ways to reach Care City, and the form for feedback."""
+
+    panel_heading = models.CharField(
+        max_length=80, default="Contact Info", help_text="The heading of the panel with telephone and address."
+    )
+    form_heading = models.CharField(
+        max_length=80, default="Send us your Feedback", help_text="The heading above the form."
+    )
+    form_intro = RichTextField(
+        blank=True, features=["bold", "link"], help_text="What people should know before they write."
+    )
+    sent_heading = models.CharField(
+        max_length=80,
+        default="Thank you for your feedback",
+        help_text="The heading of the page that people see once they have sent their feedback.",
+    )
+    sent_text = RichTextField(
+        blank=True,
+        features=["bold", "link", "ul"],
+        help_text="What happens next. It stands below the reference number.",
+    )
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("panel_heading"),
+        MultiFieldPanel([FieldPanel("form_heading"), FieldPanel("form_intro")], "The form"),
+        MultiFieldPanel([FieldPanel("sent_heading"), FieldPanel("sent_text")], "After sending"),
+    ]
+
+    parent_page_types = ["pages.HomePage"]
+    subpage_types = []
+    max_count = 1
+    page_description = "Contact details and the feedback form. There is one."
+
+    class Meta:
+        verbose_name = "contact page"
+
+    @path("")
+    @method_decorator(never_cache)
+    def form_view(self, request):
+        """Show the form; take what was sent; lead to the page with the reference number (303)."""
+        form, feedback = receive(request)
+        if feedback is not None:
+            address = self.get_url(request) + self.reverse_subpage("sent", [feedback.reference])
+            return redirect(address, status=303)
+        status = 403 if getattr(request, "csrf_failed", False) else 200
+        return self.render(request, context_overrides={"form": form}, status=status)
+
+    @path("sent/<str:reference>/", name="sent")
+    @method_decorator(never_cache)
+    def sent_view(self, request, reference):
+        """Thank the sender of feedback that is really stored: no reference, no thank-you."""
+        if not Feedback.objects.filter(reference=reference).exists():
+            raise Http404
+        return self.render(
+            request, template="pages/contact_page_sent.html", context_overrides={"reference": reference}
+        )

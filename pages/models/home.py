@@ -1,0 +1,91 @@
+"""The home page: who Care City is at a glance, and the way to everything else."""
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.search import index
+
+from pages.links import LinkBlock
+
+from .base import BasePage
+from .contact import ContactPage
+from .focus import FocusAreaPage
+from .success import SuccessPage
+
+
+class HomePage(BasePage):
+    """The front page, in five bands; focus areas, success and contact details come from their own pages."""
+
+    place_line = models.CharField(
+        max_length=60, blank=True, help_text="A few words above the heading that say where Care City is."
+    )
+    buttons = StreamField(
+        [("button", LinkBlock())],
+        blank=True,
+        max_num=2,
+        help_text="Up to two buttons below the summary. The first one stands out.",
+    )
+    case_statement = RichTextField(
+        features=["italic"],
+        blank=True,
+        max_length=200,
+        help_text="One large sentence on the dark band. Words in italics are shown in yellow.",
+    )
+    case_text = RichTextField(
+        features=["bold", "link"], blank=True, help_text="The paragraphs beside the large sentence."
+    )
+    focus_heading = models.CharField(
+        max_length=80, default="Two focus areas", help_text="The heading above the focus areas."
+    )
+    success_heading = models.CharField(
+        max_length=80,
+        default="What will success look like?",
+        help_text="The heading above the four groups, which come from the success page.",
+    )
+    contact_heading = models.CharField(
+        max_length=80, default="Contact", help_text="The heading above the telephone number."
+    )
+    feedback_heading = models.CharField(
+        max_length=80, default="Send us your feedback", help_text="The heading of the invitation to send feedback."
+    )
+    feedback_text = models.CharField(
+        max_length=200, blank=True, help_text="One sentence that invites people to send feedback."
+    )
+
+    search_fields = [*BasePage.search_fields, index.SearchField("case_statement"), index.SearchField("case_text")]
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("place_line"),
+        FieldPanel("buttons"),
+        MultiFieldPanel([FieldPanel("case_statement"), FieldPanel("case_text")], "The case for change"),
+        FieldPanel("focus_heading"),
+        FieldPanel("success_heading"),
+        MultiFieldPanel(
+            [FieldPanel("contact_heading"), FieldPanel("feedback_heading"), FieldPanel("feedback_text")],
+            "Contact and feedback",
+        ),
+    ]
+
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "pages.AboutPage",
+        "pages.FocusAreaIndexPage",
+        "pages.SuccessPage",
+        "pages.ContactPage",
+        "pages.StandardPage",
+        "pages.SiteMapPage",
+    ]
+    max_count = 1
+    page_description = "The front page of the site. There is one."
+
+    class Meta:
+        verbose_name = "home page"
+
+    def get_context(self, request, *args, **kwargs):
+        """Add the parts that the page shows from elsewhere; a part whose page is not published is left out."""
+        context = super().get_context(request, *args, **kwargs)
+        context["focus_areas"] = FocusAreaPage.for_visitors()
+        context["success_page"] = SuccessPage.objects.live().public().first()
+        context["contact_page"] = ContactPage.objects.live().public().first()
+        return context

@@ -1,0 +1,115 @@
+"""What stands once for the whole site: contact details, legal particulars, links of the footer."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils import timezone
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Orderable
+
+telephone_validator = RegexValidator(r"^\+?[0-9][0-9 ]{8,17}$", "Write the number in digits and spaces.")
+
+
+@register_setting(icon="site")
+class SiteSettings(BaseSiteSetting, ClusterableModel):
+    """The organisation's details, shown in the footer, on the contact page and wherever else they are needed."""
+
+    organisation_name = models.CharField(max_length=80, default="Care City", help_text="The name visitors know.")
+    telephone = models.CharField(
+        max_length=20, blank=True, validators=[telephone_validator], help_text="In digits and spaces."
+    )
+    visiting_address = models.TextField(
+        blank=True, max_length=200, help_text="Where to visit or write to, a line of the address on each line."
+    )
+    map_url = models.URLField(blank=True, verbose_name="map", help_text="A map of the visiting address, as a link.")
+    legal_name = models.CharField(max_length=120, blank=True, help_text="The name on the register of companies.")
+    founding_year = models.PositiveSmallIntegerField(
+        null=True, blank=True, verbose_name="first year of copyright", help_text="Shown as a range to this year."
+    )
+    legal_line = models.CharField(
+        max_length=120, blank=True, help_text="The part of the United Kingdom the company is registered in."
+    )
+    company_number = models.CharField(max_length=12, blank=True, help_text="The number on the register of companies.")
+    registered_address = models.CharField(max_length=200, blank=True, help_text="The registered office, on one line.")
+    design_credit = models.CharField(max_length=80, blank=True, help_text="Who designed and hosts the site.")
+    show_tweets = models.BooleanField(
+        default=True, verbose_name="show latest tweets", help_text="Whether the footer has this part at all."
+    )
+    tweets_heading = models.CharField(max_length=40, default="Latest tweets", help_text="The heading of that part.")
+
+    panels = [
+        MultiFieldPanel(
+            [FieldPanel("organisation_name"), FieldPanel("telephone"), FieldPanel("visiting_address"), FieldPanel("map_url")],
+            "Contact details",
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("legal_name"),
+                FieldPanel("founding_year"),
+                FieldPanel("legal_line"),
+                FieldPanel("company_number"),
+                FieldPanel("registered_address"),
+                FieldPanel("design_credit"),
+            ],
+            "Legal particulars",
+        ),
+        MultiFieldPanel([FieldPanel("show_tweets"), FieldPanel("tweets_heading")], "Latest tweets"),
+        InlinePanel("footer_links", heading="Links in the footer", label="Page", help_text="Such as accessibility."),
+        InlinePanel("social_links", heading="Social media", label="Link", help_text="Care City's own accounts."),
+    ]
+
+    class Meta:
+        verbose_name = "organisation and footer"
+
+    @property
+    def telephone_link(self):
+        """The number as a `tel:` address: digits only (RFC 3966 allows no spaces)."""
+        return "tel:" + self.telephone.replace(" ", "")
+
+    @property
+    def copyright_years(self):
+        """The founding year, as a range once that year is over."""
+        this_year = timezone.localdate().year
+        if self.founding_year is None or self.founding_year >= this_year:
+            return str(this_year)
+        return f"{self.founding_year}\N{EN DASH}{this_year}"
+
+    @property
+    def registration(self):
+        """The legal particulars, in the order in which they are shown."""
+        number = f"Company No. {self.company_number}" if self.company_number else ""
+        address = f"Registered Address: {self.registered_address}" if self.registered_address else ""
+        return [part for part in (self.legal_line, number, address) if part]
+
+
+class FooterLink(Orderable):
+    """A page that the footer leads to."""
+
+    settings = ParentalKey(SiteSettings, on_delete=models.CASCADE, related_name="footer_links")
+    page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")
+
+    panels = [PageChooserPanel("page")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "link in the footer"
+
+    def __str__(self):
+        return self.page.title
+
+
+class SocialLink(Orderable):
+    """An account of the organisation's elsewhere."""
+
+    settings = ParentalKey(SiteSettings, on_delete=models.CASCADE, related_name="social_links")
+    name = models.CharField(max_length=40, help_text="What the link says, such as: Care City on LinkedIn.")
+    url = models.URLField(verbose_name="address", help_text="The full address, beginning with https://.")
+
+    panels = [FieldPanel("name"), FieldPanel("url")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "social media link"
+
+    def __str__(self):
+        return self.name

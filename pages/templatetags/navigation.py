@@ -1,0 +1,36 @@
+"""The main menu, made of the page tree."""
+
+from dataclasses import dataclass
+
+from django import template
+from wagtail.models import Page, Site
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """A page in the menu, and where the reader stands in relation to it."""
+
+    page: Page
+    url: str
+    is_current: bool
+    is_section: bool
+
+
+@register.simple_tag(takes_context=True)
+def main_menu(context):
+    """Return a `MenuItem` for each page below the home page that is published and marked "show in menus"."""
+    request = context["request"]
+    site = Site.find_for_request(request)
+    if site is None:
+        return []
+    here = context.get("page")
+    pages = Page.objects.child_of(site.root_page).live().public().in_menu()
+    return [_menu_item(page, here, request) for page in pages]
+
+
+def _menu_item(page, here, request):
+    is_current = here is not None and here.pk == page.pk
+    is_section = here is not None and not is_current and (here.path or "").startswith(page.path)
+    return MenuItem(page, page.get_url(request), is_current, is_section)

@@ -1,0 +1,75 @@
+"""An example of every page type, as fields and as the form that an editor fills in: data for the standing loops."""
+
+from dataclasses import dataclass, field
+
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
+
+from pages import models
+
+OUTCOME = {"group": "Staff", "statement": "Staff will be able to contribute."}
+
+
+@dataclass(frozen=True)
+class Example:
+    """A page type: where it may stand, what it needs, and the rest of its editing form."""
+
+    model: type
+    parent: type
+    fields: dict = field(default_factory=dict)
+    form: dict = field(default_factory=dict)
+
+    def editing_form(self, **changes):
+        """Return what the browser would post from the editing page."""
+        common = {"title": "An example", "slug": "an-example", "heading": "", "summary": "A summary."}
+        schedule = {"go_live_at": "", "expire_at": ""}
+        return nested_form_data(common | schedule | self.form | self.fields | changes) | comments()
+
+
+def comments():
+    """Return the (empty) comment formset that every editing form carries."""
+    return nested_form_data({"comments": inline_formset([])})
+
+
+EXAMPLES = [
+    Example(
+        models.HomePage,
+        parent=None,
+        form={
+            "place_line": "",
+            "buttons": streamfield([]),
+            "case_statement": rich_text("<p>Why?</p>", features=["italic"]),
+            "case_text": rich_text("<p>Because.</p>", features=["bold", "link"]),
+            "focus_heading": "Focus",
+            "success_heading": "Success",
+            "contact_heading": "Contact",
+            "feedback_heading": "Feedback",
+            "feedback_text": "",
+        },
+    ),
+    Example(models.AboutPage, models.HomePage, form={"body": streamfield([("heading", "Why?")])}),
+    Example(models.FocusAreaIndexPage, models.HomePage, form={"body": streamfield([])}),
+    Example(
+        models.FocusAreaPage,
+        models.FocusAreaIndexPage,
+        fields={"statement": "What it is about."},
+        form={"figures": inline_formset([]), "body": streamfield([])},
+    ),
+    Example(
+        models.SuccessPage,
+        models.HomePage,
+        form={"outcomes": streamfield([("outcome", OUTCOME)]), "figure_title": "", "body": streamfield([])},
+    ),
+    Example(
+        models.ContactPage,
+        models.HomePage,
+        form={
+            "panel_heading": "Contact Info",
+            "form_heading": "Feedback",
+            "form_intro": rich_text("<p>Write to us.</p>", features=["bold", "link"]),
+            "sent_heading": "Thank you",
+            "sent_text": rich_text("<p>We will read it.</p>", features=["bold", "link", "ul"]),
+        },
+    ),
+    Example(models.StandardPage, models.HomePage, form={"body": streamfield([]), "updated_on": ""}),
+    Example(models.SiteMapPage, models.HomePage),
+]

@@ -1,0 +1,97 @@
+"""Every block: shown whole and with every optional part empty, and named the same in all five places."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.template.loader import get_template
+from wagtail import blocks as wagtail_blocks
+
+from pages.blocks import BodyBlock, OutcomeBlock
+from pages.links import LinkBlock
+
+pytestmark = pytest.mark.django_db
+
+BLOCKS = list(BodyBlock().child_blocks.items())
+every_block = pytest.mark.parametrize(("key", "block"), BLOCKS, ids=[key for key, _ in BLOCKS])
+CSS = (Path(settings.BASE_DIR) / "static/css/components.css").read_text()
+
+
+def emptied(block):
+    """Return a value of the block with every part empty that may be."""
+    if isinstance(block, wagtail_blocks.StructBlock):
+        preview = block.get_preview_value()
+        required = {name for name, child in block.child_blocks.items() if child.required}
+        return block.to_python({name: block.child_blocks[name].get_prep_value(preview[name]) for name in required})
+    if isinstance(block, wagtail_blocks.ListBlock):
+        return block.to_python([])
+    return block.get_default()
+
+
+@every_block
+def test_block_shows_its_preview_value(key, block, site):
+    html = block.render(block.get_preview_value(), {"page": None})
+    assert html.strip() or key in {"image", "key_figures"}, "only what must be chosen first may show nothing"
+
+
+@every_block
+def test_block_with_every_optional_part_empty_shows_no_empty_element(key, block, site):
+    html = block.render(emptied(block), {"page": None})
+    assert not re.search(r"<(p|a|h\d|li|cite|figcaption|dd|dt)[^>]*>\s*</\1>", html)
+
+
+@every_block
+def test_one_name_joins_key_class_template_and_style(key, block):
+    class_name = "".join(word.title() for word in key.split("_")) + "Block"
+    assert type(block).__name__ == class_name
+    assert block.meta.template == f"blocks/{key}.html"
+    assert get_template(block.meta.template)
+    assert f".{key.replace('_', '-')}" in CSS
+
+
+@every_block
+def test_block_is_explained_to_editors(key, block):
+    assert block.meta.icon != "placeholder"
+    assert block.meta.group
+    assert block.meta.description
+
+
+def test_every_part_of_a_block_has_help_text():
+    structs = [block for _, block in BLOCKS if isinstance(block, wagtail_blocks.StructBlock)]
+    own = [block for block in [*structs, LinkBlock(), OutcomeBlock()] if type(block).__module__.startswith("pages")]
+    bare = [
+        f"{type(block).__name__}.{name}"
+        for block in own
+        for name, child in block.child_blocks.items()
+        if not child.field.help_text
+    ]
+    assert [name for name in bare if not name.startswith("ImageBlock")] == []
+
+
+def outcome(group, statement):
+    return OutcomeBlock().to_python({"group": group, "statement": statement})
+
+
+def test_statement_reads_on_from_its_group():
+    assert outcome("The UK", "The UK, will benefit.").rest == "will benefit."
+    assert outcome("Staff", "People who work here will learn.").rest == "People who work here will learn."
+
+
+@pytest.mark.parametrize("both", [True, False])
+def test_link_leads_to_exactly_one_place(both, site):
+    page = site.root_page
+    value = {"text": "Home", "page": page if both else None, "address": "https://example.org/" if both else ""}
+    with pytest.raises(wagtail_blocks.StructBlockValidationError) as refusal:
+        LinkBlock().clean(LinkBlock().to_python(value | {"page": page.pk if both else None}))
+    assert "one of the two" in str(refusal.value.block_errors)
+
+
+def test_link_to_an_unpublished_or_deleted_page_shows_nothing(site):
+    page = site.root_page.get_children().first()
+    link = LinkBlock().to_python({"text": "There", "page": page.pk, "address": ""})
+    assert "There" in LinkBlock().render(link)
+    page.unpublish()
+    for target in (page.pk, 99999):
+        gone = LinkBlock().to_python({"text": "There", "page": target, "address": ""})
+        assert LinkBlock().render(gone).strip() == ""

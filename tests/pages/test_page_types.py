@@ -1,0 +1,90 @@
+"""Every page type, through the views that editors use: written, previewed, published, changed, unpublished."""
+
+import pytest
+from django.urls import reverse
+from wagtail.models import Page
+
+from pages.models import BasePage
+
+from .examples import EXAMPLES
+
+pytestmark = pytest.mark.django_db
+
+every_type = pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.model.__name__)
+
+
+def page_types():
+    """Return every page type of the project."""
+    return [model for model in BasePage.__subclasses__() if not model._meta.abstract]
+
+
+def room_for(example, site):
+    """Return the page that a new page of this type goes below, with room made where there may be only one."""
+    parent = example.parent.objects.first() if example.parent else Page.get_first_root_node()
+    if example.model.max_count == 1 and example.parent:
+        example.model.objects.first().delete()
+    return Page.objects.get(pk=parent.pk)
+
+
+def test_every_page_type_has_an_example():
+    assert {example.model for example in EXAMPLES} == set(page_types())
+
+
+@every_type
+def test_editor_writes_publishes_and_unpublishes(example, site, admin_client, client):
+    if example.parent is None:
+        pytest.skip("there is one home page, and it is there: test_editor_changes covers it")
+    parent = room_for(example, site)
+    add = reverse("wagtailadmin_pages:add", args=["pages", example.model._meta.model_name, parent.pk])
+    assert admin_client.get(add).status_code == 200
+    admin_client.post(add, example.editing_form() | {"action-publish": "1"})
+
+    page = example.model.objects.get(slug="an-example")
+    assert page.live
+    assert "An example" in client.get(page.url).text
+
+    admin_client.post(reverse("wagtailadmin_pages:unpublish", args=[page.pk]))
+    assert client.get(page.url).status_code == 404
+
+
+@every_type
+def test_editor_changes_a_page_and_visitors_see_it_at_once(example, site, admin_client, client):
+    page = example.model.objects.first()
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert admin_client.get(edit).status_code == 200
+    form = example.editing_form(title=page.title, slug=page.slug, heading="A changed heading")
+    admin_client.post(edit, form | {"action-publish": "1"})
+    assert "A changed heading" in client.get(page.url).text
+
+
+@every_type
+def test_editor_previews_a_draft(example, site, admin_client, client):
+    page = example.model.objects.first()
+    preview = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
+    form = example.editing_form(title=page.title, slug=page.slug, heading="A heading of a draft")
+    assert admin_client.post(preview, form).json()["is_valid"]
+    assert "A heading of a draft" in admin_client.get(preview).text
+    assert "A heading of a draft" not in client.get(page.url).text
+
+
+@every_type
+def test_page_goes_only_where_it_belongs(example):
+    assert example.model.allowed_parent_page_models() or example.model.max_count == 1
+    expected = {example.parent} if example.parent else {Page}
+    assert expected <= set(example.model.allowed_parent_page_models())
+    assert example.model not in Page.allowed_subpage_models() or example.parent is None
+
+
+@every_type
+def test_every_field_that_an_editor_sees_has_help_text(example):
+    own = {field for field in example.model._meta.local_fields if field.editable} - set(
+        Page._meta.get_fields()
+    )
+    own = [field for field in own if not field.is_relation]
+    assert [field.name for field in own if not field.help_text] == []
+
+
+@every_type
+def test_page_type_is_described_to_editors(example):
+    assert example.model.page_description
+    assert example.model._meta.verbose_name != example.model.__name__.lower()

@@ -1,0 +1,42 @@
+"""Every sentence of the organisation's old About page stands on the site, word for word."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from wagtail.models import Page
+
+SOURCE = (Path(__file__).parent / "data/about-care-city.txt").read_text()
+
+# The one wording that the site changes on purpose: the year of copyright is shown as a range to this year.
+COPYRIGHT = ("© 2020 ", f"© 2020\N{EN DASH}{date.today().year} ")
+
+
+def sentences():
+    """Return the sentences of the source: a line ends one, and so does a full stop before a capital letter."""
+    lines = [" ".join(line.split()) for line in SOURCE.splitlines()]
+    parts = [part for line in lines for part in re.split(r"(?<=[a-z]\.) (?=[A-Z])", line)]
+    return [part.replace(*COPYRIGHT) for part in parts if part]
+
+
+@pytest.fixture
+def site_text(site, client):
+    """Return what visitors read on all pages, white space folded."""
+    texts = []
+    for page in Page.objects.descendant_of(site.root_page, inclusive=True).live().public():
+        soup = BeautifulSoup(client.get(page.url).text, "html.parser")
+        texts.append(" ".join(soup.body.get_text(" ").split()))
+        texts.append(" ".join(soup.body.get_text("").split()))
+    return "\n".join(texts)
+
+
+def test_source_is_whole():
+    assert len(sentences()) == 31
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("sentence", sentences())
+def test_sentence_stands_on_the_site(sentence, site_text):
+    assert sentence in site_text
