@@ -46,10 +46,11 @@ class KeyFigure(index.Indexed, models.Model):
 
     @property
     def amount(self):
-        """The part that stands large: 10%, 77 years, Oldest."""
-        return f"{self.value}%" if self.unit == "%" else f"{self.value} {self.unit}".strip()
+        """The part that stands large: a percentage keeps its sign, other units go into the small print."""
+        return f"{self.value}%" if self.unit == "%" else self.value
 
     @property
     def detail(self):
-        """The small print: what the figure is about, and for which place."""
-        return f"{self.label}: {self.place}" if self.place else self.label
+        """The small print: unit, what the figure is about, and for which place."""
+        unit = "" if self.unit == "%" else self.unit
+        return ": ".join(filter(None, [unit, self.label, self.place]))

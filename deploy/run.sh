@@ -1,0 +1,56 @@
+#!/usr/bin/env bash
+# Serves the site and its worker until one of them ends or somebody presses Ctrl-C; then stops both.
+# Usage: run.sh development|production, with PORT, and in production HTTPS, in the environment.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+python=.venv/bin/python
+
+if [ "$1" = production ]; then
+  mkdir -p var
+  [ -s var/serve-secret-key ] || (umask 077 && "$python" -c 'import secrets; print(secrets.token_urlsafe(48))' >var/serve-secret-key)
+  SECRET_KEY=$(cat var/serve-secret-key)
+  SITE_URL=$([ "$HTTPS" = 0 ] && echo http || echo https)://localhost:$PORT
+  export SECRET_KEY SITE_URL HTTPS DEBUG=0 ENV_FILE=/dev/null ALLOWED_HOSTS=localhost,127.0.0.1
+elif [ "$PORT" != 8000 ]; then
+  export SITE_URL=${SITE_URL:-http://localhost:$PORT}
+fi
+
+"$python" manage.py migrate --verbosity 0
+"$python" manage.py load_content
+"$python" manage.py create_first_admin
+if [ "$1" = production ]; then
+  "$python" manage.py collectstatic --noinput --verbosity 0
+fi
+
+# Each in a process group of its own (set -m), so that all that belongs to it can be stopped at once.
+set -m
+"$python" manage.py qcluster &
+worker=$!
+if [ "$1" = production ]; then
+  mkdir -p var/media
+  .venv/bin/granian --interface wsgi --no-ws --host 127.0.0.1 --port "$PORT" --workers 2 --blocking-threads 4 \
+    --static-path-route /media --static-path-mount var/media carecity.wsgi:application &
+else
+  "$python" manage.py runserver "127.0.0.1:$PORT" &
+fi
+web=$!
+
+# The worker's first process stops its helpers itself, and hangs if they are stopped under it: ask that one alone.
+stop() {
+  trap - INT TERM EXIT
+  kill -TERM "$worker" 2>/dev/null || true
+  kill -TERM -- "-$web" 2>/dev/null || true
+  for _ in $(seq 50); do
+    jobs -r | grep -q . || return 0
+    sleep 0.2
+  done
+  kill -KILL -- "-$web" "-$worker" 2>/dev/null || true
+}
+trap 'stop; exit 130' INT
+trap 'stop; exit 143' TERM
+trap stop EXIT
+
+echo "Care City is at ${SITE_URL:-http://localhost:$PORT} (Ctrl-C stops it)."
+wait -n
+echo "The web server or the worker has ended: stopping both." >&2
+exit 1
