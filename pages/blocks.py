@@ -6,6 +6,7 @@ from wagtail.images import blocks as image_blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from pages.links import LinkBlock
+from pages.visibility import for_visitors
 
 TEXT, LISTS, MEDIA = "Text", "From other pages", "Pictures"
 
@@ -135,7 +136,7 @@ class OutcomesBlock(blocks.StaticBlock):
         from pages.models import SuccessPage
 
         context = super().get_context(value, parent_context)
-        context["success_page"] = SuccessPage.objects.live().public().first()
+        context["success_page"] = for_visitors(SuccessPage.objects.all(), context.get("request")).first()
         return context
 
 
@@ -154,7 +155,7 @@ class FocusAreasBlock(blocks.StaticBlock):
         from pages.models import FocusAreaPage
 
         context = super().get_context(value, parent_context)
-        context["focus_areas"] = FocusAreaPage.for_visitors()
+        context["focus_areas"] = FocusAreaPage.with_figures(context.get("request"))
         return context
 
 

@@ -1,6 +1,7 @@
 """The focus areas: a page for each, and the page that lists them."""
 
 from django.db import models
+from django.db.models import Prefetch
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import StreamField
@@ -8,6 +9,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from pages.blocks import BodyBlock
+from pages.visibility import for_visitors
 
 from .base import BasePage
 
@@ -32,7 +34,7 @@ class FocusAreaIndexPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         """Add the focus areas below this page."""
         context = super().get_context(request, *args, **kwargs)
-        context["focus_areas"] = FocusAreaPage.for_visitors()
+        context["focus_areas"] = FocusAreaPage.with_figures(request)
         return context
 
 
@@ -67,9 +69,10 @@ class FocusAreaPage(BasePage):
         verbose_name = "focus area"
 
     @classmethod
-    def for_visitors(cls):
-        """The published focus areas in tree order, each with its figures, in two queries."""
-        return cls.objects.live().public().order_by("path").prefetch_related("figures__figure")
+    def with_figures(cls, request):
+        """Return what visitors see of the focus areas in tree order, each with its figures, in two queries."""
+        figures = Prefetch("figures", FocusAreaFigure.objects.select_related("figure"))
+        return for_visitors(cls.objects.order_by("path"), request).prefetch_related(figures)
 
     @property
     def key_figures(self):
@@ -79,7 +82,7 @@ class FocusAreaPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         """Add the other focus areas, for the way on."""
         context = super().get_context(request, *args, **kwargs)
-        context["others"] = self.get_siblings(inclusive=False).live().public()
+        context["others"] = for_visitors(self.get_siblings(inclusive=False), request)
         return context
 
 

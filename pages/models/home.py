@@ -6,6 +6,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 from pages.links import LinkBlock
+from pages.visibility import for_visitors
 
 from .base import BasePage
 from .contact import ContactPage
@@ -85,7 +86,7 @@ class HomePage(BasePage):
     def get_context(self, request, *args, **kwargs):
         """Add the parts that the page shows from elsewhere; a part whose page is not published is left out."""
         context = super().get_context(request, *args, **kwargs)
-        context["focus_areas"] = FocusAreaPage.for_visitors()
-        context["success_page"] = SuccessPage.objects.live().public().first()
-        context["contact_page"] = ContactPage.objects.live().public().first()
+        context["focus_areas"] = FocusAreaPage.with_figures(request)
+        context["success_page"] = for_visitors(SuccessPage.objects.all(), request).first()
+        context["contact_page"] = for_visitors(ContactPage.objects.all(), request).first()
         return context

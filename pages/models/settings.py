@@ -88,7 +88,7 @@ class FooterLink(Orderable):
     """A page that the footer leads to."""
 
     settings = ParentalKey(SiteSettings, on_delete=models.CASCADE, related_name="footer_links")
-    page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")
+    page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="footer_links")
 
     panels = [PageChooserPanel("page")]
 

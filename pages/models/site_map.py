@@ -2,6 +2,8 @@
 
 from wagtail.models import Page
 
+from pages.visibility import for_visitors
+
 from .base import BasePage
 
 
@@ -20,7 +22,7 @@ class SiteMapPage(BasePage):
         """Add every public page of the site but this one, as an annotated list for nested markup."""
         context = super().get_context(request, *args, **kwargs)
         home = self.get_parent()
-        listed = Page.objects.descendant_of(home).live().public().exclude(pk=self.pk).order_by("path")
+        listed = for_visitors(Page.objects.descendant_of(home).exclude(pk=self.pk), request).order_by("path")
         context["home"] = home
         context["annotated_pages"] = Page.get_annotated_list_qs(listed)
         return context

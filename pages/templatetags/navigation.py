@@ -1,9 +1,11 @@
-"""The main menu, made of the page tree."""
+"""The main menu, made of the page tree, and the links of the footer."""
 
 from dataclasses import dataclass
 
 from django import template
 from wagtail.models import Page, Site
+
+from pages.visibility import for_visitors
 
 register = template.Library()
 
@@ -26,8 +28,15 @@ def main_menu(context):
     if site is None:
         return []
     here = context.get("page")
-    pages = Page.objects.child_of(site.root_page).live().public().in_menu()
+    pages = for_visitors(Page.objects.child_of(site.root_page).in_menu(), request)
     return [_menu_item(page, here, request) for page in pages]
+
+
+@register.simple_tag(takes_context=True)
+def footer_pages(context, site_settings):
+    """Return the pages that the footer leads to, in the editor's order, without those that visitors cannot see."""
+    linked = Page.objects.filter(footer_links__settings=site_settings.pk).order_by("footer_links__sort_order")
+    return for_visitors(linked, context["request"])
 
 
 def _menu_item(page, here, request):

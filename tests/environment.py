@@ -1,0 +1,13 @@
+"""The environment of all tests, set before Django reads its settings: nobody's own `.env` plays a part."""
+
+import os
+import tempfile
+
+os.environ |= {
+    "ENV_FILE": os.devnull,
+    "SECRET_KEY": "only-for-tests",
+    "SITE_URL": "https://www.example.org",
+    "DEBUG": "0",
+    "HTTPS": "0",
+    "DATA_DIR": tempfile.mkdtemp(prefix="carecity-tests-"),
+}
