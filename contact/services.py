@@ -4,8 +4,6 @@ from django.db import IntegrityError, transaction
 
 from .references import new_reference
 
-TRIES = 5
-
 
 def submit(form):
     """Store the message of a valid `FeedbackForm` as one row, and return it.
@@ -13,13 +11,10 @@ def submit(form):
     Two references are the same once in thousands of millions of messages: then a new one is drawn.
     """
     feedback = form.save(commit=False)
-    for tries_left in reversed(range(TRIES)):
-        try:
-            with transaction.atomic():
-                feedback.save(force_insert=True)
-        except IntegrityError:
-            if not tries_left:
-                raise
-            feedback.reference = new_reference()
-        else:
-            return feedback
+    try:
+        with transaction.atomic():
+            feedback.save(force_insert=True)
+    except IntegrityError:
+        feedback.reference = new_reference()
+        feedback.save(force_insert=True)
+    return feedback

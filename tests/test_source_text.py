@@ -1,17 +1,17 @@
 """Every sentence of the organisation's old About page stands on the site, word for word."""
 
 import re
-from datetime import date
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from django.utils import timezone
 from wagtail.models import Page
 
 SOURCE = (Path(__file__).parent / "data/about-care-city.txt").read_text()
 
 # The one wording that the site changes on purpose: the year of copyright is shown as a range to this year.
-COPYRIGHT = ("© 2020 ", f"© 2020\N{EN DASH}{date.today().year} ")
+COPYRIGHT = ("© 2020 ", f"© 2020\N{EN DASH}{timezone.localdate().year} ")
 
 
 def sentences():

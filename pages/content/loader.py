@@ -27,11 +27,15 @@ class Loader:
     def run(self):
         """Load everything, all or nothing, and return the report."""
         for key, fields in read_table("key_figures").items():
-            self.figures[key] = self._item(f"key figure {key}", lambda fields=fields: KeyFigure.objects.create(**fields))
+            self.figures[key] = self._item(
+                f"key figure {key}", lambda fields=fields: KeyFigure.objects.create(**fields)
+            )
         self.figures = {key: figure for key, figure in self.figures.items() if figure}
         self._load_pages(read_pages())
         site = Site.objects.get(is_default_site=True)
-        self._item("settings", lambda: self._make_settings(site), lambda: SiteSettings.objects.filter(site=site).first())
+        self._item(
+            "settings", lambda: self._make_settings(site), lambda: SiteSettings.objects.filter(site=site).first()
+        )
         for old_path, target in read_table("redirects").items():
             self._item(f"redirect {old_path}", lambda old=old_path, to=target: self._make_redirect(old, to))
         return self.report
@@ -83,7 +87,12 @@ class Loader:
         """Put the home page at the site's root, at the address that SITE_URL names."""
         address = urlsplit(settings.SITE_URL)
         port = address.port or (443 if address.scheme == "https" else 80)
-        fields = {"hostname": address.hostname, "port": port, "root_page": home, "site_name": settings.WAGTAIL_SITE_NAME}
+        fields = {
+            "hostname": address.hostname,
+            "port": port,
+            "root_page": home,
+            "site_name": settings.WAGTAIL_SITE_NAME,
+        }
         Site.objects.update_or_create(is_default_site=True, defaults=fields)
 
     @staticmethod

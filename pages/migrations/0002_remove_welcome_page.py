@@ -7,7 +7,8 @@ def remove_welcome_page(apps, schema_editor):
     """Delete the one page that Wagtail's own migration makes, if nobody has made anything of it."""
     Page = apps.get_model("wagtailcore", "Page")
     welcome = Page.objects.filter(depth=2, slug="home", content_type__model="page", numchild=0)
-    if Page.objects.count() == 2 and welcome.exists():
+    others = Page.objects.exclude(depth=1).difference(welcome)
+    if welcome.exists() and not others.exists():
         welcome.delete()
         Page.objects.filter(depth=1).update(numchild=0)
 

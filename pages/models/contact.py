@@ -1,10 +1,9 @@
 """The contact page: telephone, address and the feedback form, which the `contact` app receives."""
 
 from django.db import models
-from django.http import Http404
-from django.shortcuts import redirect
-from django.views.decorators.cache import never_cache
+from django.http import Http404, HttpResponseRedirect
 from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField
@@ -60,9 +59,10 @@ class ContactPage(RoutablePageMixin, BasePage):
         form, feedback = receive(request)
         if feedback is not None:
             address = self.get_url(request) + self.reverse_subpage("sent", [feedback.reference])
-            return redirect(address, status=303)
-        status = 403 if getattr(request, "csrf_failed", False) else 200
-        return self.render(request, context_overrides={"form": form}, status=status)
+            return HttpResponseRedirect(address, status=303)
+        response = self.render(request, context_overrides={"form": form})
+        response.status_code = 403 if getattr(request, "csrf_failed", False) else 200
+        return response
 
     @path("sent/<str:reference>/", name="sent")
     @method_decorator(never_cache)
@@ -70,6 +70,4 @@ class ContactPage(RoutablePageMixin, BasePage):
         """Thank the sender of feedback that is really stored: no reference, no thank-you."""
         if not Feedback.objects.filter(reference=reference).exists():
             raise Http404
-        return self.render(
-            request, template="pages/contact_page_sent.html", context_overrides={"reference": reference}
-        )
+        return self.render(request, template="pages/contact_page_sent.html", context_overrides={"reference": reference})

@@ -41,7 +41,12 @@ class SiteSettings(BaseSiteSetting, ClusterableModel):
 
     panels = [
         MultiFieldPanel(
-            [FieldPanel("organisation_name"), FieldPanel("telephone"), FieldPanel("visiting_address"), FieldPanel("map_url")],
+            [
+                FieldPanel("organisation_name"),
+                FieldPanel("telephone"),
+                FieldPanel("visiting_address"),
+                FieldPanel("map_url"),
+            ],
             "Contact details",
         ),
         MultiFieldPanel(

@@ -1,6 +1,7 @@
 """Every public page as a visitor gets it: whole, well built, linked, and cheap to make."""
 
 import re
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 import pytest
@@ -37,7 +38,7 @@ def test_headings_begin_at_one_and_skip_no_level(documents):
         levels = [int(heading.name[1]) for heading in document.find_all(["h1", "h2", "h3", "h4"])]
         assert levels.count(1) == 1, page
         assert levels[0] == 1, page
-        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), page
+        assert all(after - before <= 1 for before, after in pairwise(levels)), page
 
 
 def test_landmarks_stand_once_and_the_skip_link_comes_first(documents):

@@ -24,7 +24,7 @@ def test_a_new_telephone_number_shows_everywhere_at_once(details, client):
         assert 'href="tel:02079460000"' in text
 
 
-@pytest.mark.parametrize(("founded", "years"), [(None, "{now}"), (2020, "2020–{now}"), (9999, "{now}")])
+@pytest.mark.parametrize(("founded", "years"), [(None, "{now}"), (2020, "2020\N{EN DASH}{now}"), (9999, "{now}")])
 def test_copyright_is_a_range_up_to_this_year(founded, years):
     expected = years.format(now=timezone.localdate().year)
     assert SiteSettings(founding_year=founded).copyright_years == expected

@@ -1,0 +1,74 @@
+"""The form: what it asks, what it refuses and how kindly."""
+
+import pytest
+
+from contact.forms import FeedbackForm
+from contact.models import MESSAGE_LIMIT
+from tests.builders import POST
+
+
+def errors(**changes):
+    return {name: messages[0] for name, messages in FeedbackForm(POST | changes).errors.items()}
+
+
+def cleaned(**changes):
+    form = FeedbackForm(POST | changes)
+    assert form.is_valid(), form.errors
+    return form.cleaned_data
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "message"),
+    [
+        ({"kind": ""}, "kind", "Choose what your feedback is about"),
+        ({"kind": "party"}, "kind", "Choose what your feedback is about from the list"),
+        ({"message": ""}, "message", "Enter your feedback"),
+        ({"message": " \n\t "}, "message", "Enter your feedback"),
+        ({"message": "\0\x01"}, "message", "Enter your feedback"),
+        ({"email": "jo@example"}, "email", "Enter an email address in the correct format, like name@example.com"),
+        ({"email": "a@example.org, b@example.org"}, "email", "Enter an email address in the correct format"),
+        ({"name": "x" * 101}, "name", "Enter a name of up to 100 characters; this has 101"),
+        ({"message": "x" * 4001}, "message", "it has 4,001 characters, 1 character more than the 4,000 we can take"),
+        ({"message": "x" * 5500}, "message", "it has 5,500 characters, 1,500 characters more than the 4,000"),
+    ],
+)
+def test_error_says_what_to_do(changes, field, message):
+    assert list(errors(**changes)) == [field]
+    assert message in errors(**changes)[field]
+
+
+def test_name_and_email_are_optional():
+    assert errors() == {}
+
+
+def test_line_breaks_count_once_although_browsers_send_two_characters():
+    assert errors(message="\r\n".join("x" * 1000)[: MESSAGE_LIMIT + 999]) == {}
+    assert cleaned(message="one\r\ntwo\rthree")["message"] == "one\ntwo\nthree"
+
+
+def test_control_characters_are_dropped_and_everything_else_kept():
+    assert cleaned(message="a\0b\x1bc\ttab \N{SLIGHTLY SMILING FACE} «é»")["message"] == (
+        "abc\ttab \N{SLIGHTLY SMILING FACE} «é»"
+    )
+
+
+def test_no_line_break_gets_into_a_name_or_an_address():
+    assert cleaned(name="Jo\r\nBcc: all@example.org")["name"] == "Jo Bcc: all@example.org"
+    assert "email" in errors(email="jo@example.org\r\nBcc: all@example.org")
+
+
+@pytest.mark.parametrize(("name", "token"), [("name", "name"), ("email", "email")])
+def test_browsers_know_what_to_fill_in(name, token):
+    assert f'autocomplete="{token}"' in str(FeedbackForm()[name])
+
+
+def test_nothing_is_cut_off_unseen_and_no_placeholder_stands_for_a_label():
+    html = "".join(str(field) for field in FeedbackForm())
+    assert "maxlength" not in html
+    assert "placeholder" not in html
+
+
+def test_error_and_hint_are_tied_to_their_control():
+    form = FeedbackForm(POST | {"email": "jo@example"})
+    assert 'aria-invalid="true"' in str(form["email"])
+    assert 'aria-describedby="id_email_helptext id_email_error"' in str(form["email"])
