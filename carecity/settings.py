@@ -171,7 +171,6 @@ if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "carecity.errors.csrf_failure"
-X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail shows previews in a frame
 
 # --- Wagtail -------------------------------------------------------------------------------------------------
 

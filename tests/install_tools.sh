@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# Installs the programs that the tests drive, where Debian's packages are within reach; never fails.
+# What is missing afterwards is said, and skipped or refused, by tests/tools.py.
+set -u
+cd "$(dirname "$0")/.."
+
+wanted=()
+command -v chromium >/dev/null || wanted+=(chromium)
+compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || wanted+=(postgresql)
+command -v java >/dev/null || wanted+=(default-jre-headless)
+command -v npm >/dev/null || wanted+=(npm)
+
+if [ ${#wanted[@]} -gt 0 ] && command -v apt-get >/dev/null; then
+  as_root=()
+  if [ "$(id -u)" != 0 ]; then
+    sudo -n true 2>/dev/null || exit 0
+    as_root=(sudo -n)
+  fi
+  echo "Installing for the tests: ${wanted[*]}"
+  "${as_root[@]}" apt-get update -qq >/dev/null 2>&1
+  DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${wanted[@]}" \
+    >/dev/null 2>&1 || echo "Some of these could not be installed: ${wanted[*]}"
+fi
+
+checker=tests/node_modules/vnu-jar/build/dist/vnu.jar
+if command -v npm >/dev/null && { [ ! -f "$checker" ] || [ tests/package-lock.json -nt "$checker" ]; }; then
+  npm ci --prefix tests --silent --no-audit --no-fund >/dev/null 2>&1 || echo "npm could not install the HTML checker."
+  [ -f "$checker" ] && touch "$checker"
+fi
+exit 0

@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Runs everything: checks, tests on SQLite, the same on PostgreSQL, and the browser suite. Fails if any of them does.
+set -u
+cd "$(dirname "$0")/.."
+python=.venv/bin/python
+failed=()
+
+bash tests/install_tools.sh
+run() {
+  local name=$1
+  shift
+  echo "== $name"
+  "$@" || failed+=("$name")
+}
+run "checks" bash tests/check.sh
+run "tests on SQLite" "$python" -m pytest -q -n 2 --ignore tests/browser
+run "tests on PostgreSQL" "$python" -m tests.with_postgres "$python" -m pytest -q -n 2 --ignore tests/browser
+run "tests in a browser" "$python" -m pytest -q tests/browser
+
+if [ ${#failed[@]} -gt 0 ]; then
+  echo "Failed: ${failed[*]}" >&2
+  exit 1
+fi

@@ -1,0 +1,60 @@
+"""`python -m tests.with_postgres COMMAND…`: runs a command against a PostgreSQL of its own, thrown away afterwards."""
+
+import os
+import pwd
+import shutil
+import subprocess
+import sys
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.tools import free_port, missing_line, postgres_bin
+
+# For a database that is thrown away: nothing has to survive a power cut.
+OPTIONS = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c listen_addresses=127.0.0.1"
+
+
+@contextmanager
+def throwaway_postgres():
+    """Start a PostgreSQL server in a temporary folder and yield its address for DATABASE_URL."""
+    programs, user = postgres_bin(), _unprivileged_user()
+    folder = Path(tempfile.mkdtemp(prefix="carecity-pg-"))
+    if user:
+        shutil.chown(folder, user)
+
+    def run(*command):
+        as_user = ["setpriv", f"--reuid={user}", f"--regid={user}", "--clear-groups"] if user else []
+        subprocess.run(
+            [*as_user, programs / command[0], *command[1:]], check=True, cwd=folder, stdout=subprocess.DEVNULL
+        )
+
+    data, port = folder / "data", free_port()
+    run("initdb", "-D", data, "-U", "carecity", "--auth=trust", "--encoding=UTF8", "--no-sync")
+    run("pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", f"{OPTIONS} -p {port} -k {folder}", "start")
+    try:
+        yield f"postgres://carecity@127.0.0.1:{port}/postgres"
+    finally:
+        run("pg_ctl", "-D", data, "-w", "-m", "immediate", "stop")
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _unprivileged_user():
+    """Return whom to run the server as when we are root, which it refuses; else None."""
+    if os.geteuid() != 0:
+        return None
+    names = {entry.pw_name for entry in pwd.getpwall()}
+    return "postgres" if "postgres" in names else "nobody"
+
+
+def main(command):
+    """Run the command with DATABASE_URL set; say so in one line where there is no PostgreSQL."""
+    if postgres_bin() is None:
+        print(missing_line("PostgreSQL", "postgresql"))
+        return 0
+    with throwaway_postgres() as address:
+        return subprocess.run(command, env=os.environ | {"DATABASE_URL": address}, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
