@@ -1,6 +1,10 @@
 """The form: what it asks, what it refuses and how kindly."""
 
+import unicodedata
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from contact.forms import FeedbackForm
 from contact.models import MESSAGE_LIMIT
@@ -50,6 +54,18 @@ def test_control_characters_are_dropped_and_everything_else_kept():
     assert cleaned(message="a\0b\x1bc\ttab \N{SLIGHTLY SMILING FACE} «é»")["message"] == (
         "abc\ttab \N{SLIGHTLY SMILING FACE} «é»"
     )
+
+
+@given(typed=st.text(st.characters(exclude_categories=[]) | st.sampled_from("\0\r\n\ud800")))
+def test_whatever_is_typed_can_be_stored_and_shown_again(typed):
+    form = FeedbackForm(dict.fromkeys(["kind", "message", "name", "email"], typed))
+    form.full_clean()
+    accepted = [form.cleaned_data[field] for field in ("message", "name", "email") if field in form.cleaned_data]
+    shown = [form[field].value() for field in ("message", "name", "email")]
+    for text in accepted + shown:
+        text.encode()
+        assert not {letter for letter in text if unicodedata.category(letter) == "Cc"} - {"\n", "\t"}
+    assert not {"\n", "\t"} & set("".join(shown[1:]))
 
 
 def test_no_line_break_gets_into_a_name_or_an_address():

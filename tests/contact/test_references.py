@@ -35,6 +35,20 @@ def test_any_one_wrong_character_is_noticed(place, other):
     assert is_valid_reference("".join(characters)) == same
 
 
+@given(place=st.integers(min_value=0, max_value=6))
+def test_two_neighbours_swapped_are_noticed(place):
+    characters = list(new_reference().replace("-", ""))
+    same = characters[place] == characters[place + 1]
+    characters[place : place + 2] = reversed(characters[place : place + 2])
+    assert is_valid_reference("".join(characters)) == same
+
+
+@given(text=st.text())
+def test_any_text_at_all_can_be_asked_about(text):
+    assert normalise_reference(normalise_reference(text)) == normalise_reference(text)
+    assert not is_valid_reference(text) or set(normalise_reference(text)) <= {*ALPHABET, "-"}
+
+
 @pytest.mark.parametrize(
     "change", [str.lower, lambda text: text.replace("-", " "), lambda text: f" {text.replace('-', '')} "]
 )

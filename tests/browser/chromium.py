@@ -1,0 +1,29 @@
+"""Debian's Chromium, driven by Playwright."""
+
+from contextlib import contextmanager
+
+from playwright.sync_api import sync_playwright
+
+from tests.tools import find_chromium
+
+# No sandbox: tests run as root on build machines. The rest keeps the browser from calling its makers.
+OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@contextmanager
+def chromium():
+    """Start the browser and yield it."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=OPTIONS)
+        try:
+            yield browser
+        finally:
+            browser.close()

@@ -1,0 +1,27 @@
+"""Every state of the site that a visitor can see: each page, and what is not at an address of its own."""
+
+
+def send(page, *, kind=None, message="", email=""):
+    """Fill in the feedback form and send it."""
+    page.goto("/contact/")
+    if kind:
+        page.get_by_label(kind).check()
+    page.get_by_label("Your feedback").fill(message)
+    page.get_by_label("Your email address").fill(email)
+    page.get_by_role("button", name="Send feedback").click()
+
+
+def send_without_token(page):
+    """Send the form as somebody does whose token has expired."""
+    page.goto("/contact/")
+    page.context.clear_cookies()
+    page.get_by_label("Your feedback").fill("When are you open?")
+    page.get_by_role("button", name="Send feedback").click()
+
+
+STATES = {
+    "not found": lambda page: page.goto("/no-such-page/"),
+    "form with errors": lambda page: send(page, email="jo@example"),
+    "form sent": lambda page: send(page, kind="A question", message="When are you open?"),
+    "form without a token": send_without_token,
+}

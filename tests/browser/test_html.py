@@ -1,0 +1,40 @@
+"""The Nu HTML checker finds no error on any page."""
+
+import json
+import shutil
+import subprocess
+
+import pytest
+from django.template.loader import render_to_string
+
+from tests.tools import VNU, missing_line
+
+READY = VNU.exists() and shutil.which("java")
+if not READY:
+    print(missing_line("the HTML of every page", "default-jre-headless npm"))
+pytestmark = pytest.mark.skipif(not READY, reason="no Java or no HTML checker")
+
+
+def check(folder):
+    """Return the checker's findings on every file of a folder, in one run of it."""
+    command = ["java", "-jar", VNU, "--errors-only", "--also-check-css", "--also-check-svg", "--format", "json", folder]
+    answer = subprocess.run(command, capture_output=True, text=True, check=False)
+    return [f"{finding['url']}: {finding['message']}" for finding in json.loads(answer.stderr)["messages"]]
+
+
+def test_no_page_stylesheet_or_picture_has_an_error(pages, open_page, tmp_path):
+    for path, html in pages.items():
+        (tmp_path / f"{path.strip('/').replace('/', '-') or 'home'}.html").write_text(html)
+    window = open_page("/contact/")
+    window.get_by_role("button", name="Send feedback").click()
+    (tmp_path / "form-with-errors.html").write_text(window.context.request.post("/contact/").text())
+    (tmp_path / "not-found.html").write_text(window.context.request.get("/no-such-page/").text())
+    for name in ("400", "403", "500"):
+        (tmp_path / f"{name}.html").write_text(render_to_string(f"{name}.html"))
+    shutil.copytree("static", tmp_path / "static")
+    assert check(tmp_path) == []
+
+
+def test_checker_finds_an_error_where_there_is_one(tmp_path):
+    (tmp_path / "wrong.html").write_text("<!DOCTYPE html><html><body><p><div></p></body></html>")
+    assert check(tmp_path)
