@@ -1,24 +1,56 @@
 """Answers for requests that go wrong before a page sees them."""
 
-from django.http import HttpResponseBadRequest
+import codecs
+import logging
+
+from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.http import HttpResponseBadRequest, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from django.template.loader import render_to_string
 from django.views.csrf import csrf_failure as django_csrf_failure
-from wagtail.views import serve
 
-ADMINS = ("/admin/", "/django-admin/")
+UNREADABLE = (BadRequest, MultiPartParserError, SuspiciousOperation, UnreadablePostError)
+
+logger = logging.getLogger(__name__)
 
 
 def bad_request(request, exception=None):
-    """Answer 400 without a look at the request's body: reading it again is what fails (Django's own view does)."""
+    """Answer 400 without a look at the request's body: reading it is what failed.
+
+    Django's own 400 view checks the CSRF token, and its debug page shows the form's fields: both read a form with
+    a foreign charset once more, and crash.
+    """
     return HttpResponseBadRequest(render_to_string("400.html"))
 
 
+def refuse_unreadable(get_response):
+    """Return a middleware that answers a request which cannot be read, before the CSRF check trips over it.
+
+    Django asks the CSRF check to read the form first, where some of these faults become a 500. Hence this stands
+    above it. Text comes in UTF-8 or not at all: among Python's other codecs are some that make no text (`hex`) and
+    some that make text no database can store (`utf-7`).
+    """
+
+    def answer(request):
+        try:
+            if request.encoding and codecs.lookup(request.encoding).name != "utf-8":
+                raise BadRequest("Not in UTF-8")
+            request.POST  # noqa: B018 - reading it is the test
+        except UNREADABLE as fault:
+            logger.warning("Unreadable request for %s: %s", request.path, type(fault).__name__)
+            return bad_request(request, fault)
+        return get_response(request)
+
+    return answer
+
+
 def csrf_failure(request, reason=""):
-    """Let the page show its form again with what was typed; in the admins, Django's own answer.
+    """Let a page show its form again with what was typed; anywhere else, such as the admins, Django's own answer.
 
     The page sees `request.csrf_failed` and stores nothing.
     """
-    if request.path.startswith(ADMINS):
+    route = request.resolver_match
+    if route is None or route.url_name != "wagtail_serve":
         return django_csrf_failure(request, reason)
     request.csrf_failed = True
-    return serve(request, request.path.lstrip("/"))
+    return route.func(request, *route.args, **route.kwargs)

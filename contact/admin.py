@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils.text import Truncator
 
 from .models import Feedback
+from .references import is_valid_reference, normalise_reference
 
 admin.site.site_header = admin.site.site_title = "Care City feedback"
 admin.site.index_title = "What the public sent"
@@ -29,6 +30,12 @@ class FeedbackAdmin(admin.ModelAdmin):
     def wants_reply(self, feedback):
         """Whether the sender can be answered."""
         return bool(feedback.email)
+
+    def get_search_results(self, request, queryset, search_term):
+        """Find a reference however it was heard on the telephone: in small letters, without its hyphen."""
+        if is_valid_reference(search_term):
+            search_term = normalise_reference(search_term)
+        return super().get_search_results(request, queryset, search_term)
 
     def has_add_permission(self, request):
         """Nobody: feedback comes from the public form."""

@@ -7,33 +7,47 @@ from django.core.exceptions import ValidationError
 
 from .models import MESSAGE_LIMIT, Feedback, Kind
 
+# Control characters, which no keyboard types and no database needs, and halves of characters, which none can store.
+DROPPED = {"Cc", "Cs"}
+
 
 def drop_control_characters(text, *, keep=""):
-    """Return the text without control characters, which no keyboard types and no database needs."""
-    return "".join(character for character in text if character in keep or unicodedata.category(character) != "Cc")
+    """Return the text without the characters that nobody can have meant to type."""
+    return "".join(letter for letter in text if letter in keep or unicodedata.category(letter) not in DROPPED)
 
 
-class LineField(forms.CharField):
-    """One line: line breaks become spaces, so that nothing typed here can add a header to a mail."""
+class TidyField(forms.CharField):
+    """Text that is tidied in the same way before it is checked and before it is shown again."""
 
     def to_python(self, value):
-        """Return the value on one line, without control characters."""
-        return super().to_python(drop_control_characters(" ".join(str(value or "").split())))
+        """Return the tidied text."""
+        return super().to_python(self.tidy(str(value or "")))
+
+    def bound_data(self, data, initial):
+        """Return what the form shows again: what was typed, tidied."""
+        return self.tidy(data or "")
+
+
+class LineField(TidyField):
+    """One line: line breaks become spaces, so that nothing typed here can add a header to a mail."""
+
+    def tidy(self, text):
+        """Return the text on one line."""
+        return drop_control_characters(" ".join(text.split()))
 
 
 class LineEmailField(LineField, forms.EmailField):
     """An email address on one line."""
 
 
-class TextField(forms.CharField):
+class LinesField(TidyField):
     """Several lines, counted as the sender sees them: browsers send two characters for a line break."""
 
     widget = forms.Textarea
 
-    def to_python(self, value):
-        """Return the value with plain line breaks and without other control characters."""
-        lines = str(value or "").replace("\r\n", "\n").replace("\r", "\n")
-        return super().to_python(drop_control_characters(lines, keep="\n\t"))
+    def tidy(self, text):
+        """Return the text with plain line breaks."""
+        return drop_control_characters(text.replace("\r\n", "\n").replace("\r", "\n"), keep="\n\t")
 
 
 def within_limit(text):
@@ -59,7 +73,7 @@ class FeedbackForm(forms.ModelForm):
             "invalid_choice": "Choose what your feedback is about from the list",
         },
     )
-    message = TextField(
+    message = LinesField(
         label="Your feedback",
         help_text=f"Please do not include medical details. Up to {MESSAGE_LIMIT:,} characters.",
         validators=[within_limit],
@@ -71,7 +85,7 @@ class FeedbackForm(forms.ModelForm):
         required=False,
         max_length=100,
         error_messages={"max_length": "Enter a name of up to %(limit_value)d characters; this has %(show_value)d"},
-        widget=forms.TextInput(attrs={"autocomplete": "name", "maxlength": None}),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     email = LineEmailField(
         label="Your email address (optional)",
@@ -92,4 +106,4 @@ class FeedbackForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, label_suffix="", use_required_attribute=False, **kwargs)
         for field in self.fields.values():
-            field.widget.attrs.pop("maxlength", None)
+            field.widget.attrs.pop("maxlength", None)  # Django's own, for the same reason as in `within_limit`

@@ -29,6 +29,7 @@ class Feedback(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "feedback"
         ordering = ["-created_at", "-pk"]
+        indexes = [models.Index(fields=["kind", "created_at"], name="feedback_by_kind")]  # the list of one kind
 
     def __str__(self):
         return self.reference

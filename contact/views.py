@@ -7,7 +7,10 @@ CSRF_MESSAGE = "This form had been open for too long. Nothing you typed is lost:
 
 
 def receive(request):
-    """Return the form to show and the feedback that was stored, or None where there was none to store."""
+    """Return the form to show and the feedback that was stored, or None where nothing was.
+
+    A request that failed the CSRF check (marked `csrf_failed`) stores nothing and keeps what was typed.
+    """
     if request.method != "POST":
         return FeedbackForm(), None
     form = FeedbackForm(request.POST)

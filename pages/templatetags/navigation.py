@@ -27,7 +27,7 @@ def main_menu(context):
     site = Site.find_for_request(request)
     if site is None:
         return []
-    here = context.get("page")
+    here = context.get("page") or None  # an include of a page that is not there gives an empty string
     pages = for_visitors(Page.objects.child_of(site.root_page).in_menu(), request)
     return [_menu_item(page, here, request) for page in pages]
 

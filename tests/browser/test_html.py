@@ -3,6 +3,7 @@
 import json
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 from django.template.loader import render_to_string
@@ -25,13 +26,13 @@ def check(folder):
 def test_no_page_stylesheet_or_picture_has_an_error(pages, open_page, tmp_path):
     for path, html in pages.items():
         (tmp_path / f"{path.strip('/').replace('/', '-') or 'home'}.html").write_text(html)
-    window = open_page("/contact/")
-    window.get_by_role("button", name="Send feedback").click()
-    (tmp_path / "form-with-errors.html").write_text(window.context.request.post("/contact/").text())
-    (tmp_path / "not-found.html").write_text(window.context.request.get("/no-such-page/").text())
+    request = open_page("/").context.request
+    (tmp_path / "form-with-errors.html").write_text(request.post("/contact/").text())
+    (tmp_path / "not-found.html").write_text(request.get("/no-such-page/").text())
     for name in ("400", "403", "500"):
         (tmp_path / f"{name}.html").write_text(render_to_string(f"{name}.html"))
-    shutil.copytree("static", tmp_path / "static")
+    for file in [*Path("static/css").glob("*.css"), *Path("static/img").glob("*.svg")]:
+        shutil.copy(file, tmp_path)
     assert check(tmp_path) == []
 
 

@@ -1,0 +1,106 @@
+"""The house's rules about code, as far as a program can tell."""
+
+import ast
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.template.loader import get_template
+
+ROOT = Path(settings.BASE_DIR)
+FILES = [
+    ROOT / name
+    for name in subprocess.check_output(["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, text=True).split()
+]
+PYTHON = [file for file in FILES if file.suffix == ".py" and file.name != "0001_initial.py"]
+TEMPLATES = [file for file in FILES if file.is_relative_to(ROOT / "templates")]
+CSS = [file for file in FILES if file.suffix == ".css"]
+
+
+def names(files):
+    return [str(file.relative_to(ROOT)) for file in files]
+
+
+def functions(file):
+    tree = ast.parse(file.read_text())
+    return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+
+
+@pytest.mark.parametrize("file", PYTHON, ids=names(PYTHON))
+def test_python_is_short_and_says_what_lives_there(file):
+    assert len(file.read_text().splitlines()) <= 200
+    assert {
+        node.name: node.end_lineno - node.lineno + 1 for node in functions(file) if node.end_lineno - node.lineno >= 25
+    } == {}
+    assert ast.get_docstring(ast.parse(file.read_text())) or file.read_text().strip() in {"", '""""""'}
+
+
+@pytest.mark.parametrize("file", TEMPLATES, ids=names(TEMPLATES))
+def test_template_is_short_compiles_and_says_what_it_needs(file):
+    text = file.read_text()
+    assert len(text.splitlines()) <= 60
+    assert text.startswith("{# ")
+    assert not re.search(r"<script|<style|\sstyle=|\son[a-z]+=|https?://(?!www\.w3\.org)", text)
+    assert get_template(str(file.relative_to(ROOT / "templates")))
+
+
+def test_styles_are_small_and_flat():
+    text = "".join(file.read_text() for file in CSS)
+    assert len(text.encode()) <= 30_000
+    assert not re.search(r"!important|@container|@property|(?<![\w&(])#[a-zA-Z_][\w-]*\s*[,{]", text)
+
+
+@pytest.mark.parametrize("file", [file for file in CSS if file.name != "tokens.css"], ids=lambda file: file.name)
+def test_only_tokens_hold_colours(file):
+    assert re.findall(r"#[0-9a-fA-F]{3,8}\b|rgba?\(|hsla?\(", file.read_text()) == []
+
+
+def test_contact_knows_neither_pages_nor_the_wiring():
+    for file in (ROOT / "contact").rglob("*.py"):
+        assert not re.search(r"^\s*(from|import) (pages|carecity)\b", file.read_text(), re.MULTILINE), file
+
+
+def test_nothing_outside_the_tests_imports_them():
+    for file in PYTHON:
+        if not file.is_relative_to(ROOT / "tests"):
+            assert not re.search(r"^\s*(from|import) tests\b", file.read_text(), re.MULTILINE), file
+
+
+def pinned(name):
+    """Return package: number of hashes, of a requirements file."""
+    entries = re.findall(r"^([a-z0-9-]+)==.*((?:\n    --hash=\S+.*)+)", (ROOT / name).read_text(), re.MULTILINE)
+    return {package: hashes.count("--hash") for package, hashes in entries}
+
+
+def package(requirement):
+    return re.match(r"[a-zA-Z0-9-]+", requirement)[0].lower()
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "tests/requirements.txt"])
+def test_every_requirement_is_pinned_with_hashes_and_names_no_registry(name):
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    direct = project["dependency-groups"]["test"] if name.startswith("tests") else project["project"]["dependencies"]
+    assert {package(requirement) for requirement in direct} <= pinned(name).keys()
+    assert all(pinned(name).values())
+    assert "://" not in (ROOT / name).read_text()
+
+
+def test_settings_example_and_readme_name_the_same_variables():
+    source = (ROOT / "carecity/settings.py").read_text()
+    read = set(re.findall(r"""env\.\w+\(\s*"([A-Z_]+)""", source)) | {"SECRET_KEY", "SITE_URL"}
+    example = set(re.findall(r"^#?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE))
+    readme = set(re.findall(r"^\| `([A-Z_]+)` \|", (ROOT / "README.md").read_text(), re.MULTILINE))
+    assert read == example
+    assert read == readme
+
+
+def test_readme_is_short_and_names_only_what_is_there():
+    readme = (ROOT / "README.md").read_text()
+    assert len(readme.splitlines()) <= 300
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    assert set(re.findall(r"make ([a-z]+)", readme)) <= targets | {"alone"}
+    for picture in re.findall(r"!\[.*\]\((.*)\)", readme):
+        assert (ROOT / picture).exists()
