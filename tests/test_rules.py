@@ -15,7 +15,7 @@ FILES = [
     ROOT / name
     for name in subprocess.check_output(["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, text=True).split()
 ]
-PYTHON = [file for file in FILES if file.suffix == ".py" and file.name != "0001_initial.py"]
+PYTHON = [file for file in FILES if file.suffix == ".py" and file.parent.name != "migrations"]
 TEMPLATES = [file for file in FILES if file.is_relative_to(ROOT / "templates")]
 CSS = [file for file in FILES if file.suffix == ".css"]
 

@@ -5,29 +5,44 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Feedback',
+            name="Feedback",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(default=contact.references.new_reference, editable=False, max_length=9, unique=True)),
-                ('kind', models.CharField(choices=[('suggestion', 'A suggestion'), ('question', 'A question'), ('compliment', 'A compliment'), ('problem', 'A problem')], max_length=20, verbose_name='what it is about')),
-                ('message', models.TextField(max_length=4000)),
-                ('name', models.CharField(blank=True, max_length=100)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('created_at', models.DateTimeField(auto_now_add=True, db_index=True, verbose_name='received')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "reference",
+                    models.CharField(
+                        default=contact.references.new_reference, editable=False, max_length=9, unique=True
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("suggestion", "A suggestion"),
+                            ("question", "A question"),
+                            ("compliment", "A compliment"),
+                            ("problem", "A problem"),
+                        ],
+                        max_length=20,
+                        verbose_name="what it is about",
+                    ),
+                ),
+                ("message", models.TextField(max_length=4000)),
+                ("name", models.CharField(blank=True, max_length=100)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("created_at", models.DateTimeField(auto_now_add=True, db_index=True, verbose_name="received")),
             ],
             options={
-                'verbose_name': 'feedback',
-                'verbose_name_plural': 'feedback',
-                'ordering': ['-created_at', '-pk'],
-                'indexes': [models.Index(fields=['kind', 'created_at'], name='feedback_by_kind')],
+                "verbose_name": "feedback",
+                "verbose_name_plural": "feedback",
+                "ordering": ["-created_at", "-pk"],
+                "indexes": [models.Index(fields=["kind", "created_at"], name="feedback_by_kind")],
             },
         ),
     ]

@@ -10,221 +10,1160 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('contenttypes', '0002_remove_content_type_name'),
-        ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
+        ("contenttypes", "0002_remove_content_type_name"),
+        ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AboutPage',
+            name="AboutPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('heading', models.CharField(blank=True, help_text='What stands large at the top of the page. Leave empty to use the title.', max_length=120)),
-                ('summary', models.TextField(blank=True, help_text="One or two sentences that say what the page is about. They stand below the heading, and on cards and in search engines' results that lead here.", max_length=300)),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('paragraph', 1), ('quote', 5), ('call_to_action', 12), ('details', 15), ('image', 16), ('key_figures', 17), ('outcomes', 18), ('focus_areas', 19)], blank=True, block_lookup={0: ('pages.blocks.HeadingBlock', (), {'max_length': 120}), 1: ('pages.blocks.ParagraphBlock', (), {'features': ['h3', 'bold', 'italic', 'ol', 'ul', 'link', 'document-link']}), 2: ('wagtail.blocks.TextBlock', (), {'help_text': 'The words themselves, without quotation marks.', 'max_length': 500}), 3: ('wagtail.blocks.CharBlock', (), {'help_text': 'Who said it.', 'max_length': 80, 'required': False}), 4: ('wagtail.blocks.CharBlock', (), {'help_text': 'Who they are, such as: resident of Barking.', 'max_length': 120, 'required': False}), 5: ('wagtail.blocks.StructBlock', [[('text', 2), ('name', 3), ('role', 4)]], {}), 6: ('wagtail.blocks.CharBlock', (), {'help_text': 'What it is about, in a few words.', 'max_length': 80}), 7: ('wagtail.blocks.TextBlock', (), {'help_text': 'One or two sentences on why.', 'max_length': 300, 'required': False}), 8: ('wagtail.blocks.CharBlock', (), {'help_text': 'What the link says. Say where it leads, not: click here.', 'max_length': 60}), 9: ('wagtail.blocks.PageChooserBlock', (), {'help_text': 'A page of this site.', 'required': False}), 10: ('wagtail.blocks.URLBlock', (), {'help_text': 'Or an address elsewhere, beginning with https://.', 'required': False}), 11: ('wagtail.blocks.StructBlock', [[('text', 8), ('page', 9), ('address', 10)]], {'help_text': 'Where the button leads.'}), 12: ('wagtail.blocks.StructBlock', [[('title', 6), ('text', 7), ('link', 11)]], {}), 13: ('wagtail.blocks.CharBlock', (), {'help_text': 'What the reader presses, such as a question.', 'max_length': 120}), 14: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'ol', 'ul'], 'help_text': 'What it opens to.'}), 15: ('wagtail.blocks.StructBlock', [[('title', 13), ('text', 14)]], {}), 16: ('wagtail.images.blocks.ImageBlock', [], {}), 17: ('pages.blocks.KeyFiguresBlock', (), {}), 18: ('pages.blocks.OutcomesBlock', (), {}), 19: ('pages.blocks.FocusAreasBlock', (), {})}, help_text='The text of the page, part by part.')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                (
+                    "heading",
+                    models.CharField(
+                        blank=True,
+                        help_text="What stands large at the top of the page. Leave empty to use the title.",
+                        max_length=120,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences that say what the page is about. They stand below the heading, and on cards and in search engines' results that lead here.",
+                        max_length=300,
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 0),
+                            ("paragraph", 1),
+                            ("quote", 5),
+                            ("call_to_action", 12),
+                            ("details", 15),
+                            ("image", 16),
+                            ("key_figures", 17),
+                            ("outcomes", 18),
+                            ("focus_areas", 19),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("pages.blocks.HeadingBlock", (), {"max_length": 120}),
+                            1: (
+                                "pages.blocks.ParagraphBlock",
+                                (),
+                                {"features": ["h3", "bold", "italic", "ol", "ul", "link", "document-link"]},
+                            ),
+                            2: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"help_text": "The words themselves, without quotation marks.", "max_length": 500},
+                            ),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"help_text": "Who said it.", "max_length": 80, "required": False},
+                            ),
+                            4: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Who they are, such as: resident of Barking.",
+                                    "max_length": 120,
+                                    "required": False,
+                                },
+                            ),
+                            5: ("wagtail.blocks.StructBlock", [[("text", 2), ("name", 3), ("role", 4)]], {}),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"help_text": "What it is about, in a few words.", "max_length": 80},
+                            ),
+                            7: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"help_text": "One or two sentences on why.", "max_length": 300, "required": False},
+                            ),
+                            8: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What the link says. Say where it leads, not: click here.",
+                                    "max_length": 60,
+                                },
+                            ),
+                            9: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"help_text": "A page of this site.", "required": False},
+                            ),
+                            10: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"help_text": "Or an address elsewhere, beginning with https://.", "required": False},
+                            ),
+                            11: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 8), ("page", 9), ("address", 10)]],
+                                {"help_text": "Where the button leads."},
+                            ),
+                            12: ("wagtail.blocks.StructBlock", [[("title", 6), ("text", 7), ("link", 11)]], {}),
+                            13: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"help_text": "What the reader presses, such as a question.", "max_length": 120},
+                            ),
+                            14: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "link", "ol", "ul"], "help_text": "What it opens to."},
+                            ),
+                            15: ("wagtail.blocks.StructBlock", [[("title", 13), ("text", 14)]], {}),
+                            16: ("wagtail.images.blocks.ImageBlock", [], {}),
+                            17: ("pages.blocks.KeyFiguresBlock", (), {}),
+                            18: ("pages.blocks.OutcomesBlock", (), {}),
+                            19: ("pages.blocks.FocusAreasBlock", (), {}),
+                        },
+                        help_text="The text of the page, part by part.",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'about page',
+                "verbose_name": "about page",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='ContactPage',
+            name="ContactPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('heading', models.CharField(blank=True, help_text='What stands large at the top of the page. Leave empty to use the title.', max_length=120)),
-                ('summary', models.TextField(blank=True, help_text="One or two sentences that say what the page is about. They stand below the heading, and on cards and in search engines' results that lead here.", max_length=300)),
-                ('panel_heading', models.CharField(default='Contact Info', help_text='The heading of the panel with telephone and address.', max_length=80)),
-                ('form_heading', models.CharField(default='Send us your Feedback', help_text='The heading above the form.', max_length=80)),
-                ('form_intro', wagtail.fields.RichTextField(blank=True, help_text='What people should know before they write.')),
-                ('sent_heading', models.CharField(default='Thank you for your feedback', help_text='The heading of the page that people see once they have sent their feedback.', max_length=80)),
-                ('sent_text', wagtail.fields.RichTextField(blank=True, help_text='What happens next. It stands below the reference number.')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                (
+                    "heading",
+                    models.CharField(
+                        blank=True,
+                        help_text="What stands large at the top of the page. Leave empty to use the title.",
+                        max_length=120,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences that say what the page is about. They stand below the heading, and on cards and in search engines' results that lead here.",
+                        max_length=300,
+                    ),
+                ),
+                (
+                    "panel_heading",
+                    models.CharField(
+                        default="Contact Info",
+                        help_text="The heading of the panel with telephone and address.",
+                        max_length=80,
+                    ),
+                ),
+                (
+                    "form_heading",
+                    models.CharField(
+                        default="Send us your Feedback", help_text="The heading above the form.", max_length=80
+                    ),
+                ),
+                (
+                    "form_intro",
+                    wagtail.fields.RichTextField(blank=True, help_text="What people should know before they write."),
+                ),
+                (
+                    "sent_heading",
+                    models.CharField(
+                        default="Thank you for your feedback",
+                        help_text="The heading of the page that people see once they have sent their feedback.",
+                        max_length=80,
+                    ),
+                ),
+                (
+                    "sent_text",
+                    wagtail.fields.RichTextField(
+                        blank=True, help_text="What happens next. It stands below the reference number."
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'contact page',
+                "verbose_name": "contact page",
             },
-            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, 'wagtailcore.page'),
+            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, "wagtailcore.page"),
         ),
         migrations.CreateModel(
-            name='FocusAreaIndexPage',
+            name="FocusAreaIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('heading', models.CharField(blank=True, help_text='What stands large at the top of the page. Leave empty to use the title.', max_length=120)),
-                ('summary', models.TextField(blank=True, help_text="One or two sentences that say what the page is about. They stand below the heading, and on cards and in search engines' results that lead here.", max_length=300)),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('paragraph', 1), ('quote', 5), ('call_to_action', 12), ('details', 15), ('image', 16), ('key_figures', 17), ('outcomes', 18), ('focus_areas', 19)], blank=True, block_lookup={0: ('pages.blocks.HeadingBlock', (), {'max_length': 120}), 1: ('pages.blocks.ParagraphBlock', (), {'features': ['h3', 'bold', 'italic', 'ol', 'ul', 'link', 'document-link']}), 2: ('wagtail.blocks.TextBlock', (), {'help_text': 'The words themselves, without quotation marks.', 'max_length': 500}), 3: ('wagtail.blocks.CharBlock', (), {'help_text': 'Who said it.', 'max_length': 80, 'required': False}), 4: ('wagtail.blocks.CharBlock', (), {'help_text': 'Who they are, such as: resident of Barking.', 'max_length': 120, 'required': False}), 5: ('wagtail.blocks.StructBlock', [[('text', 2), ('name', 3), ('role', 4)]], {}), 6: ('wagtail.blocks.CharBlock', (), {'help_text': 'What it is about, in a few words.', 'max_length': 80}), 7: ('wagtail.blocks.TextBlock', (), {'help_text': 'One or two sentences on why.', 'max_length': 300, 'required': False}), 8: ('wagtail.blocks.CharBlock', (), {'help_text': 'What the link says. Say where it leads, not: click here.', 'max_length': 60}), 9: ('wagtail.blocks.PageChooserBlock', (), {'help_text': 'A page of this site.', 'required': False}), 10: ('wagtail.blocks.URLBlock', (), {'help_text': 'Or an address elsewhere, beginning with https://.', 'required': False}), 11: ('wagtail.blocks.StructBlock', [[('text', 8), ('page', 9), ('address', 10)]], {'help_text': 'Where the button leads.'}), 12: ('wagtail.blocks.StructBlock', [[('title', 6), ('text', 7), ('link', 11)]], {}), 13: ('wagtail.blocks.CharBlock', (), {'help_text': 'What the reader presses, such as a question.', 'max_length': 120}), 14: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'ol', 'ul'], 'help_text': 'What it opens to.'}), 15: ('wagtail.blocks.StructBlock', [[('title', 13), ('text', 14)]], {}), 16: ('wagtail.images.blocks.ImageBlock', [], {}), 17: ('pages.blocks.KeyFiguresBlock', (), {}), 18: ('pages.blocks.OutcomesBlock', (), {}), 19: ('pages.blocks.FocusAreasBlock', (), {})}, help_text='Anything that should stand below the list.')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                (
+                    "heading",
+                    models.CharField(
+                        blank=True,
+                        help_text="What stands large at the top of the page. Leave empty to use the title.",
+                        max_length=120,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences that say what the page is about. They stand below the heading, and on cards and in search engines' results that lead here.",
+                        max_length=300,
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 0),
+                            ("paragraph", 1),
+                            ("quote", 5),
+                            ("call_to_action", 12),
+                            ("details", 15),
+                            ("image", 16),
+                            ("key_figures", 17),
+                            ("outcomes", 18),
+                            ("focus_areas", 19),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("pages.blocks.HeadingBlock", (), {"max_length": 120}),
+                            1: (
+                                "pages.blocks.ParagraphBlock",
+                                (),
+                                {"features": ["h3", "bold", "italic", "ol", "ul", "link", "document-link"]},
+                            ),
+                            2: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"help_text": "The words themselves, without quotation marks.", "max_length": 500},
+                            ),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"help_text": "Who said it.", "max_length": 80, "required": False},
+                            ),
+                            4: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Who they are, such as: resident of Barking.",
+                                    "max_length": 120,
+                                    "required": False,
+                                },
+                            ),
+                            5: ("wagtail.blocks.StructBlock", [[("text", 2), ("name", 3), ("role", 4)]], {}),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"help_text": "What it is about, in a few words.", "max_length": 80},
+                            ),
+                            7: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"help_text": "One or two sentences on why.", "max_length": 300, "required": False},
+                            ),
+                            8: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What the link says. Say where it leads, not: click here.",
+                                    "max_length": 60,
+                                },
+                            ),
+                            9: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"help_text": "A page of this site.", "required": False},
+                            ),
+                            10: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"help_text": "Or an address elsewhere, beginning with https://.", "required": False},
+                            ),
+                            11: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 8), ("page", 9), ("address", 10)]],
+                                {"help_text": "Where the button leads."},
+                            ),
+                            12: ("wagtail.blocks.StructBlock", [[("title", 6), ("text", 7), ("link", 11)]], {}),
+                            13: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"help_text": "What the reader presses, such as a question.", "max_length": 120},
+                            ),
+                            14: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "link", "ol", "ul"], "help_text": "What it opens to."},
+                            ),
+                            15: ("wagtail.blocks.StructBlock", [[("title", 13), ("text", 14)]], {}),
+                            16: ("wagtail.images.blocks.ImageBlock", [], {}),
+                            17: ("pages.blocks.KeyFiguresBlock", (), {}),
+                            18: ("pages.blocks.OutcomesBlock", (), {}),
+                            19: ("pages.blocks.FocusAreasBlock", (), {}),
+                        },
+                        help_text="Anything that should stand below the list.",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'list of focus areas',
+                "verbose_name": "list of focus areas",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='FocusAreaPage',
+            name="FocusAreaPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('heading', models.CharField(blank=True, help_text='What stands large at the top of the page. Leave empty to use the title.', max_length=120)),
-                ('summary', models.TextField(blank=True, help_text="One or two sentences that say what the page is about. They stand below the heading, and on cards and in search engines' results that lead here.", max_length=300)),
-                ('statement', models.TextField(help_text="The focus area in Care City's own words. It opens this page, and stands on the About page too.")),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('paragraph', 1), ('quote', 5), ('call_to_action', 12), ('details', 15), ('image', 16), ('key_figures', 17), ('outcomes', 18), ('focus_areas', 19)], blank=True, block_lookup={0: ('pages.blocks.HeadingBlock', (), {'max_length': 120}), 1: ('pages.blocks.ParagraphBlock', (), {'features': ['h3', 'bold', 'italic', 'ol', 'ul', 'link', 'document-link']}), 2: ('wagtail.blocks.TextBlock', (), {'help_text': 'The words themselves, without quotation marks.', 'max_length': 500}), 3: ('wagtail.blocks.CharBlock', (), {'help_text': 'Who said it.', 'max_length': 80, 'required': False}), 4: ('wagtail.blocks.CharBlock', (), {'help_text': 'Who they are, such as: resident of Barking.', 'max_length': 120, 'required': False}), 5: ('wagtail.blocks.StructBlock', [[('text', 2), ('name', 3), ('role', 4)]], {}), 6: ('wagtail.blocks.CharBlock', (), {'help_text': 'What it is about, in a few words.', 'max_length': 80}), 7: ('wagtail.blocks.TextBlock', (), {'help_text': 'One or two sentences on why.', 'max_length': 300, 'required': False}), 8: ('wagtail.blocks.CharBlock', (), {'help_text': 'What the link says. Say where it leads, not: click here.', 'max_length': 60}), 9: ('wagtail.blocks.PageChooserBlock', (), {'help_text': 'A page of this site.', 'required': False}), 10: ('wagtail.blocks.URLBlock', (), {'help_text': 'Or an address elsewhere, beginning with https://.', 'required': False}), 11: ('wagtail.blocks.StructBlock', [[('text', 8), ('page', 9), ('address', 10)]], {'help_text': 'Where the button leads.'}), 12: ('wagtail.blocks.StructBlock', [[('title', 6), ('text', 7), ('link', 11)]], {}), 13: ('wagtail.blocks.CharBlock', (), {'help_text': 'What the reader presses, such as a question.', 'max_length': 120}), 14: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'ol', 'ul'], 'help_text': 'What it opens to.'}), 15: ('wagtail.blocks.StructBlock', [[('title', 13), ('text', 14)]], {}), 16: ('wagtail.images.blocks.ImageBlock', [], {}), 17: ('pages.blocks.KeyFiguresBlock', (), {}), 18: ('pages.blocks.OutcomesBlock', (), {}), 19: ('pages.blocks.FocusAreasBlock', (), {})}, help_text='Anything that should stand below the statement.')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                (
+                    "heading",
+                    models.CharField(
+                        blank=True,
+                        help_text="What stands large at the top of the page. Leave empty to use the title.",
+                        max_length=120,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences that say what the page is about. They stand below the heading, and on cards and in search engines' results that lead here.",
+                        max_length=300,
+                    ),
+                ),
+                (
+                    "statement",
+                    models.TextField(
+                        help_text="The focus area in Care City's own words. It opens this page, and stands on the About page too."
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 0),
+                            ("paragraph", 1),
+                            ("quote", 5),
+                            ("call_to_action", 12),
+                            ("details", 15),
+                            ("image", 16),
+                            ("key_figures", 17),
+                            ("outcomes", 18),
+                            ("focus_areas", 19),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("pages.blocks.HeadingBlock", (), {"max_length": 120}),
+                            1: (
+                                "pages.blocks.ParagraphBlock",
+                                (),
+                                {"features": ["h3", "bold", "italic", "ol", "ul", "link", "document-link"]},
+                            ),
+                            2: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"help_text": "The words themselves, without quotation marks.", "max_length": 500},
+                            ),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"help_text": "Who said it.", "max_length": 80, "required": False},
+                            ),
+                            4: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Who they are, such as: resident of Barking.",
+                                    "max_length": 120,
+                                    "required": False,
+                                },
+                            ),
+                            5: ("wagtail.blocks.StructBlock", [[("text", 2), ("name", 3), ("role", 4)]], {}),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"help_text": "What it is about, in a few words.", "max_length": 80},
+                            ),
+                            7: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"help_text": "One or two sentences on why.", "max_length": 300, "required": False},
+                            ),
+                            8: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What the link says. Say where it leads, not: click here.",
+                                    "max_length": 60,
+                                },
+                            ),
+                            9: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"help_text": "A page of this site.", "required": False},
+                            ),
+                            10: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"help_text": "Or an address elsewhere, beginning with https://.", "required": False},
+                            ),
+                            11: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 8), ("page", 9), ("address", 10)]],
+                                {"help_text": "Where the button leads."},
+                            ),
+                            12: ("wagtail.blocks.StructBlock", [[("title", 6), ("text", 7), ("link", 11)]], {}),
+                            13: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"help_text": "What the reader presses, such as a question.", "max_length": 120},
+                            ),
+                            14: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "link", "ol", "ul"], "help_text": "What it opens to."},
+                            ),
+                            15: ("wagtail.blocks.StructBlock", [[("title", 13), ("text", 14)]], {}),
+                            16: ("wagtail.images.blocks.ImageBlock", [], {}),
+                            17: ("pages.blocks.KeyFiguresBlock", (), {}),
+                            18: ("pages.blocks.OutcomesBlock", (), {}),
+                            19: ("pages.blocks.FocusAreasBlock", (), {}),
+                        },
+                        help_text="Anything that should stand below the statement.",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'focus area',
+                "verbose_name": "focus area",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='HomePage',
+            name="HomePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('heading', models.CharField(blank=True, help_text='What stands large at the top of the page. Leave empty to use the title.', max_length=120)),
-                ('summary', models.TextField(blank=True, help_text="One or two sentences that say what the page is about. They stand below the heading, and on cards and in search engines' results that lead here.", max_length=300)),
-                ('place_line', models.CharField(blank=True, help_text='A few words above the heading that say where Care City is.', max_length=60)),
-                ('buttons', wagtail.fields.StreamField([('button', 3)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'help_text': 'What the link says. Say where it leads, not: click here.', 'max_length': 60}), 1: ('wagtail.blocks.PageChooserBlock', (), {'help_text': 'A page of this site.', 'required': False}), 2: ('wagtail.blocks.URLBlock', (), {'help_text': 'Or an address elsewhere, beginning with https://.', 'required': False}), 3: ('wagtail.blocks.StructBlock', [[('text', 0), ('page', 1), ('address', 2)]], {})}, help_text='Up to two buttons below the summary. The first one stands out.')),
-                ('case_statement', wagtail.fields.RichTextField(blank=True, help_text='One large sentence on the dark band. Words in italics are shown in yellow.', max_length=200)),
-                ('case_text', wagtail.fields.RichTextField(blank=True, help_text='The paragraphs beside the large sentence.')),
-                ('focus_heading', models.CharField(default='Two focus areas', help_text='The heading above the focus areas.', max_length=80)),
-                ('success_heading', models.CharField(default='What will success look like?', help_text='The heading above the four groups, which come from the success page.', max_length=80)),
-                ('contact_heading', models.CharField(default='Contact', help_text='The heading above the telephone number.', max_length=80)),
-                ('feedback_heading', models.CharField(default='Send us your feedback', help_text='The heading of the invitation to send feedback.', max_length=80)),
-                ('feedback_text', models.CharField(blank=True, help_text='One sentence that invites people to send feedback.', max_length=200)),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                (
+                    "heading",
+                    models.CharField(
+                        blank=True,
+                        help_text="What stands large at the top of the page. Leave empty to use the title.",
+                        max_length=120,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences that say what the page is about. They stand below the heading, and on cards and in search engines' results that lead here.",
+                        max_length=300,
+                    ),
+                ),
+                (
+                    "place_line",
+                    models.CharField(
+                        blank=True,
+                        help_text="A few words above the heading that say where Care City is.",
+                        max_length=60,
+                    ),
+                ),
+                (
+                    "buttons",
+                    wagtail.fields.StreamField(
+                        [("button", 3)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What the link says. Say where it leads, not: click here.",
+                                    "max_length": 60,
+                                },
+                            ),
+                            1: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"help_text": "A page of this site.", "required": False},
+                            ),
+                            2: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"help_text": "Or an address elsewhere, beginning with https://.", "required": False},
+                            ),
+                            3: ("wagtail.blocks.StructBlock", [[("text", 0), ("page", 1), ("address", 2)]], {}),
+                        },
+                        help_text="Up to two buttons below the summary. The first one stands out.",
+                    ),
+                ),
+                (
+                    "case_statement",
+                    wagtail.fields.RichTextField(
+                        blank=True,
+                        help_text="One large sentence on the dark band. Words in italics are shown in yellow.",
+                        max_length=200,
+                    ),
+                ),
+                (
+                    "case_text",
+                    wagtail.fields.RichTextField(blank=True, help_text="The paragraphs beside the large sentence."),
+                ),
+                (
+                    "focus_heading",
+                    models.CharField(
+                        default="Two focus areas", help_text="The heading above the focus areas.", max_length=80
+                    ),
+                ),
+                (
+                    "success_heading",
+                    models.CharField(
+                        default="What will success look like?",
+                        help_text="The heading above the four groups, which come from the success page.",
+                        max_length=80,
+                    ),
+                ),
+                (
+                    "contact_heading",
+                    models.CharField(
+                        default="Contact", help_text="The heading above the telephone number.", max_length=80
+                    ),
+                ),
+                (
+                    "feedback_heading",
+                    models.CharField(
+                        default="Send us your feedback",
+                        help_text="The heading of the invitation to send feedback.",
+                        max_length=80,
+                    ),
+                ),
+                (
+                    "feedback_text",
+                    models.CharField(
+                        blank=True, help_text="One sentence that invites people to send feedback.", max_length=200
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'home page',
+                "verbose_name": "home page",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='KeyFigure',
+            name="KeyFigure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('value', models.CharField(help_text='The figure itself, such as 77, or one word, such as Oldest.', max_length=20)),
-                ('unit', models.CharField(blank=True, help_text='What the figure is counted in, such as % or years. Leave empty for a word.', max_length=20)),
-                ('label', models.CharField(help_text='What the figure is about, such as: life expectancy for men. It reads on from it.', max_length=120)),
-                ('place', models.CharField(blank=True, help_text='The place the figure is for, such as Havering, where there is one.', max_length=80)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "value",
+                    models.CharField(
+                        help_text="The figure itself, such as 77, or one word, such as Oldest.", max_length=20
+                    ),
+                ),
+                (
+                    "unit",
+                    models.CharField(
+                        blank=True,
+                        help_text="What the figure is counted in, such as % or years. Leave empty for a word.",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "label",
+                    models.CharField(
+                        help_text="What the figure is about, such as: life expectancy for men. It reads on from it.",
+                        max_length=120,
+                    ),
+                ),
+                (
+                    "place",
+                    models.CharField(
+                        blank=True,
+                        help_text="The place the figure is for, such as Havering, where there is one.",
+                        max_length=80,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'key figure',
-                'ordering': ['label', 'value'],
+                "verbose_name": "key figure",
+                "ordering": ["label", "value"],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='SiteMapPage',
+            name="SiteMapPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('heading', models.CharField(blank=True, help_text='What stands large at the top of the page. Leave empty to use the title.', max_length=120)),
-                ('summary', models.TextField(blank=True, help_text="One or two sentences that say what the page is about. They stand below the heading, and on cards and in search engines' results that lead here.", max_length=300)),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                (
+                    "heading",
+                    models.CharField(
+                        blank=True,
+                        help_text="What stands large at the top of the page. Leave empty to use the title.",
+                        max_length=120,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences that say what the page is about. They stand below the heading, and on cards and in search engines' results that lead here.",
+                        max_length=300,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'site map',
+                "verbose_name": "site map",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='StandardPage',
+            name="StandardPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('heading', models.CharField(blank=True, help_text='What stands large at the top of the page. Leave empty to use the title.', max_length=120)),
-                ('summary', models.TextField(blank=True, help_text="One or two sentences that say what the page is about. They stand below the heading, and on cards and in search engines' results that lead here.", max_length=300)),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('paragraph', 1), ('quote', 5), ('call_to_action', 12), ('details', 15), ('image', 16), ('key_figures', 17), ('outcomes', 18), ('focus_areas', 19)], blank=True, block_lookup={0: ('pages.blocks.HeadingBlock', (), {'max_length': 120}), 1: ('pages.blocks.ParagraphBlock', (), {'features': ['h3', 'bold', 'italic', 'ol', 'ul', 'link', 'document-link']}), 2: ('wagtail.blocks.TextBlock', (), {'help_text': 'The words themselves, without quotation marks.', 'max_length': 500}), 3: ('wagtail.blocks.CharBlock', (), {'help_text': 'Who said it.', 'max_length': 80, 'required': False}), 4: ('wagtail.blocks.CharBlock', (), {'help_text': 'Who they are, such as: resident of Barking.', 'max_length': 120, 'required': False}), 5: ('wagtail.blocks.StructBlock', [[('text', 2), ('name', 3), ('role', 4)]], {}), 6: ('wagtail.blocks.CharBlock', (), {'help_text': 'What it is about, in a few words.', 'max_length': 80}), 7: ('wagtail.blocks.TextBlock', (), {'help_text': 'One or two sentences on why.', 'max_length': 300, 'required': False}), 8: ('wagtail.blocks.CharBlock', (), {'help_text': 'What the link says. Say where it leads, not: click here.', 'max_length': 60}), 9: ('wagtail.blocks.PageChooserBlock', (), {'help_text': 'A page of this site.', 'required': False}), 10: ('wagtail.blocks.URLBlock', (), {'help_text': 'Or an address elsewhere, beginning with https://.', 'required': False}), 11: ('wagtail.blocks.StructBlock', [[('text', 8), ('page', 9), ('address', 10)]], {'help_text': 'Where the button leads.'}), 12: ('wagtail.blocks.StructBlock', [[('title', 6), ('text', 7), ('link', 11)]], {}), 13: ('wagtail.blocks.CharBlock', (), {'help_text': 'What the reader presses, such as a question.', 'max_length': 120}), 14: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'ol', 'ul'], 'help_text': 'What it opens to.'}), 15: ('wagtail.blocks.StructBlock', [[('title', 13), ('text', 14)]], {}), 16: ('wagtail.images.blocks.ImageBlock', [], {}), 17: ('pages.blocks.KeyFiguresBlock', (), {}), 18: ('pages.blocks.OutcomesBlock', (), {}), 19: ('pages.blocks.FocusAreasBlock', (), {})}, help_text='The text of the page, part by part.')),
-                ('updated_on', models.DateField(blank=True, help_text='The day on which somebody last checked that the page is still true. Visitors see it.', null=True, verbose_name='last reviewed on')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                (
+                    "heading",
+                    models.CharField(
+                        blank=True,
+                        help_text="What stands large at the top of the page. Leave empty to use the title.",
+                        max_length=120,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences that say what the page is about. They stand below the heading, and on cards and in search engines' results that lead here.",
+                        max_length=300,
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 0),
+                            ("paragraph", 1),
+                            ("quote", 5),
+                            ("call_to_action", 12),
+                            ("details", 15),
+                            ("image", 16),
+                            ("key_figures", 17),
+                            ("outcomes", 18),
+                            ("focus_areas", 19),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("pages.blocks.HeadingBlock", (), {"max_length": 120}),
+                            1: (
+                                "pages.blocks.ParagraphBlock",
+                                (),
+                                {"features": ["h3", "bold", "italic", "ol", "ul", "link", "document-link"]},
+                            ),
+                            2: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"help_text": "The words themselves, without quotation marks.", "max_length": 500},
+                            ),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"help_text": "Who said it.", "max_length": 80, "required": False},
+                            ),
+                            4: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Who they are, such as: resident of Barking.",
+                                    "max_length": 120,
+                                    "required": False,
+                                },
+                            ),
+                            5: ("wagtail.blocks.StructBlock", [[("text", 2), ("name", 3), ("role", 4)]], {}),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"help_text": "What it is about, in a few words.", "max_length": 80},
+                            ),
+                            7: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"help_text": "One or two sentences on why.", "max_length": 300, "required": False},
+                            ),
+                            8: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What the link says. Say where it leads, not: click here.",
+                                    "max_length": 60,
+                                },
+                            ),
+                            9: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"help_text": "A page of this site.", "required": False},
+                            ),
+                            10: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"help_text": "Or an address elsewhere, beginning with https://.", "required": False},
+                            ),
+                            11: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 8), ("page", 9), ("address", 10)]],
+                                {"help_text": "Where the button leads."},
+                            ),
+                            12: ("wagtail.blocks.StructBlock", [[("title", 6), ("text", 7), ("link", 11)]], {}),
+                            13: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"help_text": "What the reader presses, such as a question.", "max_length": 120},
+                            ),
+                            14: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "link", "ol", "ul"], "help_text": "What it opens to."},
+                            ),
+                            15: ("wagtail.blocks.StructBlock", [[("title", 13), ("text", 14)]], {}),
+                            16: ("wagtail.images.blocks.ImageBlock", [], {}),
+                            17: ("pages.blocks.KeyFiguresBlock", (), {}),
+                            18: ("pages.blocks.OutcomesBlock", (), {}),
+                            19: ("pages.blocks.FocusAreasBlock", (), {}),
+                        },
+                        help_text="The text of the page, part by part.",
+                    ),
+                ),
+                (
+                    "updated_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which somebody last checked that the page is still true. Visitors see it.",
+                        null=True,
+                        verbose_name="last reviewed on",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'standard page',
+                "verbose_name": "standard page",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='SuccessPage',
+            name="SuccessPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('heading', models.CharField(blank=True, help_text='What stands large at the top of the page. Leave empty to use the title.', max_length=120)),
-                ('summary', models.TextField(blank=True, help_text="One or two sentences that say what the page is about. They stand below the heading, and on cards and in search engines' results that lead here.", max_length=300)),
-                ('outcomes', wagtail.fields.StreamField([('outcome', 2)], block_lookup={0: ('wagtail.blocks.CharBlock', (), {'help_text': 'The group of people, such as: Staff.', 'max_length': 80}), 1: ('wagtail.blocks.TextBlock', (), {'help_text': 'A whole sentence that begins with the group, such as: Staff will be able to contribute.', 'max_length': 400}), 2: ('wagtail.blocks.StructBlock', [[('group', 0), ('statement', 1)]], {})}, help_text='The groups, at most four, each with its statement. The home page and the About page show them too.')),
-                ('figure_title', models.CharField(blank=True, help_text='The title of the picture of the groups. Without one there is no picture.', max_length=120)),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('paragraph', 1), ('quote', 5), ('call_to_action', 12), ('details', 15), ('image', 16), ('key_figures', 17), ('outcomes', 18), ('focus_areas', 19)], blank=True, block_lookup={0: ('pages.blocks.HeadingBlock', (), {'max_length': 120}), 1: ('pages.blocks.ParagraphBlock', (), {'features': ['h3', 'bold', 'italic', 'ol', 'ul', 'link', 'document-link']}), 2: ('wagtail.blocks.TextBlock', (), {'help_text': 'The words themselves, without quotation marks.', 'max_length': 500}), 3: ('wagtail.blocks.CharBlock', (), {'help_text': 'Who said it.', 'max_length': 80, 'required': False}), 4: ('wagtail.blocks.CharBlock', (), {'help_text': 'Who they are, such as: resident of Barking.', 'max_length': 120, 'required': False}), 5: ('wagtail.blocks.StructBlock', [[('text', 2), ('name', 3), ('role', 4)]], {}), 6: ('wagtail.blocks.CharBlock', (), {'help_text': 'What it is about, in a few words.', 'max_length': 80}), 7: ('wagtail.blocks.TextBlock', (), {'help_text': 'One or two sentences on why.', 'max_length': 300, 'required': False}), 8: ('wagtail.blocks.CharBlock', (), {'help_text': 'What the link says. Say where it leads, not: click here.', 'max_length': 60}), 9: ('wagtail.blocks.PageChooserBlock', (), {'help_text': 'A page of this site.', 'required': False}), 10: ('wagtail.blocks.URLBlock', (), {'help_text': 'Or an address elsewhere, beginning with https://.', 'required': False}), 11: ('wagtail.blocks.StructBlock', [[('text', 8), ('page', 9), ('address', 10)]], {'help_text': 'Where the button leads.'}), 12: ('wagtail.blocks.StructBlock', [[('title', 6), ('text', 7), ('link', 11)]], {}), 13: ('wagtail.blocks.CharBlock', (), {'help_text': 'What the reader presses, such as a question.', 'max_length': 120}), 14: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'ol', 'ul'], 'help_text': 'What it opens to.'}), 15: ('wagtail.blocks.StructBlock', [[('title', 13), ('text', 14)]], {}), 16: ('wagtail.images.blocks.ImageBlock', [], {}), 17: ('pages.blocks.KeyFiguresBlock', (), {}), 18: ('pages.blocks.OutcomesBlock', (), {}), 19: ('pages.blocks.FocusAreasBlock', (), {})}, help_text='Anything that should stand below the groups.')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                (
+                    "heading",
+                    models.CharField(
+                        blank=True,
+                        help_text="What stands large at the top of the page. Leave empty to use the title.",
+                        max_length=120,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences that say what the page is about. They stand below the heading, and on cards and in search engines' results that lead here.",
+                        max_length=300,
+                    ),
+                ),
+                (
+                    "outcomes",
+                    wagtail.fields.StreamField(
+                        [("outcome", 2)],
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"help_text": "The group of people, such as: Staff.", "max_length": 80},
+                            ),
+                            1: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "help_text": "A whole sentence that begins with the group, such as: Staff will be able to contribute.",
+                                    "max_length": 400,
+                                },
+                            ),
+                            2: ("wagtail.blocks.StructBlock", [[("group", 0), ("statement", 1)]], {}),
+                        },
+                        help_text="The groups, at most four, each with its statement. The home page and the About page show them too.",
+                    ),
+                ),
+                (
+                    "figure_title",
+                    models.CharField(
+                        blank=True,
+                        help_text="The title of the picture of the groups. Without one there is no picture.",
+                        max_length=120,
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 0),
+                            ("paragraph", 1),
+                            ("quote", 5),
+                            ("call_to_action", 12),
+                            ("details", 15),
+                            ("image", 16),
+                            ("key_figures", 17),
+                            ("outcomes", 18),
+                            ("focus_areas", 19),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("pages.blocks.HeadingBlock", (), {"max_length": 120}),
+                            1: (
+                                "pages.blocks.ParagraphBlock",
+                                (),
+                                {"features": ["h3", "bold", "italic", "ol", "ul", "link", "document-link"]},
+                            ),
+                            2: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"help_text": "The words themselves, without quotation marks.", "max_length": 500},
+                            ),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"help_text": "Who said it.", "max_length": 80, "required": False},
+                            ),
+                            4: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Who they are, such as: resident of Barking.",
+                                    "max_length": 120,
+                                    "required": False,
+                                },
+                            ),
+                            5: ("wagtail.blocks.StructBlock", [[("text", 2), ("name", 3), ("role", 4)]], {}),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"help_text": "What it is about, in a few words.", "max_length": 80},
+                            ),
+                            7: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"help_text": "One or two sentences on why.", "max_length": 300, "required": False},
+                            ),
+                            8: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What the link says. Say where it leads, not: click here.",
+                                    "max_length": 60,
+                                },
+                            ),
+                            9: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"help_text": "A page of this site.", "required": False},
+                            ),
+                            10: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"help_text": "Or an address elsewhere, beginning with https://.", "required": False},
+                            ),
+                            11: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 8), ("page", 9), ("address", 10)]],
+                                {"help_text": "Where the button leads."},
+                            ),
+                            12: ("wagtail.blocks.StructBlock", [[("title", 6), ("text", 7), ("link", 11)]], {}),
+                            13: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"help_text": "What the reader presses, such as a question.", "max_length": 120},
+                            ),
+                            14: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "link", "ol", "ul"], "help_text": "What it opens to."},
+                            ),
+                            15: ("wagtail.blocks.StructBlock", [[("title", 13), ("text", 14)]], {}),
+                            16: ("wagtail.images.blocks.ImageBlock", [], {}),
+                            17: ("pages.blocks.KeyFiguresBlock", (), {}),
+                            18: ("pages.blocks.OutcomesBlock", (), {}),
+                            19: ("pages.blocks.FocusAreasBlock", (), {}),
+                        },
+                        help_text="Anything that should stand below the groups.",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'success page',
+                "verbose_name": "success page",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='FocusAreaFigure',
+            name="FocusAreaFigure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='figures', to='pages.focusareapage')),
-                ('figure', models.ForeignKey(help_text='Choose a figure, or make a new one.', on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pages.keyfigure')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="figures", to="pages.focusareapage"
+                    ),
+                ),
+                (
+                    "figure",
+                    models.ForeignKey(
+                        help_text="Choose a figure, or make a new one.",
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="pages.keyfigure",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'key figure of a focus area',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "key figure of a focus area",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='SiteSettings',
+            name="SiteSettings",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('organisation_name', models.CharField(default='Care City', help_text='The name visitors know.', max_length=80)),
-                ('telephone', models.CharField(blank=True, help_text='In digits and spaces.', max_length=20, validators=[django.core.validators.RegexValidator('^\\+?[0-9][0-9 ]{8,17}$', 'Write the number in digits and spaces.')])),
-                ('visiting_address', models.TextField(blank=True, help_text='Where to visit or write to, a line of the address on each line.', max_length=200)),
-                ('map_url', models.URLField(blank=True, help_text='A map of the visiting address, as a link.', verbose_name='map')),
-                ('legal_name', models.CharField(blank=True, help_text='The name on the register of companies.', max_length=120)),
-                ('founding_year', models.PositiveSmallIntegerField(blank=True, help_text='Shown as a range to this year.', null=True, verbose_name='first year of copyright')),
-                ('legal_line', models.CharField(blank=True, help_text='The part of the United Kingdom the company is registered in.', max_length=120)),
-                ('company_number', models.CharField(blank=True, help_text='The number on the register of companies.', max_length=12)),
-                ('registered_address', models.CharField(blank=True, help_text='The registered office, on one line.', max_length=200)),
-                ('design_credit', models.CharField(blank=True, help_text='Who designed and hosts the site.', max_length=80)),
-                ('show_tweets', models.BooleanField(default=True, help_text='Whether the footer has this part at all.', verbose_name='show latest tweets')),
-                ('tweets_heading', models.CharField(default='Latest tweets', help_text='The heading of that part.', max_length=40)),
-                ('site', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.site')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "organisation_name",
+                    models.CharField(default="Care City", help_text="The name visitors know.", max_length=80),
+                ),
+                (
+                    "telephone",
+                    models.CharField(
+                        blank=True,
+                        help_text="In digits and spaces.",
+                        max_length=20,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^\\+?[0-9][0-9 ]{8,17}$", "Write the number in digits and spaces."
+                            )
+                        ],
+                    ),
+                ),
+                (
+                    "visiting_address",
+                    models.TextField(
+                        blank=True,
+                        help_text="Where to visit or write to, a line of the address on each line.",
+                        max_length=200,
+                    ),
+                ),
+                (
+                    "map_url",
+                    models.URLField(
+                        blank=True, help_text="A map of the visiting address, as a link.", verbose_name="map"
+                    ),
+                ),
+                (
+                    "legal_name",
+                    models.CharField(blank=True, help_text="The name on the register of companies.", max_length=120),
+                ),
+                (
+                    "founding_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Shown as a range to this year.",
+                        null=True,
+                        verbose_name="first year of copyright",
+                    ),
+                ),
+                (
+                    "legal_line",
+                    models.CharField(
+                        blank=True,
+                        help_text="The part of the United Kingdom the company is registered in.",
+                        max_length=120,
+                    ),
+                ),
+                (
+                    "company_number",
+                    models.CharField(blank=True, help_text="The number on the register of companies.", max_length=12),
+                ),
+                (
+                    "registered_address",
+                    models.CharField(blank=True, help_text="The registered office, on one line.", max_length=200),
+                ),
+                (
+                    "design_credit",
+                    models.CharField(blank=True, help_text="Who designed and hosts the site.", max_length=80),
+                ),
+                (
+                    "show_tweets",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Whether the footer has this part at all.",
+                        verbose_name="show latest tweets",
+                    ),
+                ),
+                (
+                    "tweets_heading",
+                    models.CharField(default="Latest tweets", help_text="The heading of that part.", max_length=40),
+                ),
+                (
+                    "site",
+                    models.OneToOneField(
+                        editable=False, on_delete=django.db.models.deletion.CASCADE, to="wagtailcore.site"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'organisation and footer',
+                "verbose_name": "organisation and footer",
             },
         ),
         migrations.CreateModel(
-            name='FooterLink',
+            name="FooterLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='footer_links', to='wagtailcore.page')),
-                ('settings', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='footer_links', to='pages.sitesettings')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "page",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="footer_links", to="wagtailcore.page"
+                    ),
+                ),
+                (
+                    "settings",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="footer_links",
+                        to="pages.sitesettings",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'link in the footer',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "link in the footer",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='SocialLink',
+            name="SocialLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('name', models.CharField(help_text='What the link says, such as: Care City on LinkedIn.', max_length=40)),
-                ('url', models.URLField(help_text='The full address, beginning with https://.', verbose_name='address')),
-                ('settings', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='social_links', to='pages.sitesettings')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "name",
+                    models.CharField(help_text="What the link says, such as: Care City on LinkedIn.", max_length=40),
+                ),
+                (
+                    "url",
+                    models.URLField(help_text="The full address, beginning with https://.", verbose_name="address"),
+                ),
+                (
+                    "settings",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="social_links",
+                        to="pages.sitesettings",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'social media link',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "social media link",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='StartingItem',
+            name="StartingItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200, unique=True)),
-                ('object_id', models.PositiveBigIntegerField()),
-                ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='contenttypes.contenttype')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=200, unique=True)),
+                ("object_id", models.PositiveBigIntegerField()),
+                (
+                    "content_type",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="contenttypes.contenttype"),
+                ),
             ],
         ),
     ]
