@@ -4,12 +4,17 @@ import codecs
 import logging
 
 from django.core.exceptions import BadRequest, SuspiciousOperation
-from django.http import HttpResponseBadRequest, UnreadablePostError
+from django.http import HttpResponse, HttpResponseBadRequest, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.template.loader import render_to_string
 from django.views.csrf import csrf_failure as django_csrf_failure
 
+from contact.forms import FeedbackForm
+from pages.telephone import last_known_telephone
+
 UNREADABLE = (BadRequest, MultiPartParserError, SuspiciousOperation, UnreadablePostError)
+
+ADMINS = ("/admin/", "/django-admin/")
 
 logger = logging.getLogger(__name__)
 
@@ -21,6 +26,14 @@ def bad_request(request, exception=None):
     a foreign charset once more, and crash.
     """
     return HttpResponseBadRequest(render_to_string("400.html"))
+
+
+def server_error(request):
+    """Answer 500, and give back the text of feedback that could not be stored. Nothing here asks the database."""
+    if request.method == "POST" and "message" in request.POST and not request.path.startswith(ADMINS):
+        context = {"form": FeedbackForm(request.POST), "telephone": last_known_telephone()}
+        return HttpResponse(render_to_string("contact/not_stored.html", context, request), status=503)
+    return HttpResponse(render_to_string("500.html"), status=500)
 
 
 def refuse_unreadable(get_response):

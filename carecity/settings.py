@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 
 import environ
 
-# --- Paths ---------------------------------------------------------------------------------------------------
+from .logs import LOGGING  # noqa: F401 - a setting
 
+# --- Paths ---------------------------------------------------------------------------------------------------
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = environ.Env()
@@ -29,7 +30,6 @@ DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY")
 
 # --- Apps ----------------------------------------------------------------------------------------------------
-
 INSTALLED_APPS = [
     "carecity",
     "pages",
@@ -50,6 +50,8 @@ INSTALLED_APPS = [
     "taggit",
     "django_filters",
     "django_q",
+    "health_check",
+    "import_export",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -60,7 +62,6 @@ INSTALLED_APPS = [
 ]
 
 # --- Requests ------------------------------------------------------------------------------------------------
-
 # The site's public address, without a slash at the end: mail, sitemap and canonical links use it.
 SITE_URL = env.str("SITE_URL").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[urlsplit(SITE_URL).hostname])
@@ -88,7 +89,6 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
-                "django.template.context_processors.debug",
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
@@ -103,7 +103,6 @@ TIME_ZONE = "Europe/London"
 USE_TZ = True
 
 # --- Database ------------------------------------------------------------------------------------------------
-
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'db.sqlite3'}")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Web and worker share the file: readers never wait for a writer (WAL), a transaction takes the write lock
@@ -118,8 +117,18 @@ else:
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# --- Files ---------------------------------------------------------------------------------------------------
+# --- Cache ---------------------------------------------------------------------------------------------------
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # What all processes must agree on, such as how many messages somebody sent: a table, so that no server is needed.
+    "shared": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+}
 
+# --- Files ---------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
@@ -136,8 +145,13 @@ STORAGES = {
     },
 }
 
-# --- Background work -----------------------------------------------------------------------------------------
+# --- Mail ----------------------------------------------------------------------------------------------------
+# Only the worker sends mail. In development it is printed to the console.
+vars().update(env.email_url("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25"))
+DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default=f"no-reply@{urlsplit(SITE_URL).hostname}")
+EMAIL_TIMEOUT = 20  # seconds for each answer of the mail server
 
+# --- Background work -----------------------------------------------------------------------------------------
 # The queue lives in the site's own database, so that storing something and queueing work for it is one
 # transaction. A task is handed out again when its worker has not finished after `retry` seconds.
 Q_CLUSTER = {
@@ -153,7 +167,6 @@ Q_CLUSTER = {
 }
 
 # --- Sign-in -------------------------------------------------------------------------------------------------
-
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
@@ -162,19 +175,19 @@ AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 12}
 LOGIN_URL = "wagtailadmin_login"
 
 # --- Security ------------------------------------------------------------------------------------------------
-
 HTTPS = env.bool("HTTPS", default=True)
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
-if env.bool("BEHIND_PROXY", default=False):
-    # Only for a proxy of ours that sets this header itself: anybody else could claim to have come by HTTPS.
+# How many proxies of ours stand in front, each adding to X-Forwarded-For. Without one, the forwarding headers are
+# a stranger's claims and are not believed.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "carecity.errors.csrf_failure"
 
 # --- Wagtail -------------------------------------------------------------------------------------------------
-
 WAGTAIL_SITE_NAME = "Care City"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_ENABLE_UPDATE_CHECK = False  # no request to another host
@@ -185,15 +198,3 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 WAGTAILEMBEDS_FINDERS = []
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "rtf", "txt", "xlsx"]
 TAGGIT_CASE_INSENSITIVE = True
-
-# --- Logging -------------------------------------------------------------------------------------------------
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    # Django's own handlers are replaced: without a mail server of ours there is nobody to mail errors to.
-    "loggers": {"django": {"handlers": [], "level": "INFO", "propagate": True}},
-}

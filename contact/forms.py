@@ -1,53 +1,14 @@
-"""The feedback form: what people can type, and what they are told when something is missing."""
-
-import unicodedata
+"""The feedback form: what people are asked, and what they are told when something is missing."""
 
 from django import forms
 from django.core.exceptions import ValidationError
 
+from .fields import LineEmailField, LineField, LinesField
 from .models import MESSAGE_LIMIT, Feedback, Kind
+from .origin import clean_path
+from .tokens import issue_token, read_token
 
-# Control characters, which no keyboard types and no database needs, and halves of characters, which none can store.
-DROPPED = {"Cc", "Cs"}
-
-
-def drop_control_characters(text, *, keep=""):
-    """Return the text without the characters that nobody can have meant to type."""
-    return "".join(letter for letter in text if letter in keep or unicodedata.category(letter) not in DROPPED)
-
-
-class TidyField(forms.CharField):
-    """Text that is tidied in the same way before it is checked and before it is shown again."""
-
-    def to_python(self, value):
-        """Return the tidied text."""
-        return super().to_python(self.tidy(str(value or "")))
-
-    def bound_data(self, data, initial):
-        """Return what the form shows again: what was typed, tidied."""
-        return self.tidy(data or "")
-
-
-class LineField(TidyField):
-    """One line: line breaks become spaces, so that nothing typed here can add a header to a mail."""
-
-    def tidy(self, text):
-        """Return the text on one line."""
-        return drop_control_characters(" ".join(text.split()))
-
-
-class LineEmailField(LineField, forms.EmailField):
-    """An email address on one line."""
-
-
-class LinesField(TidyField):
-    """Several lines, counted as the sender sees them: browsers send two characters for a line break."""
-
-    widget = forms.Textarea
-
-    def tidy(self, text):
-        """Return the text with plain line breaks."""
-        return drop_control_characters(text.replace("\r\n", "\n").replace("\r", "\n"), keep="\n\t")
+REPLY = {"yes": "Yes", "no": "No"}
 
 
 def within_limit(text):
@@ -61,24 +22,39 @@ def within_limit(text):
         )
 
 
+def one_of(message):
+    """Return the error messages of a field that must be chosen."""
+    return dict.fromkeys(["required", "invalid_choice"], message)
+
+
 class FeedbackForm(forms.ModelForm):
-    """Feedback from anybody; a name and an email address only if the sender would like a reply."""
+    """Feedback from anybody; a name and an email address only from those who would like a reply."""
+
+    HIDDEN_NAME = "confirm_topic"  # for robots; a word that neither browsers nor password managers fill in
 
     kind = forms.ChoiceField(
         label="What is it about?",
         choices=Kind,
         widget=forms.RadioSelect,
-        error_messages={
-            "required": "Choose what your feedback is about",
-            "invalid_choice": "Choose what your feedback is about from the list",
-        },
+        error_messages=one_of("Choose what your feedback is about"),
     )
     message = LinesField(
         label="Your feedback",
-        help_text=f"Please do not include medical details. Up to {MESSAGE_LIMIT:,} characters.",
+        help_text=f"Please do not include details of anybody’s health. Up to {MESSAGE_LIMIT:,} characters.",  # noqa: RUF001
         validators=[within_limit],
         error_messages={"required": "Enter your feedback"},
         widget=forms.Textarea(attrs={"rows": 7}),
+    )
+    page = LineField(
+        label="The page it is about (optional)",
+        help_text="Only if it is about a page of this website, such as /about/.",
+        required=False,
+    )
+    wants_reply = forms.ChoiceField(
+        label="Would you like a reply?",
+        choices=REPLY,
+        widget=forms.RadioSelect,
+        error_messages=one_of("Choose whether you would like a reply"),
     )
     name = LineField(
         label="Your name (optional)",
@@ -88,8 +64,8 @@ class FeedbackForm(forms.ModelForm):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     email = LineEmailField(
-        label="Your email address (optional)",
-        help_text="Only if you would like a reply.",
+        label="Your email address",
+        help_text="We use it for the reply and for nothing else.",
         required=False,
         max_length=254,
         error_messages={
@@ -101,9 +77,38 @@ class FeedbackForm(forms.ModelForm):
 
     class Meta:
         model = Feedback
-        fields = ["kind", "message", "name", "email"]
+        fields = ["kind", "message", "page", "name", "email"]
+
+    field_order = ["kind", "message", "page", "wants_reply", "name", "email"]
+    reply_fields = ("name", "email")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, label_suffix="", use_required_attribute=False, **kwargs)
         for field in self.fields.values():
             field.widget.attrs.pop("maxlength", None)  # Django's own, for the same reason as in `within_limit`
+        self.opening = read_token(self.data.get("token", ""))
+
+    @property
+    def token(self):
+        """The token for the form as it is shown: the one it came with while that is good, so that time runs on."""
+        return self.data["token"] if self.opening else issue_token()
+
+    def clean_page(self):
+        """Keep the path of a page of this site; say so where it is something else, rather than drop it unseen."""
+        typed = self.cleaned_data["page"]
+        path = clean_path(typed)
+        if typed and not path:
+            raise ValidationError("Enter the address of a page of this website, such as /about/, or leave this empty")
+        return path
+
+    def clean(self):
+        """Ask for an address only where there is to be a reply, and forget name and address where there is none."""
+        cleaned = super().clean()
+        wanted = cleaned.get("wants_reply")
+        if wanted == "yes" and not cleaned.get("email") and "email" not in self.errors:
+            self.add_error("email", "Enter your email address, so that we can reply")
+        if wanted == "no":
+            for name in self.reply_fields:
+                self.errors.pop(name, None)
+                cleaned[name] = ""
+        return cleaned

@@ -4,11 +4,14 @@ from io import StringIO
 
 import pytest
 from django.conf import settings
-from django.contrib.auth.models import Group, Permission, User
+from django.contrib.auth.models import Group, User
 from django.contrib.staticfiles import storage
 from django.core.management import call_command
 from django.test import Client
 from wagtail.models import Site
+
+from contact.models import FeedbackSettings
+from tests.mail_server import mail_server
 
 
 def pytest_configure():
@@ -45,9 +48,42 @@ def editor_client(site):
     return signed_in(editor)
 
 
+def staff(name, group):
+    """Return somebody who may sign in to the Django admin, and do there what the group may do."""
+    user = User.objects.create_user(name, is_staff=True)
+    user.groups.add(Group.objects.get(name=group))
+    return user
+
+
 @pytest.fixture
-def reviewer_client(db):
-    """Sign in somebody who may read feedback and nothing else."""
-    reviewer = User.objects.create_user("reviewer", is_staff=True)
-    reviewer.user_permissions.add(Permission.objects.get(codename="view_feedback"))
+def reviewer(db):
+    """Return somebody who reads, sorts and answers feedback."""
+    return staff("reviewer", "Feedback reviewers")
+
+
+@pytest.fixture
+def reviewer_client(reviewer):
+    """Sign in a reviewer."""
     return signed_in(reviewer)
+
+
+@pytest.fixture
+def manager(db):
+    """Return somebody who also exports and erases feedback, and decides how long it is kept."""
+    return staff("manager", "Feedback managers")
+
+
+@pytest.fixture
+def manager_client(manager):
+    """Sign in a manager."""
+    return signed_in(manager)
+
+
+@pytest.fixture
+def mailbox(db, settings):
+    """Start a mail server, to which the site sends; staff are told at staff@example.org."""
+    FeedbackSettings.objects.create(notify="staff@example.org\noffice@example.org")
+    with mail_server() as running:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", running.port, 0.5
+        yield running

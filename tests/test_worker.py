@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from django.utils.module_loading import import_string
-from django_q.models import OrmQ, Schedule
+from django_q.models import Schedule
 from django_q.scheduler import scheduler
 
 from carecity.timetable import TIMETABLE, write_timetable
 from pages.models import StandardPage
+from tests.worker import run_queue
 
 pytestmark = pytest.mark.django_db
 
@@ -45,12 +45,3 @@ def test_a_scheduled_page_appears_when_its_time_has_come(site, client):
     scheduler()
     run_queue()
     assert client.get("/later/").status_code == 200
-
-
-def run_queue():
-    """Run what the scheduler queued, as the worker would."""
-    for entry in OrmQ.objects.all():
-        task = entry.task
-        function = import_string(task["func"]) if isinstance(task["func"], str) else task["func"]
-        function(*task["args"], **task["kwargs"])
-        entry.delete()

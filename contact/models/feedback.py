@@ -1,6 +1,7 @@
 """Feedback: one row a message, as its sender wrote it and with what staff made of it."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
@@ -100,6 +101,16 @@ class Feedback(models.Model):
 
     def __str__(self):
         return self.reference
+
+    @property
+    def needs_outcome(self):
+        """Whether it cannot be closed as it is: a complaint about data protection must have come to something."""
+        return self.kind == Kind.DATA_PROTECTION and not self.outcome.strip() and not self.erased_at
+
+    def clean(self):
+        """Refuse to close what needs an outcome."""
+        if self.state == State.CLOSED and self.needs_outcome:
+            raise ValidationError({"outcome": "Say what came of it: without that, this complaint cannot be closed."})
 
     @property
     def is_overdue(self):

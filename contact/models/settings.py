@@ -12,6 +12,11 @@ class FeedbackSettings(models.Model):
     notify = models.TextField(
         blank=True, verbose_name="tell these addresses", help_text="Email addresses of staff, each on its own line."
     )
+    reply_to = models.EmailField(
+        blank=True,
+        verbose_name="answers to replies go to",
+        help_text="When a sender answers one of our replies, it arrives here. Empty: at the first address above.",
+    )
     answer_within_days = models.PositiveSmallIntegerField(
         default=10,
         validators=[MinValueValidator(1)],

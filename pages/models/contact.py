@@ -1,7 +1,8 @@
 """The contact page: telephone, address and the feedback form, which the `contact` app receives."""
 
 from django.db import models
-from django.http import Http404, HttpResponseRedirect
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -10,8 +11,10 @@ from wagtail.fields import RichTextField
 
 from contact.models import Feedback
 from contact.views import receive
+from pages.telephone import remember_telephone
 
 from .base import BasePage
+from .settings import SiteSettings
 
 
 class ContactPage(RoutablePageMixin, BasePage):
@@ -56,18 +59,19 @@ class ContactPage(RoutablePageMixin, BasePage):
     @method_decorator(never_cache)
     def form_view(self, request):
         """Show the form; take what was sent; lead to the page with the reference number (303)."""
-        form, feedback = receive(request)
-        if feedback is not None:
-            address = self.get_url(request) + self.reverse_subpage("sent", [feedback.reference])
+        telephone = SiteSettings.for_request(request).telephone
+        remember_telephone(telephone)
+        received = receive(request, telephone=telephone)
+        if received.feedback is not None:
+            address = self.get_url(request) + self.reverse_subpage("sent", [received.feedback.reference])
             return HttpResponseRedirect(address, status=303)
-        response = self.render(request, context_overrides={"form": form})
-        response.status_code = 403 if getattr(request, "csrf_failed", False) else 200
+        response = self.render(request, context_overrides={"form": received.form})
+        response.status_code = received.status
         return response
 
     @path("sent/<str:reference>/", name="sent")
     @method_decorator(never_cache)
     def sent_view(self, request, reference):
         """Thank the sender of feedback that is really stored: no reference, no thank-you."""
-        if not Feedback.objects.filter(reference=reference).exists():
-            raise Http404
-        return self.render(request, template="pages/contact_page_sent.html", context_overrides={"reference": reference})
+        feedback = get_object_or_404(Feedback, reference=reference)
+        return self.render(request, template="pages/contact_page_sent.html", context_overrides={"feedback": feedback})

@@ -5,11 +5,11 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
+from pages.contact_link import contact_page
 from pages.links import LinkBlock
 from pages.visibility import for_visitors
 
 from .base import BasePage
-from .contact import ContactPage
 from .focus import FocusAreaPage
 from .success import SuccessPage
 
@@ -88,5 +88,5 @@ class HomePage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         context["focus_areas"] = FocusAreaPage.with_figures(request)
         context["success_page"] = for_visitors(SuccessPage.objects.all(), request).first()
-        context["contact_page"] = for_visitors(ContactPage.objects.all(), request).first()
+        context["contact_page"] = contact_page(request)
         return context

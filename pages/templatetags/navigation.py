@@ -1,10 +1,12 @@
-"""The main menu, made of the page tree, and the links of the footer."""
+"""The main menu, made of the page tree, and the links at the foot of each page."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django import template
 from wagtail.models import Page, Site
 
+from pages.contact_link import contact_page
 from pages.visibility import for_visitors
 
 register = template.Library()
@@ -37,6 +39,15 @@ def footer_pages(context, site_settings):
     """Return the pages that the footer leads to, in the editor's order, without those that visitors cannot see."""
     linked = Page.objects.filter(footer_links__settings=site_settings.pk).order_by("footer_links__sort_order")
     return for_visitors(linked, context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def problem_link(context):
+    """Return where somebody writes to about the page that is shown; empty on the form itself, or without one."""
+    page, form_page = context.get("page"), contact_page(context["request"])
+    if not page or form_page is None or form_page.pk == page.pk:
+        return ""
+    return f"{form_page.get_url(context['request'])}?{urlencode({'page': context['request'].path})}"
 
 
 def _menu_item(page, here, request):

@@ -1,13 +1,17 @@
 """Every state of the site that a visitor can see: each page, and what is not at an address of its own."""
 
 
-def send(page, *, kind=None, message="", email=""):
-    """Fill in the feedback form and send it."""
+def send(page, *, kind=None, message="", email=None):
+    """Fill in the feedback form and send it; an address asks for a reply."""
     page.goto("/contact/")
     if kind:
-        page.get_by_label(kind).check()
+        page.get_by_label(kind, exact=True).check()
     page.get_by_label("Your feedback").fill(message)
-    page.get_by_label("Your email address").fill(email)
+    if email is None:
+        page.get_by_label("No", exact=True).check()
+    else:
+        page.get_by_label("Yes", exact=True).check()
+        page.get_by_label("Your email address").fill(email)
     page.get_by_role("button", name="Send feedback").click()
 
 

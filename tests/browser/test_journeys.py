@@ -25,6 +25,7 @@ def test_visitor_reads_and_sends_feedback_without_scripts_and_a_reviewer_finds_i
 
     window.get_by_label("A compliment").check()
     window.get_by_label("Your feedback").fill("The garden is lovely.\nThank you!")
+    window.get_by_label("No", exact=True).check()
     window.get_by_role("button", name="Send feedback").click()
     expect(window.get_by_role("heading", level=1)).to_have_text("Thank you for your feedback")
     reference = window.locator(".reference__number").inner_text()

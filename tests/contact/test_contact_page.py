@@ -7,13 +7,14 @@ from bs4 import BeautifulSoup
 
 from contact.models import Feedback
 from contact.references import is_valid_reference
-from tests.builders import POST, make_feedback
+from contact.tokens import issue_token
+from tests.builders import REPLY, make_feedback, make_post
 
 pytestmark = pytest.mark.django_db
 
 
 def test_message_is_stored_once_and_the_sender_gets_its_reference(site, client):
-    answer = client.post("/contact/", POST | {"name": "Jo", "email": "jo@example.org"})
+    answer = client.post("/contact/", make_post(**REPLY, name="Jo"))
     feedback = Feedback.objects.get()
     assert answer.status_code == 303
     assert answer.url == f"/contact/sent/{feedback.reference}/"
@@ -36,7 +37,10 @@ def test_no_page_of_the_form_is_kept_in_a_cache(site, client):
 
 
 def test_errors_stand_in_the_title_in_a_summary_with_focus_and_at_each_field(site, client):
-    document = BeautifulSoup(client.post("/contact/", {"email": "jo@example"}).content, "html.parser")
+    document = BeautifulSoup(
+        client.post("/contact/", {"token": issue_token(), "wants_reply": "yes", "email": "jo@example"}).content,
+        "html.parser",
+    )
     assert document.title.text.startswith("Error: ")
     summary = document.find(class_="error-summary")
     assert summary.has_attr("autofocus")
@@ -51,5 +55,5 @@ def test_a_reference_that_is_taken_is_drawn_again(site, client):
     taken = make_feedback().reference
     field = Feedback._meta.get_field("reference")
     with mock.patch.object(field, "_get_default", return_value=taken):
-        assert client.post("/contact/", POST).status_code == 303
+        assert client.post("/contact/", make_post()).status_code == 303
     assert Feedback.objects.count() == 2

@@ -1,11 +1,13 @@
 """Posts that cannot be read at all get a page that says so: no 5xx, in development as little as in production."""
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 
+from carecity.wsgi import application
 from contact.models import Feedback
 
-from .hostile_posts import FORM, good_with
+from .hostile_answers import post
+from .hostile_form import FORM, good_with
 
 pytestmark = pytest.mark.django_db
 
@@ -15,6 +17,10 @@ PART = '--b\r\nContent-Disposition: form-data; name="{}"\r\n\r\n{}\r\n'
 MULTIPART = "".join(PART.format(*item) for item in [("kind", "question"), ("message", "+2AA- \\ud800")]) + "--b--\r\n"
 
 BODIES = {"urlencoded": (good_with(), FORM), "multipart": (MULTIPART.encode(), "multipart/form-data; boundary=b")}
+
+
+# Parameters of a content type that Django reads before anything of ours can (RFC 2231), and stumbles over.
+STUMBLING_BLOCKS = ["charset*=utf-8''%00", "a*=klingon''x", "a*=undefined''x", "charset*=utf-7''+2AA-"]
 
 
 class BrokenConnection:
@@ -63,5 +69,14 @@ def test_every_other_page_refuses_it_too(path, stranger, debug):
 
 
 def test_the_usual_charset_is_read_whatever_its_letters(site, client):
-    answer = client.generic("POST", "/contact/", good_with(), content_type=f"{FORM}; charset=UTF-8")
+    answer = post(good_with(), f"{FORM}; charset=UTF-8", client)
     assert answer.status_code == 303
+
+
+@pytest.mark.parametrize("parameter", STUMBLING_BLOCKS)
+def test_content_type_that_cannot_be_read_is_refused(parameter, site):
+    statuses = []
+    environ = RequestFactory().generic("POST", "/contact/", good_with(), content_type=FORM).environ
+    application(environ | {"CONTENT_TYPE": f"{FORM}; {parameter}"}, lambda status, headers: statuses.append(status))
+    assert statuses[0][:3] in {"400", "403"}
+    assert not Feedback.objects.exists()

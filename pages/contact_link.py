@@ -1,0 +1,12 @@
+"""Where the contact page is, asked once a request."""
+
+from pages.visibility import for_visitors
+
+
+def contact_page(request):
+    """Return the contact page that visitors can see, or None."""
+    from pages.models import ContactPage
+
+    if not hasattr(request, "_contact_page"):
+        request._contact_page = for_visitors(ContactPage.objects.all(), request).first()
+    return request._contact_page

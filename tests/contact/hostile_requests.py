@@ -1,0 +1,144 @@
+"""Hostile pages, tokens and headers as data: what else a post or a visit can carry."""
+
+from unittest.mock import patch
+
+from django.core import signing
+
+from contact.tokens import LIFETIME, SALT, issue_token
+
+
+def expired_token():
+    """Return a token that was good until a minute ago."""
+    with patch("django.core.signing.time.time", return_value=signing.time.time() - LIFETIME - 60):
+        return issue_token()
+
+
+def altered_token(part):
+    """Return a good token in which one of its three parts is that of another."""
+    parts, others = issue_token().split(":"), expired_token().split(":")
+    parts[part] = others[part]
+    return ":".join(parts)
+
+
+# Tokens must be made when they are posted: a body holds these words in their place.
+FRESH = "A-FRESH-TOKEN"
+MADE_LATE = {
+    FRESH: issue_token,
+    "AN-EXPIRED-TOKEN": expired_token,
+    "A-TOKEN-CUT-OFF": lambda: issue_token()[:-1],
+    "A-TOKEN-IN-CAPITALS": lambda: issue_token().upper(),
+    "A-TOKEN-OF-OTHER-WORDS": lambda: altered_token(0),
+    "A-TOKEN-OF-ANOTHER-TIME": lambda: altered_token(1),
+    "A-TOKEN-OF-ANOTHER-SIGNATURE": lambda: altered_token(2),
+    "A-TOKEN-UNSIGNED": lambda: issue_token().rpartition(":")[0],
+    "A-TOKEN-OF-ANOTHER-PURPOSE": lambda: signing.dumps(["nonce", 0], salt="other"),
+    "A-TOKEN-OF-ANOTHER-KEY": lambda: signing.dumps(["nonce", 0], key="other", salt=SALT),
+}
+
+
+def with_tokens(body):
+    """Return the body with tokens made now."""
+    for word, make in MADE_LATE.items():
+        if word.encode() in body:
+            body = body.replace(word.encode(), make().encode())
+    return body
+
+
+TOKENS = {word.lower(): word for word in MADE_LATE if word != FRESH} | {
+    "letter after": f"{FRESH}x",
+    "letter before": f"x{FRESH}",
+    "NUL after": f"{FRESH}\0",
+    "line break after": f"{FRESH}\r\n",
+    "space before": f" {FRESH}",
+    "two in one": f"{FRESH}:{FRESH}",
+    "bad UTF-8 after": FRESH.encode() + b"\xff",
+    "bad one after a good one": [FRESH, "x"],
+    "missing": None,
+    "empty": "",
+    "colon": ":",
+    "nothing but colons": ":::::",
+    "20 kB of colons": ":" * 20_000,
+    "20 kB": "x" * 20_000,
+    "NUL": "\0:\0:\0",
+    "bad UTF-8": b"\xff:\xfe:\x80",
+    "lone surrogates": "\ud800:\ud800:\ud800",
+    "beyond ASCII": "\xe9:\xe9:\xe9",
+    "no time": "WyJ4Il0::x",
+    "time beyond all times": f"WyJ4Il0:{'z' * 5000}:x",
+    "compressed bomb": ".eJwDAAAAAAE:1:x",
+    "pickle": "gASVCAAAAAAAAACMBHBvc2l4lC4=:1:x",
+    "JSON web token": "eyJhbGciOiJub25lIn0.eyJhIjoxfQ.",
+    "JSON": '["nonce", 0]',
+    "template": "{{ form.token }}",
+    "markup": '"><script>alert(1)</script>',
+    "SQL": "' OR 1=1 --",
+}
+
+# Addresses of pages, and the answer's status: what is stored is a path of this site or nothing.
+PAGES = {
+    "path": ("/about/", 303),
+    "address": ("http://testserver/about/?a=b#c", 303),
+    "port that is none": ("http://testserver:99999999/about/", 303),
+    "no host": ("http:///about/", 303),
+    "four slashes": ("////evil.example/", 200),
+    "two slashes": ("//evil.example/", 200),
+    "other site": ("https://evil.example/about/", 200),
+    "other site as a user": ("https://testserver@evil.example/about/", 200),
+    "other site with a backslash": ("https://evil.example\\@testserver/", 303),
+    "backslashes": ("\\\\evil.example\\", 200),
+    "slash and backslash": ("/\\evil.example/", 303),
+    "script": ("javascript:alert(1)//", 200),
+    "data": ("data:text/html,<script>alert(1)</script>", 200),
+    "file": ("file:///etc/passwd", 303),
+    "bracket left open": ("http://[::1", 200),
+    "bracket of no address": ("http://[x]/about/", 200),
+    "domain that changes when composed": ("http://testserver\u2100evil.example/", 200),
+    "white space inside": ("/ab\tout\r\n/", 303),
+    "path with NUL": ("/about/\0", 303),
+    "path with markup": ("/<script>alert(1)</script>/", 303),
+    "path beyond ASCII": ("/caf\xe9/\u202e/", 303),
+    "path in bad UTF-8": (b"/caf\xe9/\xff", 303),
+    "as long as can be": ("/" + "x" * 254, 303),
+    "one too many": ("/" + "x" * 255, 200),
+    "dots": ("/../../etc/passwd", 303),
+}
+
+# Visits and posts that come with these are answered like any other.
+QUERIES = {
+    "hostile page": "page=%00%ff%ed%a0%80",
+    "path with NUL": "page=/a%00b",
+    "markup": "page=/%22%3E%3Cscript%3Ealert(1)%3C/script%3E",
+    "other site": "page=//evil.example/",
+    "bracket left open": "page=http://[::1",
+    "page as a list": "page[]=/a/&page=/b/&page=/c/",
+    "broken encoding": "%&%zz=%&page=%",
+    "raw bytes": "page=\xe9\xff\x80",
+    "long": "page=/" + "x" * 20_000,
+    "900 fields": "&".join(f"f{n}=1" for n in range(900)),
+}
+HEADERS = {
+    "Referer: no address": {"HTTP_REFERER": "http://[::1"},
+    "Referer: other site": {"HTTP_REFERER": "https://evil.example/about/"},
+    "Referer: raw bytes": {"HTTP_REFERER": "http://testserver/\xe9\xff"},
+    "Referer: markup": {"HTTP_REFERER": 'http://testserver/"><script>alert(1)</script>'},
+    "Referer: changes when composed": {"HTTP_REFERER": "http://testserver\xbd/"},
+    "Referer: long": {"HTTP_REFERER": "http://testserver/" + "x" * 20_000},
+    "X-Forwarded-For: hostile": {"HTTP_X_FORWARDED_FOR": "\xff, <script>, '; --, ::1%eth0,,"},
+    "X-Forwarded-Host: other site": {"HTTP_X_FORWARDED_HOST": "evil.example"},
+    "Cookie: broken": {"HTTP_COOKIE": "csrftoken=\xff; sessionid=../../x; =; a=\x01"},
+    "User-Agent: raw bytes": {"HTTP_USER_AGENT": "\xff\x01${jndi:ldap://127.0.0.1/a}"},
+    "Accept-Language: broken": {"HTTP_ACCEPT_LANGUAGE": "x" * 600 + ";q=a,\xff"},
+    "X-HTTP-Method-Override": {"HTTP_X_HTTP_METHOD_OVERRIDE": "DELETE"},
+    "X-Requested-With": {"HTTP_X_REQUESTED_WITH": "XMLHttpRequest"},
+    "Content-Encoding": {"HTTP_CONTENT_ENCODING": "gzip"},
+    "If-None-Match": {"HTTP_IF_NONE_MATCH": '"\xff'},
+    "no address": {"REMOTE_ADDR": ""},
+    "address of no kind": {"REMOTE_ADDR": "unix:"},
+    "address with a zone": {"REMOTE_ADDR": "fe80::1%eth0"},
+    "address of both kinds": {"REMOTE_ADDR": "::ffff:192.0.2.1"},
+}
+REFUSED_HEADERS = {
+    "Host: other site": {"HTTP_HOST": "evil.example"},
+    "Host: markup": {"HTTP_HOST": "<script>"},
+    "Host: port that is none": {"HTTP_HOST": "testserver:x"},
+}

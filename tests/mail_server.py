@@ -1,0 +1,47 @@
+"""A real SMTP server on loopback that takes mail, or fails in the ways in which mail servers fail."""
+
+import asyncio
+from contextlib import contextmanager
+from email import message_from_bytes, policy
+
+from aiosmtpd.controller import Controller
+
+from tests.tools import free_port
+
+
+class Mailbox:
+    """What the server has taken, in order; `mode` is how it behaves: well, refuse, hang or drop."""
+
+    def __init__(self):
+        self.mode = "well"
+        self.messages = []
+
+    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 - aiosmtpd's name
+        """Refuse, or take a recipient."""
+        if self.mode == "refuse":
+            return f"451 Try again later, {address}"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802
+        """Take the mail, say nothing for a while, or break off with half of it taken."""
+        if self.mode == "hang":
+            await asyncio.sleep(30)
+        if self.mode == "drop":
+            server.transport.abort()
+            return "421 Gone"
+        self.messages.append(message_from_bytes(envelope.content, policy=policy.default))
+        return "250 OK"
+
+
+@contextmanager
+def mail_server():
+    """Start the server; yield its `Mailbox`, which also knows `port`."""
+    mailbox = Mailbox()
+    mailbox.port = free_port()
+    controller = Controller(mailbox, hostname="127.0.0.1", port=mailbox.port)
+    controller.start()
+    try:
+        yield mailbox
+    finally:
+        controller.stop(no_assert=True)
