@@ -14,22 +14,22 @@ from tests.tools import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 USERS = """
-from django.contrib.auth.models import Group, Permission, User
+from django.contrib.auth.models import Group, User
 User.objects.create_superuser("admin", password="admin")
-editor = User.objects.create_user("editor", password="editor")
-editor.groups.add(Group.objects.get(name="Moderators"))
-reviewer = User.objects.create_user("reviewer", password="reviewer", is_staff=True)
-reviewer.user_permissions.add(Permission.objects.get(codename="view_feedback"))
+User.objects.create_user("editor", password="editor").groups.add(Group.objects.get(name="Moderators"))
+for name, group in [("reviewer", "Feedback reviewers"), ("manager", "Feedback managers")]:
+    User.objects.create_user(name, password=name, is_staff=True).groups.add(Group.objects.get(name=group))
 """
 
 
 @contextmanager
 def production_server():
-    """Start granian as `make serve` does and yield the site's address; users are `admin`, `editor`, `reviewer`."""
+    """Start granian as `make serve` does and yield the site's address; users: admin, editor, reviewer, manager."""
     with tempfile.TemporaryDirectory(prefix="carecity-browser-") as folder:
         port = free_port()
         address = f"http://127.0.0.1:{port}"
         environment = os.environ | {"DATA_DIR": folder, "SITE_URL": address, "ALLOWED_HOSTS": "127.0.0.1"}
+        environment["TRUSTED_PROXIES"] = "1"  # so that a test can come from an address of its own
 
         def manage(*arguments):
             subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, env=environment, check=True)

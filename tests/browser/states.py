@@ -1,5 +1,14 @@
 """Every state of the site that a visitor can see: each page, and what is not at an address of its own."""
 
+import re
+
+
+def sign_in(page, name):
+    """Fill in a sign-in form; the tests' passwords equal the names."""
+    page.locator("input[name=username]").fill(name)
+    page.locator("input[name=password]").fill(name)
+    page.get_by_role("button", name=re.compile("sign in|log in", re.IGNORECASE)).click()
+
 
 def send(page, *, kind=None, message="", email=None):
     """Fill in the feedback form and send it; an address asks for a reply."""
@@ -23,9 +32,20 @@ def send_without_token(page):
     page.get_by_role("button", name="Send feedback").click()
 
 
+def send_too_often(page):
+    """Send messages from one address until no more are taken."""
+    page.set_extra_http_headers({"X-Forwarded-For": "192.0.2.1"})
+    for number in range(30):
+        send(page, kind="A question", message=f"Message {number}")
+        if page.get_by_role("alert").count():
+            return
+    raise AssertionError("Thirty messages in an hour were taken from one address.")
+
+
 STATES = {
     "not found": lambda page: page.goto("/no-such-page/"),
     "form with errors": lambda page: send(page, email="jo@example"),
     "form sent": lambda page: send(page, kind="A question", message="When are you open?"),
     "form without a token": send_without_token,
+    "form sent too often": send_too_often,
 }

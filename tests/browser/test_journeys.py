@@ -1,18 +1,13 @@
-"""The three journeys: a visitor sends feedback, an editor changes the home page, a reviewer finds the feedback."""
+"""Journeys of visitors and editors: somebody reads and sends feedback, somebody changes the home page."""
 
 import re
 
 from playwright.sync_api import expect
 
-
-def sign_in(window, name):
-    """Fill in a sign-in form; the tests' passwords equal the names."""
-    window.locator("input[name=username]").fill(name)
-    window.locator("input[name=password]").fill(name)
-    window.get_by_role("button", name=re.compile("sign in|log in", re.IGNORECASE)).click()
+from .states import sign_in
 
 
-def test_visitor_reads_and_sends_feedback_without_scripts_and_a_reviewer_finds_it(open_page):
+def test_visitor_reads_and_sends_feedback_without_scripts(open_page):
     window = open_page("/", java_script_enabled=False)
     window.get_by_role("link", name="About Care City").click()
     expect(window.get_by_role("heading", level=1)).to_have_text("About Care City")
@@ -28,15 +23,7 @@ def test_visitor_reads_and_sends_feedback_without_scripts_and_a_reviewer_finds_i
     window.get_by_label("No", exact=True).check()
     window.get_by_role("button", name="Send feedback").click()
     expect(window.get_by_role("heading", level=1)).to_have_text("Thank you for your feedback")
-    reference = window.locator(".reference__number").inner_text()
-
-    office = open_page("/django-admin/contact/feedback/")
-    sign_in(office, "reviewer")
-    office.get_by_role("textbox", name="Search").fill(reference)
-    office.get_by_role("button", name="Search").click()
-    office.get_by_role("link", name=reference).click()
-    expect(office.get_by_text("The garden is lovely.")).to_be_visible()
-    expect(office.get_by_role("textbox")).to_have_count(0)
+    expect(window.locator(".reference__number")).to_have_text(re.compile(r"^[A-Z2-9]{4}-[A-Z2-9]{4}$"))
 
 
 def test_summary_of_errors_takes_focus_without_a_script(open_page):
