@@ -8,7 +8,7 @@ INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hash
 OURS := carecity contact pages tests manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve test check format lock screenshots
+.PHONY: help run serve test check bench format lock screenshots
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 14
@@ -36,6 +36,10 @@ test: .venv/installed-tests ## install what the tests need and run all of them, 
 
 check: .venv/installed-tests ## lint, formatting, templates, missing migrations, Django's deployment check
 	@bash tests/check.sh
+
+bench: .venv/installed-tests ## measure how cost grows, as ratios side by side in one run
+	@bash tests/install_tools.sh
+	$(BIN)/python -m tests.bench.admin_list
 
 format: .venv/installed-tests ## format Python and templates
 	$(BIN)/ruff check --fix --quiet $(OURS)

@@ -7,36 +7,50 @@ import subprocess
 import sys
 import tempfile
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from tests.tools import free_port, missing_line, postgres_bin
 
 # For a database that is thrown away: nothing has to survive a power cut.
-OPTIONS = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c listen_addresses=127.0.0.1"
+OPTIONS = "-c fsync=off -c full_page_writes=off -c listen_addresses=127.0.0.1"
 
 
 @contextmanager
 def throwaway_postgres():
     """Start a PostgreSQL server in a temporary folder and yield its address for DATABASE_URL."""
-    programs, user = postgres_bin(), _unprivileged_user()
+    with restartable_postgres("-c synchronous_commit=off") as (address, _):
+        yield address
+
+
+@contextmanager
+def restartable_postgres(options=""):
+    """Do the same, and yield with it a function that restarts the server in a mode of `pg_ctl`.
+
+    What is committed survives even the mode `immediate`, which is a crash, unless `synchronous_commit` is off.
+    """
+    user = _unprivileged_user()
     folder = Path(tempfile.mkdtemp(prefix="carecity-pg-"))
     if user:
         shutil.chown(folder, user)
-
-    def run(*command):
-        as_user = ["setpriv", f"--reuid={user}", f"--regid={user}", "--clear-groups"] if user else []
-        subprocess.run(
-            [*as_user, programs / command[0], *command[1:]], check=True, cwd=folder, stdout=subprocess.DEVNULL
-        )
-
+    run = partial(_run, user, folder)
     data, port = folder / "data", free_port()
     run("initdb", "-D", data, "-U", "carecity", "--auth=trust", "--encoding=UTF8", "--no-sync")
-    run("pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", f"{OPTIONS} -p {port} -k {folder}", "start")
+    run("pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", f"{OPTIONS} {options} -p {port} -k {folder}", "start")
     try:
-        yield f"postgres://carecity@127.0.0.1:{port}/postgres"
+        yield (
+            f"postgres://carecity@127.0.0.1:{port}/postgres",
+            lambda mode: run("pg_ctl", "-D", data, "-w", "-m", mode, "-l", folder / "log", "restart"),
+        )
     finally:
         run("pg_ctl", "-D", data, "-w", "-m", "immediate", "stop")
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _run(user, folder, program, *arguments):
+    """Run one of PostgreSQL's programs in a folder, as somebody else if a user is given."""
+    as_user = ["setpriv", f"--reuid={user}", f"--regid={user}", "--clear-groups"] if user else []
+    subprocess.run([*as_user, postgres_bin() / program, *arguments], check=True, cwd=folder, stdout=subprocess.DEVNULL)
 
 
 def _unprivileged_user():

@@ -32,6 +32,7 @@ class State(models.TextChoices):
 
 
 DONE = (State.CLOSED, State.SPAM)
+OPEN = (State.NEW, State.IN_PROGRESS, State.WAITING)
 
 
 class FeedbackQuerySet(models.QuerySet):
@@ -39,7 +40,7 @@ class FeedbackQuerySet(models.QuerySet):
 
     def open(self):
         """Return what somebody still has to do something about; quarantined messages are asked for by name."""
-        return self.exclude(state__in=DONE).filter(quarantined=False)
+        return self.filter(state__in=OPEN, quarantined=False)
 
     def quarantined(self):
         """Return what looked like spam and nobody has looked at yet."""

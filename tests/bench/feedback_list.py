@@ -1,0 +1,78 @@
+"""A process that fills a database with feedback and then shows a reviewer the list, once for each line it is sent."""
+
+import os
+import random
+import sys
+import time
+from datetime import timedelta
+
+import tests.environment  # noqa: F401 - sets the variables that settings read
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "carecity.settings"
+
+
+def fill(size):
+    """Store so many messages, spread over two years as they would be, most of them closed."""
+    from django.db import connection
+    from django.utils import timezone
+
+    from contact.models import Feedback, Kind
+
+    chance = random.Random(1)  # noqa: S311 - test data
+    messages = [
+        Feedback(
+            reference=f"B-{number:06}",
+            kind=chance.choice(Kind.values),
+            message=f"Message {number}. " + "Some words about the place. " * 8,
+            page=chance.choice(["", "/about/", "/contact/", "/success/"]),
+            state=chance.choices(["closed", "spam", "new", "waiting"], [90, 5, 4, 1])[0],
+            due_on=timezone.localdate() + timedelta(days=chance.randint(-700, 10)),
+            quarantined=chance.random() < 0.01,
+        )
+        for number in range(size)
+    ]
+    Feedback.objects.bulk_create(messages, batch_size=5000)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE contact_feedback SET created_at = now() - random() * interval '730 days'")
+        for _ in range(2):  # as PostgreSQL does by itself within minutes: once for what is gone, once for what is there
+            cursor.execute("VACUUM ANALYZE")
+
+
+def reviewer_client():
+    """Return a client in which a reviewer is signed in."""
+    from django.contrib.auth.models import Group, User
+    from django.test import Client
+
+    reviewer = User.objects.create_user("reviewer", is_staff=True)
+    reviewer.groups.add(Group.objects.get(name="Feedback reviewers"))
+    client = Client(headers={"host": "www.example.org"})
+    client.force_login(reviewer)
+    return client
+
+
+def main():
+    """Make the database, then answer each line with milliseconds and queries."""
+    import django
+
+    django.setup()
+    from django.contrib.staticfiles import storage
+    from django.core.management import call_command
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    storage.staticfiles_storage._wrapped = storage.StaticFilesStorage()
+    call_command("migrate", verbosity=0)
+    fill(int(sys.argv[1]))
+    client = reviewer_client()
+    for _ in sys.stdin:
+        began = time.perf_counter()
+        answer = client.get("/django-admin/contact/feedback/")
+        milliseconds = (time.perf_counter() - began) * 1000
+        assert answer.status_code == 200
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/django-admin/contact/feedback/")
+        print(f"{milliseconds} {len(queries)}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
