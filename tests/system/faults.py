@@ -16,7 +16,7 @@ class Faults:
 
     @property
     def programme(self):
-        """One fault for each batch of messages. The last is a restart after which nobody touches the worker."""
+        """One fault for each batch of messages. After the crash of the database nobody touches the worker again."""
         return [
             self.mail_is_refused,
             self.mail_breaks_off,
@@ -25,9 +25,9 @@ class Faults:
             self.worker_dies_before_it_hears_that_mail_was_taken,
             self.postgres_restarts,
             self.worker_dies_while_mail_hangs,
-            self.web_process_dies,
             self.worker_dies_before_it_hears_that_mail_was_taken,
             self.postgres_crashes_while_mail_hangs,
+            self.web_process_dies,
         ]
 
     def mail_is_refused(self):
