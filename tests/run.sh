@@ -13,8 +13,9 @@ run() {
   "$@" || failed+=("$name")
 }
 run "checks" bash tests/check.sh
-run "tests on SQLite" "$python" -m pytest -q -n 2 --ignore tests/browser
-run "tests on PostgreSQL" "$python" -m tests.with_postgres "$python" -m pytest -q -n 2 --ignore tests/browser
+run "tests on SQLite" "$python" -m pytest -q -n 2 --ignore tests/browser --ignore tests/system
+run "tests on PostgreSQL" "$python" -m tests.with_postgres "$python" -m pytest -q -n 2 --ignore tests/browser --ignore tests/system
+run "tests while things break" "$python" -m pytest -q tests/system
 run "tests in a browser" "$python" -m pytest -q tests/browser
 
 if [ ${#failed[@]} -gt 0 ]; then
