@@ -142,7 +142,7 @@ class Migration(migrations.Migration):
             name="dated",
             field=models.DateField(
                 blank=True,
-                help_text="The day that the figure is true of. Visitors see its year.",
+                help_text="The day it is true of. Visitors see its year.",
                 null=True,
                 verbose_name="date",
             ),
