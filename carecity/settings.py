@@ -149,6 +149,7 @@ STORAGES = {
 # --- Mail ----------------------------------------------------------------------------------------------------
 # Only the worker sends mail. In development it is printed to the console.
 vars().update(env.email_url("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25"))
+MAIL_BACKEND, EMAIL_BACKEND = vars()["EMAIL_BACKEND"], "carecity.mail.QueuedEmailBackend"
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default=f"no-reply@{urlsplit(SITE_URL).hostname}")
 EMAIL_TIMEOUT = 10  # seconds for each answer of the mail server
 

@@ -3,6 +3,8 @@
 import logging
 from datetime import timedelta
 
+from django.conf import settings
+from django.core.mail import get_connection
 from django.db.models import F
 from django.utils import timezone
 from django_q.tasks import async_task
@@ -44,7 +46,7 @@ def deliver(pk):
     try:
         if mail.tries > TRIES:  # each try ended with its worker: not to be repeated for ever
             raise TimeoutError
-        compose(mail).send()
+        get_connection(settings.MAIL_BACKEND).send_messages([compose(mail)])
     except Exception as error:  # noqa: BLE001 - whatever it was, the mail is kept and tried again
         _put_off(mail, type(error).__name__)
     else:

@@ -84,6 +84,6 @@ def mailbox(db, settings):
     """Start a mail server, to which the site sends; staff are told at staff@example.org."""
     FeedbackSettings.objects.create(notify="staff@example.org\noffice@example.org")
     with mail_server() as running:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_BACKEND = "carecity.mail.QueuedEmailBackend"
         settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", running.port, 0.5
         yield running

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.models import PreviewableMixin
 from wagtail.search import index
 from wagtail.snippets.models import register_snippet
 
@@ -18,7 +19,7 @@ class KeyFigureQuerySet(models.QuerySet):
 
 
 @register_snippet
-class KeyFigure(index.Indexed, models.Model):
+class KeyFigure(PreviewableMixin, index.Indexed, models.Model):
     """A figure that visitors see large, with the words that say what it means."""
 
     value = models.CharField(max_length=20, help_text="The figure itself, such as 77, or one word, such as Oldest.")
@@ -82,6 +83,10 @@ class KeyFigure(index.Indexed, models.Model):
 
     def __str__(self):
         return f"{self.amount} {self.detail}"
+
+    def get_preview_template(self, request, mode_name):
+        """Show the figure as visitors see it."""
+        return "pages/previews/key_figure.html"
 
     @property
     def amount(self):
