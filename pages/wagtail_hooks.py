@@ -21,6 +21,10 @@ class EditorsGuide(WagtailAdminTemplateMixin, TemplateView):
     header_icon = "help"
     template_name = "dashboard/guide.html"
 
+    def get_breadcrumbs_items(self):
+        """Name this page after the way to it."""
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
+
 
 @hooks.register("register_admin_urls")
 def urls():
