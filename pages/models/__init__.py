@@ -8,6 +8,7 @@ from .focus import FocusAreaFigure, FocusAreaIndexPage, FocusAreaPage
 from .home import HomePage
 from .settings import FooterLink, SiteSettings, SocialLink
 from .site_map import SiteMapPage
+from .social import SocialAccount, SocialPost
 from .standard import StandardPage
 from .starting_content import StartingItem
 from .success import SuccessPage
@@ -24,7 +25,9 @@ __all__ = [
     "KeyFigure",
     "SiteMapPage",
     "SiteSettings",
+    "SocialAccount",
     "SocialLink",
+    "SocialPost",
     "StandardPage",
     "StartingItem",
     "SuccessPage",

@@ -9,6 +9,8 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageC
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable
 
+from pages.social.shown import brought_along, newest_posts
+
 telephone_validator = RegexValidator(r"^\+?[0-9][0-9 ]{8,17}$", "Write the number in digits and spaces.")
 
 
@@ -67,6 +69,16 @@ class SiteSettings(BaseSiteSetting, ClusterableModel):
 
     class Meta:
         verbose_name = "organisation and footer"
+
+    @classmethod
+    def base_queryset(cls):
+        """Bring the newest posts along, so that the footer needs no query of its own for them."""
+        return super().base_queryset().annotate(**newest_posts())
+
+    @property
+    def latest_posts(self):
+        """The newest posts of all accounts that are shown."""
+        return brought_along(self)
 
     @property
     def telephone_link(self):

@@ -1,0 +1,16 @@
+"""What the pages app adds to the CMS."""
+
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from pages.models import SocialAccount
+from pages.social.admin import BrokenAccountsPanel, SocialMediaGroup
+
+register_snippet(SocialMediaGroup)
+
+
+@hooks.register("construct_homepage_panels")
+def add_broken_accounts_panel(request, panels):
+    """Tell those who may change accounts which ones are broken; as long as all is well, nothing is said."""
+    if request.user.has_perm("pages.change_socialaccount") and SocialAccount.objects.broken().exists():
+        panels.append(BrokenAccountsPanel())
