@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("source_id", models.CharField(editable=False, max_length=200)),
                 ("text", models.TextField(editable=False)),
-                ("url", models.URLField(editable=False, max_length=500, verbose_name="at its source")),
+                ("url", models.CharField(editable=False, max_length=500, verbose_name="at its source")),
                 ("published_at", models.DateTimeField(db_index=True, editable=False, verbose_name="published")),
                 (
                     "hidden",

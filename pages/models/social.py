@@ -88,7 +88,7 @@ class SocialAccount(models.Model):
 
     def clean(self):
         """Store the name in one spelling."""
-        if self.kind and self.handle:
+        if self.kind in Kind.values and self.handle:
             self.handle = clean_handle(self.kind, self.handle)
 
 
@@ -114,7 +114,7 @@ class SocialPost(models.Model):
     account = models.ForeignKey(SocialAccount, on_delete=models.CASCADE, related_name="posts")
     source_id = models.CharField(max_length=200, editable=False)
     text = models.TextField(editable=False)
-    url = models.URLField(max_length=500, editable=False, verbose_name="at its source")
+    url = models.CharField(max_length=500, editable=False, verbose_name="at its source")
     published_at = models.DateTimeField(db_index=True, editable=False, verbose_name="published")
     hidden = models.BooleanField(default=False, help_text="A hidden post does not stand on the site, now or later.")
 

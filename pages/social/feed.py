@@ -30,7 +30,7 @@ def posts(body, account):
     about = {"content-type": "application/xml", "content-location": account.handle}
     # Through a file object: feedparser would open a text as the name of a file, if it is one.
     feed = feedparser.parse(BytesIO(body), response_headers=about, sanitize_html=False)
-    if feed.bozo or not feed.version:
+    if feed.bozo or not feed.get("version"):
         raise ReadingError("The answer is not a whole RSS or Atom feed.")
     found = [_post(entry) for entry in feed.entries if _date(entry)]
     if feed.entries and not found:
