@@ -33,6 +33,7 @@ def brought_along(record):
 
 
 def _shown(text, url, published_at, kind):
-    moment = datetime.fromisoformat(published_at)  # SQLite writes no time zone, but means UTC
+    moment = datetime.fromisoformat(published_at).replace(microsecond=0)  # HTML takes three digits of it at most
+    # SQLite writes no time zone, but means UTC.
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return ShownPost(text, url, moment, urlsplit(url).hostname if kind == Kind.FEED else Kind(kind).label)

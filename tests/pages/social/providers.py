@@ -64,11 +64,12 @@ def as_bluesky(posts, *, linked=()):
 
 def as_feed(posts, *, linked=()):
     """Return an Atom feed; titles are HTML."""
-    ends = {number: f"{LONG} indeed" for number in linked}
+    ends = dict.fromkeys(linked, f"{LONG} indeed")
+    titles = {number: text if "<script" in text else escape(text) for number, text in posts.items()}
     entries = "".join(
         f'<entry><id>{number}</id><link href="/news/{number}"/><updated>{DAY.format(number)}</updated>'
-        f'<title type="html">{escape(text if "<script" in text else escape(text))}{ends.get(number, "")}</title></entry>'
-        for number, text in posts.items()
+        f'<title type="html">{escape(title)}{ends.get(number, "")}</title></entry>'
+        for number, title in titles.items()
     )
     return (
         '<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/2005/Atom">'

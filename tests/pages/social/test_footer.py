@@ -61,7 +61,7 @@ def test_a_post_shows_its_time_and_leads_to_its_source(account, client):
     post = SocialPost.objects.first()
     item = shown(client)[0]
     assert item.a["href"] == "https://social.example/0"
-    assert timezone.datetime.fromisoformat(item.time["datetime"]) == post.published_at
+    assert timezone.datetime.fromisoformat(item.time["datetime"]) == post.published_at.replace(microsecond=0)
     assert item.time.text == f"{timezone.localtime(post.published_at):%-d %B %Y, %H:%M}"
 
 
