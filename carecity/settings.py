@@ -1,7 +1,6 @@
 """Every setting of the project, read from the environment: without variables a production set-up.
 
-Development loosens it through `.env`, which `make run` writes from `.env.example`. A variable that is set in
-the environment wins over the same one in `.env`.
+`make run` writes a `.env` that loosens it for development. A variable in the environment wins over one in `.env`.
 """
 
 from pathlib import Path
@@ -10,6 +9,7 @@ from urllib.parse import urlsplit
 import environ
 
 from .logs import LOGGING  # noqa: F401 - a setting
+from .social import social_settings
 from .wagtail_settings import *  # noqa: F403 - Wagtail's settings
 
 # --- Paths ---------------------------------------------------------------------------------------------------
@@ -154,8 +154,8 @@ DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default=f"no-reply@{urlsplit(SITE_URL)
 EMAIL_TIMEOUT = 10  # seconds for each answer of the mail server
 
 # --- Background work -----------------------------------------------------------------------------------------
-# The queue lives in the site's own database, so that storing something and queueing work for it is one
-# transaction. A task is handed out again when its worker has not finished after `retry` seconds.
+# The queue lives in the site's own database: storing something and queueing work for it is one transaction.
+# A task is handed out again when its worker has not finished after `retry` seconds.
 Q_CLUSTER = {
     "name": "carecity",
     "orm": "default",
@@ -168,6 +168,7 @@ Q_CLUSTER = {
     "save_limit": 250,
     "label": "Background work",
 }
+SOCIAL = social_settings(env)
 
 # --- Sign-in -------------------------------------------------------------------------------------------------
 AUTH_PASSWORD_VALIDATORS = [
@@ -182,8 +183,7 @@ HTTPS = env.bool("HTTPS", default=True)
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
-# How many proxies of ours stand in front, each adding to X-Forwarded-For. Without one, the forwarding headers are
-# a stranger's claims and are not believed.
+# How many proxies of ours stand in front. Without one, forwarding headers are a stranger's claims: not believed.
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -11,16 +11,18 @@ PREFIX = "carecity: "  # marks the entries that are ours to change and remove
 
 @dataclass(frozen=True)
 class Job:
-    """A management command that runs every minute, or every day at an hour of local time."""
+    """A management command that runs every so many minutes, or every day at an hour of local time."""
 
     name: str
     command: str
     hour: int | None = None
+    minutes: int = 1
 
 
 TIMETABLE = [
     Job(PUBLISHING, "publish_scheduled"),
     Job("send mail that is due", "send_due_mail"),
+    Job("read posts of social media accounts", "fetch_posts", minutes=15),
     Job("forget feedback whose time is over", "purge_feedback", hour=3),
     Job("send the digest of open feedback", "send_digest", hour=7),
 ]
@@ -36,7 +38,7 @@ def write_timetable(**_kwargs):
             "func": "django.core.management.call_command",
             "args": repr((job.command,)),
             "schedule_type": every,
-            "minutes": 1 if job.hour is None else None,
+            "minutes": job.minutes if job.hour is None else None,
             "repeats": -1,
         }
         first = fixed | {"next_run": timezone.now() if job.hour is None else _next(job.hour)}

@@ -6,9 +6,12 @@ from wagtail import hooks
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.snippets.models import register_snippet
 
 from .dashboard import ReviewPanel, WelcomePanel
+from .models import SocialAccount
 from .reports import REPORTS, RedirectFrom
+from .social.admin import BrokenAccountsPanel, SocialMediaGroup
 
 # Reports that a small team does not need: what they say is on the page itself, or in another report.
 NOT_NEEDED = {"workflows", "workflow-tasks", "page-types-usage", "locked-pages"}
@@ -85,3 +88,13 @@ def add_panels(request, panels):
     panels.append(ReviewPanel())
     if request.session.get("first_sign_in"):
         panels.append(WelcomePanel())
+
+
+register_snippet(SocialMediaGroup)
+
+
+@hooks.register("construct_homepage_panels")
+def add_broken_accounts_panel(request, panels):
+    """Tell those who may change accounts which ones are broken; as long as all is well, nothing is said."""
+    if request.user.has_perm("pages.change_socialaccount") and SocialAccount.objects.broken().exists():
+        panels.append(BrokenAccountsPanel())

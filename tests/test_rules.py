@@ -89,7 +89,7 @@ def test_every_requirement_is_pinned_with_hashes_and_names_no_registry(name):
 
 
 def test_settings_example_and_readme_name_the_same_variables():
-    source = (ROOT / "carecity/settings.py").read_text()
+    source = "".join(file.read_text() for file in (ROOT / "carecity").glob("*.py"))
     read = set(re.findall(r"""env\.\w+\(\s*"([A-Z_]+)""", source)) | {"SECRET_KEY", "SITE_URL"}
     example = set(re.findall(r"^#?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE))
     readme = set(re.findall(r"^\| `([A-Z_]+)` \|", (ROOT / "README.md").read_text(), re.MULTILINE))

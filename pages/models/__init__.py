@@ -9,6 +9,7 @@ from .home import HomePage
 from .missed import MissedAddress
 from .settings import FooterLink, SiteSettings, SocialLink
 from .site_map import SiteMapPage
+from .social import SocialAccount, SocialPost
 from .standard import StandardPage
 from .starting_content import StartingItem
 from .success import SuccessPage
@@ -26,7 +27,9 @@ __all__ = [
     "MissedAddress",
     "SiteMapPage",
     "SiteSettings",
+    "SocialAccount",
     "SocialLink",
+    "SocialPost",
     "StandardPage",
     "StartingItem",
     "SuccessPage",

@@ -9,6 +9,8 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageC
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable, PreviewableMixin
 
+from pages.social.shown import brought_along, newest_posts
+
 telephone_validator = RegexValidator(r"^\+?[0-9][0-9 ]{8,17}$", "Write the number in digits and spaces.")
 
 
@@ -71,6 +73,16 @@ class SiteSettings(PreviewableMixin, BaseSiteSetting, ClusterableModel):
     def serve_preview(self, request, mode_name):
         """Show the home page with these details; Wagtail has put them in the request's place for the stored ones."""
         return self.site.root_page.specific.serve(request)
+
+    @classmethod
+    def base_queryset(cls):
+        """Bring the newest posts along, so that the footer needs no query of its own for them."""
+        return super().base_queryset().annotate(**newest_posts())
+
+    @property
+    def latest_posts(self):
+        """The newest posts of all accounts that are shown."""
+        return brought_along(self)
 
     @property
     def telephone_link(self):

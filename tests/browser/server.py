@@ -21,6 +21,15 @@ User.objects.create_user("writer", password="writer").groups.add(Group.objects.g
 for name, group in [("reviewer", "Feedback reviewers"), ("manager", "Feedback managers")]:
     User.objects.create_user(name, password=name, is_staff=True).groups.add(Group.objects.get(name=group))
 """
+POSTS = """
+from datetime import timedelta
+from django.utils import timezone
+from pages.models import SocialAccount, SocialPost
+account = SocialAccount.objects.create(kind="bluesky", handle="name.example")
+for number, text in enumerate(["Short.", "Hello \\U0001f44b\\nhttps://example.org/" + "long/" * 30, "Words " * 70]):
+    when = timezone.now() - timedelta(days=number)
+    SocialPost.objects.create(account=account, source_id=number, text=text, url="https://a.example/", published_at=when)
+"""
 
 
 @contextmanager
@@ -38,7 +47,7 @@ def production_server():
         manage("migrate", "--verbosity=0")
         manage("load_content")
         manage("collectstatic", "--noinput", "--verbosity=0")
-        manage("shell", "--verbosity=0", "--command", USERS)
+        manage("shell", "--verbosity=0", "--command", USERS + POSTS)
         granian = [Path(sys.executable).parent / "granian", "--interface=wsgi", "--no-ws", "--host=127.0.0.1"]
         command = [*granian, f"--port={port}", "--blocking-threads=4", "carecity.wsgi:application"]
         server = subprocess.Popen(command, cwd=ROOT, env=environment)
