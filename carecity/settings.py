@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import environ
 
 from .logs import LOGGING  # noqa: F401 - a setting
+from .uploads import *  # noqa: F403 - settings
 
 # --- Paths ---------------------------------------------------------------------------------------------------
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -196,5 +197,4 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no request to another host
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILEMBEDS_FINDERS = []
-WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "rtf", "txt", "xlsx"]
 TAGGIT_CASE_INSENSITIVE = True

@@ -2,13 +2,14 @@
 
 from django.utils.functional import cached_property
 from wagtail import blocks
-from wagtail.images import blocks as image_blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from pages.links import LinkBlock
+from pages.pictures import ImageBlock
+from pages.video import VideoBlock
 from pages.visibility import for_visitors
 
-TEXT, LISTS, MEDIA = "Text", "From other pages", "Pictures"
+TEXT, LISTS = "Text", "From other pages"
 
 
 class HeadingBlock(blocks.CharBlock):
@@ -31,16 +32,6 @@ class ParagraphBlock(blocks.RichTextBlock):
         template = "blocks/paragraph.html"
         description = "Text, with small headings, lists and links where needed."
         preview_value = "<p>Care City is a centre for healthy ageing innovation, research, and education.</p>"
-
-
-class ImageBlock(image_blocks.ImageBlock):
-    """A picture that is described for those who cannot see it, or marked as decoration."""
-
-    class Meta:
-        icon = "image"
-        group = MEDIA
-        template = "blocks/image.html"
-        description = "A picture, with a description for people who cannot see it."
 
 
 class QuoteBlock(blocks.StructBlock):
@@ -86,6 +77,10 @@ class KeyFiguresBlock(blocks.ListBlock):
 
     def __init__(self, **kwargs):
         super().__init__(SnippetChooserBlock("pages.KeyFigure"), **{"min_num": 1, "max_num": 4, **kwargs})
+
+    def get_preview_value(self):
+        """Return the first two figures of the site."""
+        return self.to_python(list(self.child_block.target_model.objects.values_list("pk", flat=True)[:2]))
 
     class Meta:
         icon = "order"
@@ -182,6 +177,7 @@ class BodyBlock(blocks.StreamBlock):
     call_to_action = CallToActionBlock()
     details = DetailsBlock()
     image = ImageBlock()
+    video = VideoBlock()
     key_figures = KeyFiguresBlock()
     outcomes = OutcomesBlock()
     focus_areas = FocusAreasBlock()
