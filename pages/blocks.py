@@ -125,6 +125,7 @@ class OutcomesBlock(blocks.StaticBlock):
         template = "blocks/outcomes.html"
         admin_text = "The groups and statements of the success page. Change them there."
         description = "The groups and statements of the success page."
+        preview_value = None  # what it shows comes from other pages, in the preview too
 
     def get_context(self, value, parent_context=None):
         """Add the published success page, or nothing."""
@@ -144,6 +145,7 @@ class FocusAreasBlock(blocks.StaticBlock):
         template = "blocks/focus_areas.html"
         admin_text = "The statements of the focus areas. Change them on their pages."
         description = "Every focus area: its name, its statement and a link."
+        preview_value = None  # what it shows comes from other pages, in the preview too
 
     def get_context(self, value, parent_context=None):
         """Add the published focus areas."""

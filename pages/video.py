@@ -1,5 +1,7 @@
 """Videos: a link, a poster and a transcript; nothing is asked of another company before a reader presses."""
 
+from html import unescape
+
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.html import strip_tags
@@ -48,7 +50,7 @@ class VideoValue(blocks.StructValue):
 
 def is_written(rich_text):
     """Tell whether a rich text holds a word: an emptied editor leaves an empty paragraph behind."""
-    return bool(rich_text and strip_tags(rich_text.source or "").replace("\N{NO-BREAK SPACE}", " ").strip())
+    return bool(rich_text and unescape(strip_tags(rich_text.source or "")).strip())
 
 
 class VideoBlock(blocks.StructBlock):

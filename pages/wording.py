@@ -60,7 +60,7 @@ class WordingItem(ContentCheckerItem):
         {
             "id": "word-to-avoid",
             "impact": "moderate",
-            "selector": "main :is(h1, h2, h3, p, li, dt, dd, th, td, summary, figcaption, img):not(:has(p, li, img))",
+            "selector": "main :is(h1, h2, h3, p, li, dt, dd, th, td, summary, figcaption, img)",
             "tags": ["best-practice"],
             "none": ["check-word-to-avoid"],
             "enabled": True,
