@@ -10,6 +10,7 @@ import environ
 
 from .logs import LOGGING  # noqa: F401 - a setting
 from .social import social_settings
+from .uploads import *  # noqa: F403 - settings
 from .wagtail_settings import *  # noqa: F403 - Wagtail's settings
 
 # --- Paths ---------------------------------------------------------------------------------------------------

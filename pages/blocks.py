@@ -2,13 +2,14 @@
 
 from django.utils.functional import cached_property
 from wagtail import blocks
-from wagtail.images import blocks as image_blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from pages.links import LinkBlock
+from pages.pictures import ImageBlock
+from pages.video import VideoBlock
 from pages.visibility import for_visitors
 
-TEXT, LISTS, MEDIA = "Text", "From other pages", "Pictures"
+TEXT, LISTS = "Text", "From other pages"
 
 
 class HeadingBlock(blocks.CharBlock):
@@ -31,16 +32,6 @@ class ParagraphBlock(blocks.RichTextBlock):
         template = "blocks/paragraph.html"
         description = "Text, with small headings, lists and links where needed."
         preview_value = "<p>Care City is a centre for healthy ageing innovation, research, and education.</p>"
-
-
-class ImageBlock(image_blocks.ImageBlock):
-    """A picture that is described for those who cannot see it, or marked as decoration."""
-
-    class Meta:
-        icon = "image"
-        group = MEDIA
-        template = "blocks/image.html"
-        description = "A picture, with a description for people who cannot see it."
 
 
 class QuoteBlock(blocks.StructBlock):
@@ -87,6 +78,10 @@ class KeyFiguresBlock(blocks.ListBlock):
     def __init__(self, **kwargs):
         super().__init__(SnippetChooserBlock("pages.KeyFigure"), **{"min_num": 1, "max_num": 4, **kwargs})
 
+    def get_preview_value(self):
+        """Return the first two figures of the site."""
+        return self.to_python(list(self.child_block.target_model.objects.values_list("pk", flat=True)[:2]))
+
     class Meta:
         icon = "order"
         group = LISTS
@@ -130,6 +125,7 @@ class OutcomesBlock(blocks.StaticBlock):
         template = "blocks/outcomes.html"
         admin_text = "The groups and statements of the success page. Change them there."
         description = "The groups and statements of the success page."
+        preview_value = None  # what it shows comes from other pages, in the preview too
 
     def get_context(self, value, parent_context=None):
         """Add the published success page, or nothing."""
@@ -149,6 +145,7 @@ class FocusAreasBlock(blocks.StaticBlock):
         template = "blocks/focus_areas.html"
         admin_text = "The statements of the focus areas. Change them on their pages."
         description = "Every focus area: its name, its statement and a link."
+        preview_value = None  # what it shows comes from other pages, in the preview too
 
     def get_context(self, value, parent_context=None):
         """Add the published focus areas."""
@@ -182,6 +179,7 @@ class BodyBlock(blocks.StreamBlock):
     call_to_action = CallToActionBlock()
     details = DetailsBlock()
     image = ImageBlock()
+    video = VideoBlock()
     key_figures = KeyFiguresBlock()
     outcomes = OutcomesBlock()
     focus_areas = FocusAreasBlock()

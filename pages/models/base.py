@@ -3,9 +3,13 @@
 from django.conf import settings
 from django.db import models
 from django.utils.functional import cached_property
+from wagtail.actions.publish_revision import PublishPermissionError
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
+
+from pages.descriptions import missing_descriptions
+from pages.video import video_hosts
 
 
 class BasePage(Page):
@@ -59,10 +63,22 @@ class BasePage(Page):
         """The page's one `h1`."""
         return self.heading or self.title
 
+    def publish(self, revision, *args, **kwargs):
+        """Refuse what leaves somebody out, whichever way it comes: from the form, from a list, from a workflow."""
+        missing = missing_descriptions(revision.as_object())
+        if missing:
+            raise PublishPermissionError(" ".join(missing))
+        super().publish(revision, *args, **kwargs)
+
     @cached_property
     def trail(self):
         """The live pages between the site's home page and this one, home first; empty on the home page."""
         return list(self.get_ancestors().filter(depth__gt=1).live().only("title", "url_path", "depth"))
+
+    @cached_property
+    def video_hosts(self):
+        """The hosts that the page's videos come from once a reader presses; on other pages none."""
+        return video_hosts(self)
 
     def get_canonical_url(self, request=None):
         """The page's one public address, whichever host name it was asked for under."""

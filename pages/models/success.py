@@ -6,6 +6,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from pages.blocks import BodyBlock, OutcomeBlock
+from pages.video import VideoBlock
 
 from .base import BasePage
 
@@ -22,14 +23,26 @@ class SuccessPage(BasePage):
     figure_title = models.CharField(
         max_length=120, blank=True, help_text="The title of the picture of the groups. Without one there is no picture."
     )
+    video = StreamField(
+        [("video", VideoBlock())],
+        blank=True,
+        max_num=1,
+        help_text="A video on what success will look like. It stands below the groups.",
+    )
     body = StreamField(BodyBlock(), blank=True, help_text="Anything that should stand below the groups.")
 
-    search_fields = [*BasePage.search_fields, index.SearchField("outcomes"), index.SearchField("body")]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("outcomes"),
+        index.SearchField("video"),
+        index.SearchField("body"),
+    ]
 
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("outcomes"),
         FieldPanel("figure_title"),
+        FieldPanel("video"),
         FieldPanel("body"),
     ]
 

@@ -57,7 +57,12 @@ EXAMPLES = [
     Example(
         models.SuccessPage,
         models.HomePage,
-        form={"outcomes": streamfield([("outcome", OUTCOME)]), "figure_title": "", "body": streamfield([])},
+        form={
+            "outcomes": streamfield([("outcome", OUTCOME)]),
+            "figure_title": "",
+            "video": streamfield([]),
+            "body": streamfield([]),
+        },
     ),
     Example(
         models.ContactPage,

@@ -8,10 +8,10 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.snippets.models import register_snippet
 
-from .dashboard import ReviewPanel, WelcomePanel
-from .models import SocialAccount
-from .reports import REPORTS, RedirectFrom
-from .social.admin import BrokenAccountsPanel, SocialMediaGroup
+from pages.dashboard import ReviewPanel, WelcomePanel
+from pages.models import SocialAccount
+from pages.reports import REPORTS, RedirectFrom
+from pages.social.admin import BrokenAccountsPanel, SocialMediaGroup
 
 # Reports that a small team does not need: what they say is on the page itself, or in another report.
 NOT_NEEDED = {"workflows", "workflow-tasks", "page-types-usage", "locked-pages"}

@@ -1,0 +1,114 @@
+"""Pictures in modern formats and several widths: made once, found without a query each, and never breaking a page."""
+
+import logging
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, prefetch_related_objects
+from wagtail.images import blocks as image_blocks
+from wagtail.images import get_image_model
+
+logger = logging.getLogger(__name__)
+
+MEDIA = "Pictures and videos"  # the group in the block chooser
+
+# The best format first: a browser takes the first one that it can show, and only that one. Every browser shows JPEG.
+FORMATS = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}
+# A text is 36 rem wide at most; the largest serves it on screens that have two dots to a pixel.
+COLUMN = ["width-400", "width-800", "width-1200"]
+# Posters are as wide as a film; what is cut off lies furthest from the focal point.
+POSTER = ["fill-400x225", "fill-800x450", "fill-1200x675"]
+SPECS = {name: [f"{shape}|format-{name}" for shape in (*COLUMN, *POSTER)] for name in FORMATS}
+
+
+@dataclass
+class ResponsivePicture:
+    """A picture's files: `sources` as pairs (type, srcset), then the one that every browser shows, and its measures."""
+
+    sources: list
+    srcset: str
+    src: str
+    width: int
+    height: int
+    alt: str
+    is_lazy: bool = True
+
+
+def responsive_picture(image, shapes):
+    """Return the picture's files in the shapes, made where they are not there yet; None where the file is no good."""
+    specs = {name: [f"{shape}|format-{name}" for shape in shapes] for name in FORMATS}
+    try:
+        found = image.get_renditions(*(spec for names in specs.values() for spec in names))
+    except Exception:  # any damage to a file, for which libraries raise what they like: a page is worth more
+        logger.warning("Picture %s cannot be shown: its file is gone or damaged.", image.pk, exc_info=True)
+        return None
+    srcsets = {name: _srcset(found[spec] for spec in specs[name]) for name in FORMATS}
+    fallback = [found[spec] for spec in specs["jpeg"]]
+    largest = max(fallback, key=lambda rendition: rendition.width)
+    return ResponsivePicture(
+        sources=[(mime, srcsets[name]) for name, mime in FORMATS.items() if name != "jpeg"],
+        srcset=srcsets["jpeg"],
+        src=fallback[1].url,
+        width=largest.width,
+        height=largest.height,
+        alt=_alt(image),
+    )
+
+
+def _alt(image):
+    """Return what stands beside the picture in its block, which is nothing for decoration, else its description."""
+    described = getattr(image, "contextual_alt_text", None)
+    return image.default_alt_text if described is None else described
+
+
+def _srcset(renditions):
+    """Return addresses and widths, each width once: a small picture is never enlarged, so its files are the same."""
+    by_width = {rendition.width: rendition.url for rendition in renditions}
+    return ", ".join(f"{url} {width}w" for width, url in by_width.items())
+
+
+def with_renditions(images):
+    """Return the images as they are, with the files made of them fetched in one query for all."""
+    specs = [spec for names in SPECS.values() for spec in names]
+    renditions = get_image_model().get_rendition_model().objects.filter(filter_spec__in=specs)
+    missing = [image for image in images if image]
+    prefetch_related_objects(missing, Prefetch("renditions", renditions, to_attr="prefetched_renditions"))
+    return images
+
+
+class ImageBlock(image_blocks.ImageBlock):
+    """A picture that is described for those who cannot see it, or marked as decoration."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        words = {
+            "image": "Ask the people in it, and whoever took it, before you publish it.",
+            "decorative": "Tick this if the text says everything that the picture says. It is then read out to nobody.",
+            "alt_text": "What somebody who cannot see the picture needs to know: one plain sentence on what it shows "
+            "here, without the words “picture of”. People hear it instead of the picture.",
+        }
+        for name, text in words.items():
+            self.child_blocks[name].field.help_text = text
+
+    def bulk_to_python(self, values):
+        """Return the pictures of a page with the files made of them, whatever their number, in two queries."""
+        return with_renditions(super().bulk_to_python(values))
+
+    def get_preview_value(self):
+        """Return the newest picture of the library, where there is one."""
+        image = get_image_model().objects.order_by("pk").last()
+        return image and self.to_python({"image": image.pk, "alt_text": image.title, "decorative": False})
+
+    class Meta:
+        icon = "image"
+        group = MEDIA
+        template = "blocks/image.html"
+        preview_template = "blocks/previews/image.html"
+        description = "A picture, with a description for people who cannot see it."
+
+
+class PosterBlock(image_blocks.ImageChooserBlock):
+    """The still picture of a video: decoration, since the words beside it name the video."""
+
+    def bulk_to_python(self, values):
+        """Return the pictures with the files made of them."""
+        return with_renditions(super().bulk_to_python(values))
