@@ -10,6 +10,7 @@ import environ
 
 from .logs import LOGGING  # noqa: F401 - a setting
 from .social import social_settings
+from .wagtail_settings import *  # noqa: F403 - Wagtail's settings
 
 # --- Paths ---------------------------------------------------------------------------------------------------
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -50,7 +51,6 @@ INSTALLED_APPS = [
     "taggit",
     "django_filters",
     "django_q",
-    "health_check",
     "import_export",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -70,6 +70,7 @@ ROOT_URLCONF = "carecity.urls"
 WSGI_APPLICATION = "carecity.wsgi.application"
 
 MIDDLEWARE = [
+    "pages.missed_addresses.count_missed_addresses",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -148,8 +149,9 @@ STORAGES = {
 # --- Mail ----------------------------------------------------------------------------------------------------
 # Only the worker sends mail. In development it is printed to the console.
 vars().update(env.email_url("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25"))
+MAIL_BACKEND, EMAIL_BACKEND = vars()["EMAIL_BACKEND"], "carecity.mail.QueuedEmailBackend"
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default=f"no-reply@{urlsplit(SITE_URL).hostname}")
-EMAIL_TIMEOUT = 20  # seconds for each answer of the mail server
+EMAIL_TIMEOUT = 10  # seconds for each answer of the mail server
 
 # --- Background work -----------------------------------------------------------------------------------------
 # The queue lives in the site's own database: storing something and queueing work for it is one transaction.
@@ -161,6 +163,7 @@ Q_CLUSTER = {
     "poll": 1,
     "timeout": 60,
     "retry": 120,
+    "ack_failures": True,  # what must not be given up has a table of its own, as mail has
     "catch_up": False,
     "save_limit": 250,
     "label": "Background work",
@@ -188,13 +191,4 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "carecity.errors.csrf_failure"
 
 # --- Wagtail -------------------------------------------------------------------------------------------------
-WAGTAIL_SITE_NAME = "Care City"
 WAGTAILADMIN_BASE_URL = SITE_URL
-WAGTAIL_ENABLE_UPDATE_CHECK = False  # no request to another host
-WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
-WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no request to another host
-WAGTAIL_ALLOW_UNICODE_SLUGS = False
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
-WAGTAILEMBEDS_FINDERS = []
-WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "rtf", "txt", "xlsx"]
-TAGGIT_CASE_INSENSITIVE = True

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+PUBLISHING = "publish and expire scheduled pages"
 PREFIX = "carecity: "  # marks the entries that are ours to change and remove
 
 
@@ -19,7 +20,7 @@ class Job:
 
 
 TIMETABLE = [
-    Job("publish and expire scheduled pages", "publish_scheduled"),
+    Job(PUBLISHING, "publish_scheduled"),
     Job("send mail that is due", "send_due_mail"),
     Job("read posts of social media accounts", "fetch_posts", minutes=15),
     Job("forget feedback whose time is over", "purge_feedback", hour=3),

@@ -3,6 +3,9 @@
 import logging
 from datetime import timedelta
 
+from django.conf import settings
+from django.core.mail import get_connection
+from django.db.models import F
 from django.utils import timezone
 from django_q.tasks import async_task
 
@@ -36,12 +39,14 @@ def deliver(pk):
     No transaction is open while the mail server is talked to, which may take long. A worker that dies between sending
     and writing that down sends again: with the same Message-ID, by which mailboxes know it.
     """
-    claimed = Mail.objects.due().filter(pk=pk).update(next_try_at=timezone.now() + CLAIM)
+    claimed = Mail.objects.due().filter(pk=pk).update(next_try_at=timezone.now() + CLAIM, tries=F("tries") + 1)
     mail = claimed and Mail.objects.select_related("feedback", "reply").filter(pk=pk).first()
     if not mail:  # sent, being sent, or erased
         return
     try:
-        compose(mail).send()
+        if mail.tries > TRIES:  # each try ended with its worker: not to be repeated for ever
+            raise TimeoutError
+        get_connection(settings.MAIL_BACKEND).send_messages([compose(mail)])
     except Exception as error:  # noqa: BLE001 - whatever it was, the mail is kept and tried again
         _put_off(mail, type(error).__name__)
     else:
@@ -52,11 +57,10 @@ def _put_off(mail, error):
     """Write down the kind of error (its text can hold addresses) and when to try again, or that it is given up."""
     logger.warning("Mail %s was not sent: %s", mail.pk, error)
     now = timezone.now()
-    mail.tries += 1
     mail.last_error = error[:100]
     mail.next_try_at = now + min(timedelta(minutes=2 ** (mail.tries - 1)), LONGEST_PAUSE)
     mail.failed_at = now if mail.tries >= TRIES else None
-    mail.save(update_fields=["tries", "last_error", "next_try_at", "failed_at"])
+    mail.save(update_fields=["last_error", "next_try_at", "failed_at"])
 
 
 def try_again(mail):

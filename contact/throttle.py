@@ -18,9 +18,8 @@ def is_throttled(request, email):
 def count_message(request, email):
     """Count a message that was stored; a form that came back with errors costs its sender nothing."""
     cache = caches["shared"]
-    for key in _keys(request, email):
-        if not cache.add(key, 1, HOUR):
-            cache.incr(key)
+    counts = cache.get_many(keys := _keys(request, email))
+    cache.set_many({key: counts.get(key, 0) + 1 for key in keys}, HOUR)
 
 
 def _keys(request, email):

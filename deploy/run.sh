@@ -28,7 +28,7 @@ set -m
 worker=$!
 if [ "$1" = production ]; then
   mkdir -p var/media
-  .venv/bin/granian --interface wsgi --no-ws --host 127.0.0.1 --port "$PORT" --workers 2 --blocking-threads 4 \
+  .venv/bin/granian --interface wsgi --no-ws --host 127.0.0.1 --port "$PORT" --workers 2 --blocking-threads 4 --respawn-failed-workers \
     --static-path-route /media --static-path-mount var/media carecity.wsgi:application &
 else
   "$python" manage.py runserver "127.0.0.1:$PORT" &
@@ -41,9 +41,10 @@ stop() {
   kill -TERM "$worker" 2>/dev/null || true
   kill -TERM -- "-$web" 2>/dev/null || true
   for _ in $(seq 50); do
-    jobs -r | grep -q . || return 0
+    jobs -r | grep -q . || break
     sleep 0.2
   done
+  # Also when both have ended by themselves: the worker's helpers outlive it if it was killed.
   kill -KILL -- "-$web" "-$worker" 2>/dev/null || true
 }
 trap 'stop; exit 130' INT

@@ -70,7 +70,7 @@ class CallToActionBlock(blocks.StructBlock):
     link = LinkBlock(help_text="Where the button leads.")
 
     class Meta:
-        icon = "bell"
+        icon = "pick"
         group = TEXT
         template = "blocks/call_to_action.html"
         description = "A box with a button, for the one thing that readers should do next."

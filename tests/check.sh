@@ -16,6 +16,6 @@ cp -r templates "$copy/"
 
 export ENV_FILE=/dev/null DATA_DIR="$copy/var" SECRET_KEY SITE_URL=https://www.example.org
 SECRET_KEY=$("$bin/python" -c 'import secrets; print(secrets.token_urlsafe(48))')
-"$bin/python" manage.py makemigrations --check --dry-run --verbosity 0
+"$bin/python" manage.py makemigrations --check --dry-run
 "$bin/python" manage.py check --deploy --fail-level WARNING --verbosity 0
 echo "Checks: no findings."

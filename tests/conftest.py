@@ -7,6 +7,8 @@ from django.conf import settings
 from django.contrib.auth.models import Group, User
 from django.contrib.staticfiles import storage
 from django.core.management import call_command
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import Client
 from wagtail.models import Site
 
@@ -25,6 +27,17 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """Load the starting content once, below every test's own transaction."""
     with django_db_blocker.unblock():
         call_command("load_content", stdout=StringIO())
+
+
+@pytest.fixture
+def one_connection(db, monkeypatch):
+    """Keep the test's own connection where code begins as in a process of its own: by closing what is old."""
+    monkeypatch.setattr("django.db.close_old_connections", lambda **_: None)
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture
@@ -84,6 +97,6 @@ def mailbox(db, settings):
     """Start a mail server, to which the site sends; staff are told at staff@example.org."""
     FeedbackSettings.objects.create(notify="staff@example.org\noffice@example.org")
     with mail_server() as running:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_BACKEND = "carecity.mail.QueuedEmailBackend"
         settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", running.port, 0.5
         yield running

@@ -13,8 +13,11 @@ run() {
   "$@" || failed+=("$name")
 }
 run "checks" bash tests/check.sh
-run "tests on SQLite" "$python" -m pytest -q -n 2 --ignore tests/browser
-run "tests on PostgreSQL" "$python" -m tests.with_postgres "$python" -m pytest -q -n 2 --ignore tests/browser
+run "tests on SQLite" "$python" -m pytest -q -n 2 --ignore tests/browser --ignore tests/system
+# Once more, what asks the database something.
+run "tests on PostgreSQL" "$python" -m tests.with_postgres "$python" -m pytest -q -n 2 \
+  tests/contact tests/pages tests/test_health.py tests/test_source_text.py tests/test_worker.py
+run "tests while things break" "$python" -m pytest -q tests/system
 run "tests in a browser" "$python" -m pytest -q tests/browser
 
 if [ ${#failed[@]} -gt 0 ]; then

@@ -30,7 +30,7 @@ def start(project, target, **variables):
     clean = {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), "PORT": str(free_port())}
     log = project / f"{target}.log"
     process = subprocess.Popen(
-        ["make", target],
+        ["env", "--default-signal=INT", "make", target],  # whoever started the tests may have them ignore Ctrl-C
         cwd=project,
         env=clean | variables,
         stdout=log.open("w"),

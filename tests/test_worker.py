@@ -30,7 +30,7 @@ def test_jobs_that_are_gone_go_and_those_of_others_stay():
     assert "somebody's own" in names
 
 
-def test_a_scheduled_page_appears_when_its_time_has_come(site, client):
+def test_a_scheduled_page_appears_when_its_time_has_come(site, client, one_connection):
     page = StandardPage(title="Later", slug="later", live=False)
     site.root_page.add_child(instance=page)
     page.go_live_at = timezone.now() + timedelta(minutes=1)

@@ -6,6 +6,7 @@ from .contact import ContactPage
 from .figures import KeyFigure
 from .focus import FocusAreaFigure, FocusAreaIndexPage, FocusAreaPage
 from .home import HomePage
+from .missed import MissedAddress
 from .settings import FooterLink, SiteSettings, SocialLink
 from .site_map import SiteMapPage
 from .social import SocialAccount, SocialPost
@@ -23,6 +24,7 @@ __all__ = [
     "FooterLink",
     "HomePage",
     "KeyFigure",
+    "MissedAddress",
     "SiteMapPage",
     "SiteSettings",
     "SocialAccount",

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.functional import cached_property
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
@@ -23,6 +23,21 @@ class BasePage(Page):
         "cards and in search engines' results that lead here.",
     )
 
+    review_on = models.DateField(
+        null=True,
+        blank=True,
+        verbose_name="review by",
+        help_text="From this day on the page stands on the report of pages to review. Only editors see it.",
+    )
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who looks after this page.",
+    )
+
     search_fields = [
         *Page.search_fields,
         index.SearchField("heading", boost=2),
@@ -30,6 +45,11 @@ class BasePage(Page):
     ]
 
     content_panels = [*Page.content_panels, FieldPanel("heading"), FieldPanel("summary")]
+
+    settings_panels = [
+        *Page.settings_panels,
+        MultiFieldPanel([FieldPanel("review_on"), FieldPanel("reviewer")], "Review"),
+    ]
 
     class Meta:
         abstract = True

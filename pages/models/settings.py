@@ -7,7 +7,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.models import Orderable
+from wagtail.models import Orderable, PreviewableMixin
 
 from pages.social.shown import brought_along, newest_posts
 
@@ -15,7 +15,7 @@ telephone_validator = RegexValidator(r"^\+?[0-9][0-9 ]{8,17}$", "Write the numbe
 
 
 @register_setting(icon="site")
-class SiteSettings(BaseSiteSetting, ClusterableModel):
+class SiteSettings(PreviewableMixin, BaseSiteSetting, ClusterableModel):
     """The organisation's details, shown in the footer, on the contact page and wherever else they are needed."""
 
     organisation_name = models.CharField(max_length=80, default="Care City", help_text="The name visitors know.")
@@ -69,6 +69,10 @@ class SiteSettings(BaseSiteSetting, ClusterableModel):
 
     class Meta:
         verbose_name = "organisation and footer"
+
+    def serve_preview(self, request, mode_name):
+        """Show the home page with these details; Wagtail has put them in the request's place for the stored ones."""
+        return self.site.root_page.specific.serve(request)
 
     @classmethod
     def base_queryset(cls):

@@ -17,6 +17,7 @@ USERS = """
 from django.contrib.auth.models import Group, User
 User.objects.create_superuser("admin", password="admin")
 User.objects.create_user("editor", password="editor").groups.add(Group.objects.get(name="Moderators"))
+User.objects.create_user("writer", password="writer").groups.add(Group.objects.get(name="Editors"))
 for name, group in [("reviewer", "Feedback reviewers"), ("manager", "Feedback managers")]:
     User.objects.create_user(name, password=name, is_staff=True).groups.add(Group.objects.get(name=group))
 """

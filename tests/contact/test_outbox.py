@@ -123,6 +123,13 @@ def test_a_mail_whose_worker_was_killed_is_taken_up_again_and_known_as_the_same(
     assert len(mailbox.messages) == 2
 
 
+def test_a_mail_that_stops_each_worker_that_takes_it_is_given_up_too(mail, mailbox):
+    Mail.objects.update(tries=TRIES)
+    deliver(mail.pk)
+    assert Mail.objects.failed().get() == mail
+    assert not mailbox.messages
+
+
 def test_without_an_address_in_the_settings_it_waits_for_one(mail, mailbox):
     FeedbackSettings.objects.update(notify="")
     deliver(mail.pk)

@@ -1,9 +1,12 @@
 """How much one sender may send, how senders are told apart, and that no address is kept."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from django.core.cache import caches
 from django.db import connection
 from django.test import RequestFactory
+from django.utils import timezone
 
 from contact.models import Feedback, FeedbackSettings
 from contact.senders import client_address, connection_hash
@@ -44,6 +47,16 @@ def test_errors_and_repeats_cost_nothing(two_an_hour, client):
         assert client.post("/contact/", make_post(message="")).status_code == 200
         assert send(client, 1).status_code == 303
     assert send(client, 2).status_code == 303
+
+
+def test_a_count_lasts_for_its_hour(two_an_hour, client):
+    for number in range(2):
+        send(client, number)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT expires FROM shared_cache WHERE cache_key LIKE '%%throttle%%'")
+        expires = [datetime.fromisoformat(str(row[0])).replace(tzinfo=UTC) for row in cursor.fetchall()]
+    assert len(expires) == 1
+    assert timedelta(minutes=55) < expires[0] - timezone.now() <= timedelta(hours=1)
 
 
 def test_a_household_shares_its_network_of_version_6_and_neighbours_do_not():

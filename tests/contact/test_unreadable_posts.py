@@ -74,7 +74,7 @@ def test_the_usual_charset_is_read_whatever_its_letters(site, client):
 
 
 @pytest.mark.parametrize("parameter", STUMBLING_BLOCKS)
-def test_content_type_that_cannot_be_read_is_refused(parameter, site):
+def test_content_type_that_cannot_be_read_is_refused(parameter, site, one_connection):
     statuses = []
     environ = RequestFactory().generic("POST", "/contact/", good_with(), content_type=FORM).environ
     application(environ | {"CONTENT_TYPE": f"{FORM}; {parameter}"}, lambda status, headers: statuses.append(status))

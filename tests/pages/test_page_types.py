@@ -1,8 +1,12 @@
 """Every page type, through the views that editors use: written, previewed, published, changed, unpublished."""
 
+from datetime import timedelta
+
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
-from wagtail.models import Page
+from django.utils import timezone
+from wagtail.models import Page, Revision
 
 from pages.models import BasePage
 
@@ -65,6 +69,36 @@ def test_editor_previews_a_draft(example, site, admin_client, client):
     assert admin_client.post(preview, form).json()["is_valid"]
     assert "A heading of a draft" in admin_client.get(preview).text
     assert "A heading of a draft" not in client.get(page.url).text
+
+
+@every_type_below_home
+def test_editor_schedules_a_page_that_appears_and_goes_by_itself(example, site, admin_client, client):
+    parent = room_for(example)
+    now = timezone.localtime()
+    add = reverse("wagtailadmin_pages:add", args=["pages", example.model._meta.model_name, parent.pk])
+    later = {"go_live_at": f"{now + timedelta(hours=1):%Y-%m-%d %H:%M}"}
+    admin_client.post(add, example.editing_form(**later) | {"action-publish": "1"})
+    page = example.model.objects.get(slug="an-example")
+    call_command("publish_scheduled")
+    assert client.get(page.url).status_code == 404
+
+    Revision.objects.filter(pk=page.latest_revision_id).update(approved_go_live_at=now - timedelta(minutes=1))
+    revision = page.get_latest_revision()
+    revision.content["go_live_at"] = None
+    revision.save()
+    call_command("publish_scheduled")
+    assert client.get(page.url).status_code == 200
+
+    example.model.objects.filter(pk=page.pk).update(expire_at=now - timedelta(minutes=1))
+    call_command("publish_scheduled")
+    assert client.get(page.url).status_code == 404
+
+
+@every_type
+def test_editor_finds_a_page_by_its_title(example, site, admin_client):
+    page = example.model.objects.first()
+    found = admin_client.get(reverse("wagtailadmin_pages:search"), {"q": page.title}).text
+    assert reverse("wagtailadmin_pages:edit", args=[page.pk]) in found
 
 
 @every_type

@@ -3,5 +3,5 @@
 from tests.tools import missing_line, postgres_bin
 
 if postgres_bin() is None:
-    print(missing_line("that no feedback is lost while things break", "postgresql"))  # noqa: T201
+    print(missing_line("that no feedback is lost while things break", "postgresql"))
     collect_ignore_glob = ["*"]

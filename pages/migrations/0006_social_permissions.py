@@ -22,6 +22,6 @@ def give_permissions(apps, schema_editor):
 class Migration(migrations.Migration):
     """Data only; undoing it leaves it in place."""
 
-    dependencies = [("pages", "0003_social_accounts"), ("auth", "0012_alter_user_first_name_max_length")]
+    dependencies = [("pages", "0005_social_accounts"), ("auth", "0012_alter_user_first_name_max_length")]
 
     operations = [migrations.RunPython(give_permissions, migrations.RunPython.noop)]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("pages", "0002_remove_welcome_page"),
+        ("pages", "0004_editors_rights"),
     ]
 
     operations = [

@@ -1,0 +1,69 @@
+"""The CMS as its editors meet it: menus, panels, the guide, the heartbeat of publishing."""
+
+from datetime import timedelta
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth.models import Group, User
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from django_q.models import Success
+
+from carecity.timetable import PREFIX, PUBLISHING
+
+pytestmark = pytest.mark.django_db
+
+
+def publishing_ran(minutes_ago):
+    then = timezone.now() - timedelta(minutes=minutes_ago)
+    Success.objects.create(id="x", name="x", func="x", group=PREFIX + PUBLISHING, started=then, stopped=then)
+
+
+def panel(client, name):
+    return BeautifulSoup(client.get("/admin/").content, "html.parser").find(id=f"{name}-section")
+
+
+def test_the_heartbeat_of_publishing_turns_red_after_ten_minutes(editor_client):
+    assert panel(editor_client, "health").find(class_="alert-text")
+    publishing_ran(11)
+    assert "11\xa0minutes ago" in panel(editor_client, "health").find(class_="alert-text").text
+    Success.objects.all().delete()
+    publishing_ran(1)
+    assert "1\xa0minute ago" in panel(editor_client, "health").text
+    assert not panel(editor_client, "health").find(class_="alert-text")
+
+
+def test_a_first_sign_in_leads_to_the_guide_and_a_second_does_not(site):
+    colleague = User.objects.create_user("colleague", password="colleague")
+    colleague.groups.add(Group.objects.get(name="Editors"))
+    for first in (True, False):
+        client = Client()
+        client.post("/admin/login/", {"username": "colleague", "password": "colleague"})
+        welcome = panel(client, "welcome")
+        assert bool(welcome) == first
+        if first:
+            assert client.get(welcome.find("a")["href"]).status_code == 200
+
+
+def test_guide_is_for_editors_and_tells_of_what_they_can_do(editor_client, client):
+    guide = reverse("editors_guide")
+    assert "Writing for our readers" in editor_client.get(guide).text
+    assert client.get(guide).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("group", "may"),
+    [
+        ("Editors", {"figures_to_check", "pages_to_review"}),
+        ("Moderators", {"figures_to_check", "pages_to_review", "missed_addresses"}),
+    ],
+)
+def test_each_group_opens_the_reports_that_it_can_act_on(group, may, site):
+    user = User.objects.create_user("somebody")
+    user.groups.add(Group.objects.get(name=group))
+    client = Client()
+    client.force_login(user)
+    for report in ("figures_to_check", "pages_to_review", "missed_addresses"):
+        for address in (report, f"{report}_results"):
+            assert (client.get(reverse(address)).status_code == 200) == (report in may)
