@@ -1,5 +1,7 @@
 """What editors see of social media: a menu of accounts and posts, and on the first page what is broken."""
 
+from django.core.exceptions import PermissionDenied
+from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import BooleanColumn, DateColumn
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -14,6 +16,13 @@ class HideOnly(ModelPermissionPolicy):
     def user_has_permission(self, user, action):
         """Allow what the user may do, short of that."""
         return action not in {"add", "delete"} and super().user_has_permission(user, action)
+
+
+@hooks.register("before_delete_snippet")
+def keep_posts(request, snippets):
+    """Refuse to delete posts, which superusers could still do with many at once: hidden ones would come back."""
+    if any(isinstance(snippet, SocialPost) for snippet in snippets):
+        raise PermissionDenied
 
 
 class AccountViewSet(SnippetViewSet):

@@ -124,6 +124,8 @@ def test_nobody_makes_or_deletes_posts(post, admin_client, editor_client):
         assert url("post", "delete", post.pk) not in client.get(url("post", "edit", post.pk)).text
         assert client.post(url("post", "add"), {"hidden": "on"}).status_code == 302
         assert client.post(url("post", "delete", post.pk)).status_code == 302
+        many = reverse("wagtail_bulk_action", args=["pages", "socialpost", "delete"])
+        assert client.post(f"{many}?id={post.pk}&next=/admin/").status_code in {200, 302}
     assert SocialPost.objects.get() == post
 
 
