@@ -1,6 +1,7 @@
 """Django's entry for the pages app."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_save
 
 
 class PagesConfig(AppConfig):
@@ -8,3 +9,11 @@ class PagesConfig(AppConfig):
 
     name = "pages"
     verbose_name = "Pages"
+
+    def ready(self):
+        """Have the files of pictures made by the worker."""
+        from wagtail.images import get_image_model
+
+        from .pictures import queue_files
+
+        post_save.connect(queue_files, sender=get_image_model())
