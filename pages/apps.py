@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.contrib.auth.signals import user_logged_in
+from django.db.models.signals import post_save
 
 
 def mark_first_sign_in(request, user, **_kwargs):
@@ -17,5 +18,13 @@ class PagesConfig(AppConfig):
     verbose_name = "Pages"
 
     def ready(self):
-        """Listen before Django notes the time of the sign-in: this app stands before `django.contrib.auth`."""
+        """Have the files of pictures made by the worker, and know a first sign-in.
+
+        Django notes the time of a sign-in later: this app stands before `django.contrib.auth`.
+        """
+        from wagtail.images import get_image_model
+
+        from .pictures import queue_files
+
+        post_save.connect(queue_files, sender=get_image_model())
         user_logged_in.connect(mark_first_sign_in)

@@ -6,6 +6,7 @@ from tests.tools import find_chromium, missing_line
 
 from .chromium import chromium
 from .crawl import crawl
+from .media import FILL
 from .server import production_server
 
 if find_chromium() is None:
@@ -17,6 +18,13 @@ if find_chromium() is None:
 def address():
     """Return the address of a running site, one for the whole run."""
     with production_server() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def media_address():
+    """Return the address of a site with pictures and videos; DEBUG serves media, as the server in front does else."""
+    with production_server(FILL, DEBUG="1") as running:
         yield running
 
 

@@ -33,21 +33,18 @@ for number, text in enumerate(["Short.", "Hello \\U0001f44b\\nhttps://example.or
 
 
 @contextmanager
-def production_server():
-    """Start granian as `make serve` does and yield the site's address; users: admin, editor, reviewer, manager."""
+def production_server(fill="", **variables):
+    """Start granian as `make serve` does and yield the site's address; users: admin, editor, reviewer, manager.
+
+    `fill` is Python that is run before, to add content; variables are added to the environment.
+    """
     with tempfile.TemporaryDirectory(prefix="carecity-browser-") as folder:
         port = free_port()
         address = f"http://127.0.0.1:{port}"
         environment = os.environ | {"DATA_DIR": folder, "SITE_URL": address, "ALLOWED_HOSTS": "127.0.0.1"}
         environment["TRUSTED_PROXIES"] = "1"  # so that a test can come from an address of its own
-
-        def manage(*arguments):
-            subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, env=environment, check=True)
-
-        manage("migrate", "--verbosity=0")
-        manage("load_content")
-        manage("collectstatic", "--noinput", "--verbosity=0")
-        manage("shell", "--verbosity=0", "--command", USERS + POSTS)
+        environment |= variables
+        _prepare(environment, USERS + POSTS + fill)
         granian = [Path(sys.executable).parent / "granian", "--interface=wsgi", "--no-ws", "--host=127.0.0.1"]
         command = [*granian, f"--port={port}", "--blocking-threads=4", "carecity.wsgi:application"]
         server = subprocess.Popen(command, cwd=ROOT, env=environment)
@@ -57,6 +54,12 @@ def production_server():
         finally:
             server.terminate()
             server.wait()
+
+
+def _prepare(environment, python):
+    shell = ["shell", "--verbosity=0", "--command", python]
+    for command in (["migrate", "-v0"], ["load_content"], ["collectstatic", "--noinput", "-v0"], shell):
+        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True)
 
 
 def _wait_for(address, server, seconds=30):

@@ -7,9 +7,11 @@ import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django_q.models import OrmQ
 from wagtail.models import Site
 
 from pages.models import StandardPage
+from pages.pictures import make_files
 from tests.builders import make_page, make_picture, picture_part, video_part
 
 pytestmark = pytest.mark.django_db
@@ -120,3 +122,14 @@ def test_twenty_pictures_cost_no_more_queries_than_one(site, client):
             assert client.get(page.url).text.count("<picture>") in {1, 20}
         costs.append(len(queries))
     assert costs[0] == costs[1]
+
+
+def test_worker_makes_the_files_before_a_visitor_comes(site, client):
+    image = make_picture()
+    tasks = [row.task for row in OrmQ.objects.all()]
+    assert [(task["func"], task["args"]) for task in tasks] == [("pages.pictures.make_files", (image.pk,))]
+    make_files(*tasks[0]["args"])
+    files = set(image.renditions.values_list("pk", flat=True))
+    assert len(files) == 18
+    shown(client, make_page([picture_part(image), video_part(poster=image.pk)]))
+    assert set(image.renditions.values_list("pk", flat=True)) == files

@@ -1,0 +1,73 @@
+"""What editors see of pictures, videos and words, in a real browser."""
+
+import os
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from pages.blocks import BodyBlock
+
+from .states import sign_in
+
+WIDTHS = (390, 1280)
+
+
+@pytest.fixture
+def address(media_address):
+    """Visit the site with pictures and videos."""
+    return media_address
+
+
+@pytest.fixture
+def editor(open_page):
+    """Return a window in which an editor is signed in."""
+    window = open_page("/admin/")
+    sign_in(window, "editor")
+    return window
+
+
+def edit(window, slug):
+    """Open the editing page of a page, by way of the page itself."""
+    window.goto(f"/{slug}/")
+    form = window.locator("wagtail-userbar").evaluate(
+        "bar => [...bar.shadowRoot.querySelectorAll('a')].map(link => link.href).find(href => href.endsWith('/edit/'))"
+    )
+    window.goto(form)
+
+
+def test_checks_in_the_editor_name_the_link_and_the_word(editor):
+    edit(editor, "words")
+    editor.get_by_role("button", name="Toggle checks").click()
+    panel = editor.locator("[data-side-panel=checks]")
+    expect(panel.get_by_text("Link text says nothing by itself")).to_be_visible(timeout=20_000)
+    expect(panel.get_by_text("A word that older people do not like")).to_be_visible()
+
+
+def test_checks_name_nothing_on_a_page_without_such_words(editor):
+    editor.goto("/about/")
+    names = "bar => [...bar.shadowRoot.querySelectorAll('[data-content-checker-name]')].map(name => name.textContent)"
+    editor.wait_for_load_state("networkidle")
+    assert [name for name in editor.locator("wagtail-userbar").evaluate(names) if name] == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_preview_of_every_block_has_the_sites_look_and_fits(width, editor):
+    edit(editor, "words")
+    form = unescape(editor.context.request.get(editor.url).text())
+    blocks = sorted(set(re.findall(r'"blockDefId": "(blockdef-\d+)", "isPreviewable": true', form)))
+    editor.set_viewport_size({"width": width, "height": 700})
+    seen = set()
+    for block in blocks:
+        answer = editor.goto(f"/admin/block-preview/?id={block}")
+        assert answer.status == 200
+        shown = editor.locator("[class^=w-block-]").first
+        seen.add(shown.get_attribute("class").split()[0])
+        assert shown.evaluate("part => part.offsetHeight") > 20, block
+        assert editor.evaluate("document.documentElement.scrollWidth") <= width, block
+        if folder := os.environ.get("SCREENSHOTS"):
+            editor.screenshot(path=Path(folder) / f"preview-{block}-{width}.png")
+        assert "Atkinson" in shown.evaluate("part => getComputedStyle(part).fontFamily")
+    assert {f"w-block-{name}" for name in BodyBlock().child_blocks} <= seen
