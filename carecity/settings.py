@@ -13,7 +13,6 @@ from .logs import LOGGING  # noqa: F401 - a setting
 
 # --- Paths ---------------------------------------------------------------------------------------------------
 BASE_DIR = Path(__file__).resolve().parent.parent
-
 env = environ.Env()
 env.read_env(env.path("ENV_FILE", default=str(BASE_DIR / ".env")))
 
@@ -36,6 +35,7 @@ INSTALLED_APPS = [
     "contact",
     "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",
+    "wagtail.contrib.search_promotions",
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",  # development serves static files as production does
     "django.contrib.staticfiles",
 ]
@@ -65,7 +66,6 @@ INSTALLED_APPS = [
 # The site's public address, without a slash at the end: mail, sitemap and canonical links use it.
 SITE_URL = env.str("SITE_URL").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[urlsplit(SITE_URL).hostname])
-
 ROOT_URLCONF = "carecity.urls"
 WSGI_APPLICATION = "carecity.wsgi.application"
 
@@ -194,7 +194,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False  # no request to another host
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no request to another host
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "english"}}
 WAGTAILEMBEDS_FINDERS = []
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "rtf", "txt", "xlsx"]
 TAGGIT_CASE_INSENSITIVE = True

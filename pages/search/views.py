@@ -1,0 +1,99 @@
+"""The page `/search/`: a form, and what it finds among the pages that visitors can see."""
+
+from dataclasses import dataclass, field
+
+from django.core.paginator import Paginator
+from django.shortcuts import render
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_safe
+from wagtail.contrib.search_promotions.models import SearchPromotion
+from wagtail.models import Page, Site
+from wagtail.search.utils import normalise_query_string
+
+from pages.visibility import for_visitors
+
+from .excerpts import excerpt
+from .suggestions import suggest
+from .words import readable, search_words
+
+RESULTS = 10  # on a page of results
+
+
+@dataclass(frozen=True)
+class Result:
+    """A line of the list: where it leads, what it is called, and what stands below."""
+
+    url: str
+    title: str
+    excerpt: SafeString | str = ""
+
+
+@dataclass
+class Outcome:
+    """What a search brought: the pages with all words, or with some of them, or what may have been meant."""
+
+    pages: object = field(default_factory=list)
+    all_words: bool = True
+    meant: str = ""
+
+
+@require_safe
+def search(request):
+    """Show the form; show what is found. Every query gets an answer, and nothing about it is stored."""
+    typed = readable(request.GET.get("q", ""))
+    words = search_words(typed)
+    promoted = promotions(request, typed)
+    outcome = look_for(visible_pages(request), words)
+    found = Paginator(outcome.pages, RESULTS).get_page(request.GET.get("page"))
+    context = {
+        "typed": typed,
+        "heading": heading(typed, len(promoted) + (found.paginator.count if outcome.all_words else 0)),
+        "promoted": promoted,
+        "outcome": outcome,
+        "found": found,
+        "results": [Result(page.get_url(request), page.title, excerpt(page, words)) for page in found],
+    }
+    return render(request, "search.html", context)
+
+
+def heading(typed, number):
+    """Return the heading of the results: how many there are, or that there are none."""
+    if not number:
+        return f"Nothing found for “{typed}”"
+    return f"{number} {'page' if number == 1 else 'pages'} found for “{typed}”"
+
+
+def visible_pages(request):
+    """Return the pages of the site that visitors can see, as their own types."""
+    site = Site.find_for_request(request)
+    pages = Page.objects.descendant_of(site.root_page, inclusive=True) if site else Page.objects.none()
+    return for_visitors(pages, request).specific()
+
+
+def look_for(pages, words):
+    """Return the pages with all the words, most relevant first; without any, those with some of the words."""
+    if not words:
+        return Outcome()
+    found = pages.search(" ".join(words), operator="and")
+    if found.count():
+        return Outcome(found)
+    meant = suggest(words)
+    if meant and not pages.search(" ".join(meant), operator="and").count():
+        meant = None
+    some = pages.search(" ".join(words), operator="or") if len(words) > 1 else []
+    return Outcome(some, all_words=False, meant=" ".join(meant or []))
+
+
+def promotions(request, typed):
+    """Return what editors put on top of the results for exactly this query."""
+    chosen = SearchPromotion.objects.filter(query__query_string=normalise_query_string(typed)) if typed else []
+    pages = [promotion.page_id for promotion in chosen if promotion.page_id]
+    shown = {page.pk: page for page in for_visitors(Page.objects.filter(pk__in=pages), request)} if pages else {}
+    results = []
+    for promotion in chosen:
+        page = shown.get(promotion.page_id)
+        if page:
+            results.append(Result(page.get_url(request), page.title, promotion.description))
+        elif promotion.external_link_url:
+            results.append(Result(promotion.external_link_url, promotion.external_link_text, promotion.description))
+    return results
