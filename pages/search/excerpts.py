@@ -7,7 +7,8 @@ from .words import WORD, root
 
 LENGTH = 220  # characters
 BEFORE = 80  # of them before the first word that was found
-APART = {"title", "heading"}  # stand above the excerpt already
+TELLING = 40  # characters: a shorter part is a heading
+APART = {"title"}  # stands above the excerpt already
 
 
 def texts(page):
@@ -22,12 +23,13 @@ def texts(page):
 
 
 def excerpt(page, words):
-    """Return a piece of the part that holds most of the words, as HTML; of the first part if none holds any."""
+    """Return a piece of the first part that holds most of the words, as HTML; of its first part if none holds any."""
     roots = {root(word) for word in words}
     parts = texts(page)
     if not parts:
         return ""
-    return marked(_piece(max(parts, key=lambda part: len(roots & _roots(part))), roots), roots)
+    best = max(parts, key=lambda part: (len(roots & _roots(part)), len(part) >= TELLING))
+    return marked(_piece(best, roots), roots)
 
 
 def marked(text, roots):

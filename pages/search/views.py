@@ -1,8 +1,11 @@
 """The page `/search/`: a form, and what it finds among the pages that visitors can see."""
 
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import and_
 
 from django.core.paginator import Paginator
+from django.db.models import Case, Q, Value, When
 from django.shortcuts import render
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
@@ -26,6 +29,7 @@ class Result:
     url: str
     title: str
     excerpt: SafeString | str = ""
+    page_id: int | None = None
 
 
 @dataclass
@@ -43,7 +47,8 @@ def search(request):
     typed = readable(request.GET.get("q", ""))
     words = search_words(typed)
     promoted = promotions(request, typed)
-    outcome = look_for(visible_pages(request), words)
+    others = visible_pages(request).exclude(pk__in=[result.page_id for result in promoted if result.page_id])
+    outcome = look_for(others, words, help_out=not promoted)
     found = Paginator(outcome.pages, RESULTS).get_page(request.GET.get("page"))
     context = {
         "typed": typed,
@@ -70,18 +75,26 @@ def visible_pages(request):
     return for_visitors(pages, request).specific()
 
 
-def look_for(pages, words):
-    """Return the pages with all the words, most relevant first; without any, those with some of the words."""
+def look_for(pages, words, *, help_out=True):
+    """Return the pages with all the words, most relevant first; without any, help: those with some of the words."""
     if not words:
         return Outcome()
-    found = pages.search(" ".join(words), operator="and")
-    if found.count():
+    found = matching(pages, words, "and")
+    if found.exists() or not help_out:
         return Outcome(found)
     meant = suggest(words)
-    if meant and not pages.search(" ".join(meant), operator="and").count():
+    if meant and not matching(pages, meant, "and").exists():
         meant = None
-    some = pages.search(" ".join(words), operator="or") if len(words) > 1 else []
+    some = matching(pages, words, "or") if len(words) > 1 else []
     return Outcome(some, all_words=False, meant=" ".join(meant or []))
+
+
+def matching(pages, words, operator):
+    """Return the pages that match as a query: those named by the words first, then as the database ranks them."""
+    found = pages.search(" ".join(words), operator=operator).get_queryset()
+    named = reduce(and_, (Q(title__icontains=word) for word in words))
+    first = Case(When(named, then=Value(0)), default=Value(1))
+    return found.order_by(first, *found.query.order_by)
 
 
 def promotions(request, typed):
@@ -93,7 +106,7 @@ def promotions(request, typed):
     for promotion in chosen:
         page = shown.get(promotion.page_id)
         if page:
-            results.append(Result(page.get_url(request), page.title, promotion.description))
+            results.append(Result(page.get_url(request), page.title, promotion.description, page.pk))
         elif promotion.external_link_url:
             results.append(Result(promotion.external_link_url, promotion.external_link_text, promotion.description))
     return results

@@ -17,7 +17,8 @@ STOP_WORDS = frozenset(
 )
 
 # The ends that English words take: what is left of "innovations" and "innovate" is the same.
-ENDING = re.compile(r"(?:ations?|ated?|ates|ating|ities|ity|ions?|ive|ing|ed|ers?|ies|es|e|s|y)$")
+ENDING = re.compile(r"(?:e?ments?|ations?|ated?|ates|ating|ions?|ive|ing|ed|ers?|es|e|s)$")
+PLURAL = re.compile(r"(?:ies|y)$")
 SHORTEST_ROOT = 3
 
 
@@ -36,5 +37,6 @@ def search_words(text):
 
 def root(word):
     """Return a word without its ending, roughly as PostgreSQL compares words: good enough to mark what was found."""
-    short = ENDING.sub("", word.lower())
+    short, changed = PLURAL.subn("i", word.lower())
+    short = short if changed else ENDING.sub("", short)
     return short if len(short) >= SHORTEST_ROOT else word.lower()
