@@ -5,51 +5,106 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('pages', '0002_remove_welcome_page'),
-        ('wagtailimages', '0027_image_description'),
+        ("pages", "0002_remove_welcome_page"),
+        ("wagtailimages", "0027_image_description"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='aboutpage',
-            name='share_image',
-            field=models.ForeignKey(blank=True, help_text="The picture beside links to this page on social media, best 1200 by 630 pixels. Leave empty for the site's own.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image'),
+            model_name="aboutpage",
+            name="share_image",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="The picture beside links to this page on social media, best 1200 by 630 pixels. Leave empty for the site's own.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="wagtailimages.image",
+            ),
         ),
         migrations.AddField(
-            model_name='contactpage',
-            name='share_image',
-            field=models.ForeignKey(blank=True, help_text="The picture beside links to this page on social media, best 1200 by 630 pixels. Leave empty for the site's own.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image'),
+            model_name="contactpage",
+            name="share_image",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="The picture beside links to this page on social media, best 1200 by 630 pixels. Leave empty for the site's own.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="wagtailimages.image",
+            ),
         ),
         migrations.AddField(
-            model_name='focusareaindexpage',
-            name='share_image',
-            field=models.ForeignKey(blank=True, help_text="The picture beside links to this page on social media, best 1200 by 630 pixels. Leave empty for the site's own.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image'),
+            model_name="focusareaindexpage",
+            name="share_image",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="The picture beside links to this page on social media, best 1200 by 630 pixels. Leave empty for the site's own.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="wagtailimages.image",
+            ),
         ),
         migrations.AddField(
-            model_name='focusareapage',
-            name='share_image',
-            field=models.ForeignKey(blank=True, help_text="The picture beside links to this page on social media, best 1200 by 630 pixels. Leave empty for the site's own.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image'),
+            model_name="focusareapage",
+            name="share_image",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="The picture beside links to this page on social media, best 1200 by 630 pixels. Leave empty for the site's own.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="wagtailimages.image",
+            ),
         ),
         migrations.AddField(
-            model_name='homepage',
-            name='share_image',
-            field=models.ForeignKey(blank=True, help_text="The picture beside links to this page on social media, best 1200 by 630 pixels. Leave empty for the site's own.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image'),
+            model_name="homepage",
+            name="share_image",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="The picture beside links to this page on social media, best 1200 by 630 pixels. Leave empty for the site's own.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="wagtailimages.image",
+            ),
         ),
         migrations.AddField(
-            model_name='sitemappage',
-            name='share_image',
-            field=models.ForeignKey(blank=True, help_text="The picture beside links to this page on social media, best 1200 by 630 pixels. Leave empty for the site's own.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image'),
+            model_name="sitemappage",
+            name="share_image",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="The picture beside links to this page on social media, best 1200 by 630 pixels. Leave empty for the site's own.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="wagtailimages.image",
+            ),
         ),
         migrations.AddField(
-            model_name='standardpage',
-            name='share_image',
-            field=models.ForeignKey(blank=True, help_text="The picture beside links to this page on social media, best 1200 by 630 pixels. Leave empty for the site's own.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image'),
+            model_name="standardpage",
+            name="share_image",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="The picture beside links to this page on social media, best 1200 by 630 pixels. Leave empty for the site's own.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="wagtailimages.image",
+            ),
         ),
         migrations.AddField(
-            model_name='successpage',
-            name='share_image',
-            field=models.ForeignKey(blank=True, help_text="The picture beside links to this page on social media, best 1200 by 630 pixels. Leave empty for the site's own.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image'),
+            model_name="successpage",
+            name="share_image",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="The picture beside links to this page on social media, best 1200 by 630 pixels. Leave empty for the site's own.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="wagtailimages.image",
+            ),
         ),
     ]

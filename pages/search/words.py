@@ -10,10 +10,13 @@ MOST_WORDS = 8
 WORD = re.compile(r"[^\W_]+")
 
 # Words that say nothing about a page. PostgreSQL leaves them out by itself, SQLite would look for each of them.
-STOP_WORDS = frozenset(
-    "a about an and any are as at be by can could do does for from had has have how i if in is it its me my of on "
-    "or our s so t that the their them there they this to us was we what when where which who why will with would "
-    "you your".split()
+STOP_WORDS = set(
+    re.findall(
+        r"\w+",
+        "a about an and any are as at be by can could do does for from had has have how i if in is it its me my of on "
+        "or our s so t that the their them there they this to us was we what when where which who why will with would "
+        "you your",
+    )
 )
 
 # The ends that English words take: what is left of "innovations" and "innovate" is the same.

@@ -14,7 +14,8 @@ from .chromium import chromium
 IMAGES = Path("static/img")
 FONT = base64.b64encode(Path("static/fonts/atkinson-hyperlegible-next.woff2").read_bytes()).decode()
 PAGE = """<!DOCTYPE html><style>
-@font-face {{ font-family: "Atkinson Hyperlegible Next"; font-weight: 200 800; src: url(data:font/woff2;base64,{font}); }}
+@font-face {{ font-family: "Atkinson Hyperlegible Next"; font-weight: 200 800;
+  src: url(data:font/woff2;base64,{font}); }}
 body {{ margin: 0; background: {ground}; }} svg {{ display: block; box-sizing: border-box; padding: {padding}px; }}
 </style>{drawing}"""
 PAPER = "#fffdf9"

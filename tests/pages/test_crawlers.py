@@ -33,13 +33,15 @@ def in_sitemap(client):
 
 def addresses(document):
     """Return every address that a page names, for whatever purpose."""
-    for tag in document.find_all(True):
+    for tag in document.find_all():
         yield from (tag[name] for name in ("href", "src", "action", "poster") if tag.get(name))
         yield from (part.split()[0] for part in tag.get("srcset", "").split(",") if part.strip())
         if tag.name == "meta" and re.match(r"https?://", tag.get("content", "")):
             yield tag["content"]
     for data in document.find_all("script", type="application/ld+json"):
-        yield from (address for address in re.findall(r'"(https?://[^"{]+)"', data.string) if "schema.org" not in address)
+        yield from (
+            address for address in re.findall(r'"(https?://[^"{]+)"', data.string) if "schema.org" not in address
+        )
 
 
 def crawl(client):
@@ -71,7 +73,9 @@ def test_no_address_on_any_page_leads_nowhere(site, client):
     pages, broken, seen = crawl(client)
     assert broken == {}
     assert len(pages) > 10
-    assert {"/static/img/share.png", "/static/img/icon-512.png", "/site.webmanifest", "/static/css/base.css"} <= set(seen)
+    assert {"/static/img/share.png", "/static/img/icon-512.png", "/site.webmanifest", "/static/css/base.css"} <= set(
+        seen
+    )
 
 
 def test_crawl_finds_what_is_broken(site, client):
