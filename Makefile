@@ -40,6 +40,7 @@ check: .venv/installed-tests ## lint, formatting, templates, missing migrations,
 bench: .venv/installed-tests ## measure how cost grows, as ratios side by side in one run
 	@bash tests/install_tools.sh
 	$(BIN)/python -m tests.bench.admin_list
+	$(BIN)/python -m tests.bench.search
 
 format: .venv/installed-tests ## format Python and templates
 	$(BIN)/ruff check --fix --quiet $(OURS)

@@ -15,7 +15,6 @@ from .wagtail_settings import *  # noqa: F403 - Wagtail's settings
 
 # --- Paths ---------------------------------------------------------------------------------------------------
 BASE_DIR = Path(__file__).resolve().parent.parent
-
 env = environ.Env()
 env.read_env(env.path("ENV_FILE", default=str(BASE_DIR / ".env")))
 
@@ -38,6 +37,7 @@ INSTALLED_APPS = [
     "contact",
     "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",
+    "wagtail.contrib.search_promotions",
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",  # development serves static files as production does
     "django.contrib.staticfiles",
 ]
@@ -66,7 +67,6 @@ INSTALLED_APPS = [
 # The site's public address, without a slash at the end: mail, sitemap and canonical links use it.
 SITE_URL = env.str("SITE_URL").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[urlsplit(SITE_URL).hostname])
-
 ROOT_URLCONF = "carecity.urls"
 WSGI_APPLICATION = "carecity.wsgi.application"
 

@@ -50,6 +50,12 @@ def test_template_is_short_compiles_and_says_what_it_needs(file):
     assert get_template(str(file.relative_to(ROOT / "templates")))
 
 
+def test_only_data_for_search_engines_is_put_into_a_script_element():
+    ours = [file for file in PYTHON if not file.is_relative_to(ROOT / "tests")]
+    found = [element for file in ours for element in re.findall(r"<script[^>]*>", file.read_text())]
+    assert found == ['<script type="application/ld+json">']
+
+
 def test_styles_are_small_and_flat():
     text = "".join(file.read_text() for file in CSS)
     assert len(text.encode()) <= 30_000

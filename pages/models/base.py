@@ -41,6 +41,15 @@ class BasePage(Page):
         related_name="+",
         help_text="Who looks after this page.",
     )
+    share_image = models.ForeignKey(
+        "wagtailimages.Image",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="The picture beside links to this page on social media, best 1200 by 630 pixels. Leave empty for the "
+        "site's own.",
+    )
 
     search_fields = [
         *Page.search_fields,
@@ -54,6 +63,7 @@ class BasePage(Page):
         *Page.settings_panels,
         MultiFieldPanel([FieldPanel("review_on"), FieldPanel("reviewer")], "Review"),
     ]
+    promote_panels = [*Page.promote_panels, FieldPanel("share_image")]
 
     class Meta:
         abstract = True
@@ -84,3 +94,7 @@ class BasePage(Page):
         """The page's one public address, whichever host name it was asked for under."""
         url_parts = self.get_url_parts(request)
         return settings.SITE_URL + url_parts[2] if url_parts else ""
+
+    def get_sitemap_urls(self, request=None):
+        """The page in the sitemap, at its public address."""
+        return [entry | {"location": self.get_canonical_url(request)} for entry in super().get_sitemap_urls(request)]

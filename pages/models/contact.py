@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField
+from wagtail.search import index
 
 from contact.models import Feedback
 from contact.views import receive
@@ -39,6 +40,8 @@ class ContactPage(RoutablePageMixin, BasePage):
         features=["bold", "link", "ul"],
         help_text="What happens next. It stands below the reference number.",
     )
+
+    search_fields = [*BasePage.search_fields, index.SearchField("form_heading"), index.SearchField("form_intro")]
 
     content_panels = [
         *BasePage.content_panels,

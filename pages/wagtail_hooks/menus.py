@@ -13,8 +13,8 @@ from pages.models import SocialAccount
 from pages.reports import REPORTS, RedirectFrom
 from pages.social.admin import BrokenAccountsPanel, SocialMediaGroup
 
-# Reports that a small team does not need: what they say is on the page itself, or in another report.
-NOT_NEEDED = {"workflows", "workflow-tasks", "page-types-usage", "locked-pages"}
+# Reports that a small team does not need, and the list of what visitors looked for, of which nothing is stored.
+NOT_NEEDED = {"workflows", "workflow-tasks", "page-types-usage", "locked-pages", "search-terms"}
 
 
 class EditorsGuide(WagtailAdminTemplateMixin, TemplateView):

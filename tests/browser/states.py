@@ -42,7 +42,18 @@ def send_too_often(page):
     raise AssertionError("Thirty messages in an hour were taken from one address.")
 
 
+def search_for(page, query):
+    """Search from the header's link, as a visitor does."""
+    page.goto("/")
+    page.get_by_role("link", name="Search", exact=True).click()
+    page.get_by_label("Search this site").fill(query)
+    page.get_by_role("button", name="Search").click()
+    page.wait_for_url("**/search/?q=*")
+
+
 STATES = {
+    "search with results": lambda page: search_for(page, "care"),
+    "search with nothing found": lambda page: search_for(page, "halthy agein"),
     "not found": lambda page: page.goto("/no-such-page/"),
     "form with errors": lambda page: send(page, email="jo@example"),
     "form sent": lambda page: send(page, kind="A question", message="When are you open?"),

@@ -28,6 +28,8 @@ def test_no_page_stylesheet_or_picture_has_an_error(pages, open_page, tmp_path):
         (tmp_path / f"{path.strip('/').replace('/', '-') or 'home'}.html").write_text(html)
     request = open_page("/").context.request
     (tmp_path / "form-with-errors.html").write_text(request.post("/contact/").text())
+    for name, query in [("results", "care"), ("nothing-found", "halthy agein"), ("odd", "%00%22%3C&page=x")]:
+        (tmp_path / f"search-{name}.html").write_text(request.get(f"/search/?q={query}").text())
     (tmp_path / "not-found.html").write_text(request.get("/no-such-page/").text())
     for name in ("400", "403", "500"):
         (tmp_path / f"{name}.html").write_text(render_to_string(f"{name}.html"))
