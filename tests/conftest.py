@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group, User
 from django.contrib.staticfiles import storage
+from django.core.cache import cache
 from django.core.management import call_command
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
@@ -27,6 +28,12 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """Load the starting content once, below every test's own transaction."""
     with django_db_blocker.unblock():
         call_command("load_content", stdout=StringIO())
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    """Empty the process's own cache: what one test rolls back, the next must not find there."""
+    cache.clear()
 
 
 @pytest.fixture
