@@ -1,6 +1,7 @@
 """Every state of the site that a visitor can see: each page, and what is not at an address of its own."""
 
 import re
+from uuid import uuid4
 
 
 def sign_in(page, name):
@@ -36,7 +37,7 @@ def send_too_often(page):
     """Send messages from one address until no more are taken."""
     page.set_extra_http_headers({"X-Forwarded-For": "192.0.2.1"})
     for number in range(30):
-        send(page, kind="A question", message=f"Message {number}")
+        send(page, kind="A question", message=f"Message {number} {uuid4()}")
         if page.get_by_role("alert").count():
             return
     raise AssertionError("Thirty messages in an hour were taken from one address.")

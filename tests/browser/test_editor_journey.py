@@ -1,5 +1,6 @@
 """An editor's journey with the keyboard alone: a page with every block, previewed, submitted, published, found."""
 
+import re
 from io import BytesIO
 
 from PIL import Image
@@ -115,10 +116,14 @@ def test_a_page_with_every_block_is_written_previewed_submitted_published_and_fo
     sign_in_by_keyboard(office, "editor")
     press(office.get_by_role("region", name="Awaiting your review").get_by_role("link", name=TITLE).first)
     more_actions(office, "Approve and Publish")
-    expect(office.get_by_text("has been published")).to_be_visible()
+    row = office.get_by_role("row", name=re.compile(TITLE))
+    expect(row.get_by_role("link", name="Current page status: live")).to_be_visible()
 
     visitor = open_page("/")
     visitor.goto("/made-with-the-keyboard/")
     for words in (TITLE, "The words of somebody.", "A heading of the page", "life expectancy for men"):
         expect(visitor.get_by_role("main").get_by_text(words).first).to_be_visible()
     expect(visitor.get_by_role("img", name="A green garden.")).to_be_visible()
+    visitor.goto("/search/?q=words+of+somebody")
+    expect(visitor.get_by_role("main").get_by_role("link", name=TITLE)).to_be_visible()
+    assert "/made-with-the-keyboard/" in visitor.request.get("/sitemap.xml").text()
