@@ -1,0 +1,28 @@
+"""The pages that we add to the CMS pass axe as the public ones do: the parts of them that are ours."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from .states import sign_in
+
+OURS = {
+    "first page": ("/admin/", ".w-panel"),
+    "guide": ("/admin/guide/", ".guide"),
+    "pages to review": ("/admin/reports/pages_to_review/", "#main"),
+    "figures to check": ("/admin/reports/figures_to_check/", "#main"),
+    "addresses asked for in vain": ("/admin/reports/missed_addresses/", "#main"),
+    "redirect": ("/admin/reports/missed_addresses/redirect/?old_path=/old/", "#main"),
+}
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+
+
+@pytest.mark.parametrize(("path", "part"), OURS.values(), ids=OURS)
+def test_our_pages_in_the_cms_have_no_violations(path, part, open_page):
+    window = open_page("/admin/login/")
+    sign_in(window, "admin")
+    window.wait_for_url("**/admin/")
+    window.goto("/no-such-page/")
+    window.goto(path)
+    window.locator(part).first.wait_for()
+    found = Axe().run(window, context=part, options=RULES).response["violations"]
+    assert [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]] == []
