@@ -11,6 +11,9 @@ from django.utils import timezone
 from django_q.models import Success
 
 from carecity.timetable import PREFIX, PUBLISHING
+from pages.models import StandardPage
+
+from .examples import EXAMPLES
 
 pytestmark = pytest.mark.django_db
 
@@ -67,3 +70,13 @@ def test_each_group_opens_the_reports_that_it_can_act_on(group, may, site):
     for report in ("figures_to_check", "pages_to_review", "missed_addresses"):
         for address in (report, f"{report}_results"):
             assert (client.get(reverse(address)).status_code == 200) == (report in may)
+
+
+def test_an_old_address_leads_to_the_new_one(site, client, editor_client, django_capture_on_commit_callbacks):
+    page = StandardPage.objects.get(slug="accessibility")
+    example = next(example for example in EXAMPLES if example.model is StandardPage)
+    form = example.editing_form(title=page.title, slug="for-everybody") | {"action-publish": "1"}
+    with django_capture_on_commit_callbacks(execute=True):
+        editor_client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), form)
+    assert client.get("/for-everybody/").status_code == 200
+    assert client.get("/accessibility/").url == "/for-everybody/"
