@@ -8,7 +8,7 @@ INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hash
 OURS := carecity contact pages tests manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve test check bench format lock screenshots
+.PHONY: help run serve test check audit bom bench format lock backup restore screenshots
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 14
@@ -36,6 +36,23 @@ test: .venv/installed-tests ## install what the tests need and run all of them, 
 
 check: .venv/installed-tests ## lint, formatting, templates, missing migrations, Django's deployment check
 	@bash tests/check.sh
+
+audit: .venv/installed-tests bom ## known vulnerabilities and licences of every pinned package, and the bill of materials
+	@$(BIN)/python deploy/audit.py
+
+bom: .venv/installed-tests ## what the site is made of, as CycloneDX, into deploy/build/bom.json
+	@mkdir -p deploy/build
+	@$(BIN)/python -W ignore -m cyclonedx_py requirements requirements.txt --pyproject pyproject.toml \
+	  --output-reproducible --output-file deploy/build/bom.json
+
+# Neither uses these two: where nothing sets them, any value will do.
+ANY := $(if $(wildcard .env),,SECRET_KEY=$${SECRET_KEY:-any} SITE_URL=$${SITE_URL:-http://localhost})
+backup: .venv/installed ## database and media into one archive in BACKUP_DIR; KEEP=7 removes all but the newest seven
+	@$(ANY) $(MANAGE) backup_site $(if $(KEEP),--keep $(KEEP))
+
+restore: .venv/installed ## the site as it was: FILE=archive; FORCE=1 replaces what is there
+	@test -n "$(FILE)" || { echo "Which archive? make restore FILE=var/backups/carecity-....tar.gz" >&2; exit 1; }
+	@$(ANY) $(MANAGE) restore_site "$(FILE)" $(if $(FORCE),--force)
 
 bench: .venv/installed-tests ## measure how cost grows, as ratios side by side in one run
 	@bash tests/install_tools.sh

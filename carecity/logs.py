@@ -1,11 +1,30 @@
-"""What is logged, and in what form."""
+"""What is logged, in what form, and where errors are reported."""
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    # Django's own handlers are replaced: without a mail server of ours there is nobody to mail errors to.
-    "loggers": {"django": {"handlers": [], "level": "INFO", "propagate": True}},
-}
+
+def log_settings(env, debug):
+    """Return the settings by name."""
+    return {
+        # Errors go to this address of a Sentry server, without personal data; without it, nowhere.
+        "SENTRY_DSN": env.str("SENTRY_DSN", default=""),
+        # Each answer names its request, so that somebody who reports a fault can say which it was.
+        "DJANGO_GUID": {"GUID_HEADER_NAME": "X-Request-ID", "RETURN_HEADER": True, "EXPOSE_HEADER": False},
+        "LOGGING": _logging("carecity.log_lines.ReadableLines" if debug else "carecity.log_lines.JsonLines"),
+    }
+
+
+def _logging(lines):
+    """Return Python's own settings: one handler, whose lines look as this class writes them."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"lines": {"()": lines}},
+        "filters": {"id": {"()": "django_guid.log_filters.CorrelationId", "correlation_id_field": "request_id"}},
+        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "lines", "filters": ["id"]}},
+        "root": {"handlers": ["console"], "level": "WARNING"},
+        "loggers": {
+            # Django's own handlers are replaced: without a mail server of ours there is nobody to mail errors to.
+            "django": {"handlers": [], "level": "INFO", "propagate": True},
+            # Whatever else is silenced, who signed in and who changed whose rights is written down.
+            "security": {"level": "INFO"},
+        },
+    }

@@ -8,7 +8,9 @@ from urllib.parse import urlsplit
 
 import environ
 
-from .logs import LOGGING  # noqa: F401 - a setting
+from .logs import log_settings
+from .security.settings import security_settings
+from .sign_in.settings import sign_in_settings
 from .social import social_settings
 from .uploads import *  # noqa: F403 - settings
 from .wagtail_settings import *  # noqa: F403 - Wagtail's settings
@@ -32,7 +34,8 @@ SECRET_KEY = env.str("SECRET_KEY")
 
 # --- Apps ----------------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
-    "carecity",
+    "carecity.apps.CarecityConfig",
+    "carecity.security",
     "pages",
     "contact",
     "wagtail.contrib.redirects",
@@ -41,7 +44,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "carecity.apps.PeopleConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -51,26 +54,35 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_filters",
+    "django_guid",
     "django_q",
     "import_export",
-    "django.contrib.admin",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "carecity.apps.FeedbackAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.sitemaps",
+    "django.forms",
     "whitenoise.runserver_nostatic",  # development serves static files as production does
     "django.contrib.staticfiles",
 ]
 
 # --- Requests ------------------------------------------------------------------------------------------------
 # The site's public address, without a slash at the end: mail, sitemap and canonical links use it.
-SITE_URL = env.str("SITE_URL").rstrip("/")
+SITE_URL = WAGTAILADMIN_BASE_URL = env.str("SITE_URL").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[urlsplit(SITE_URL).hostname])
 ROOT_URLCONF = "carecity.urls"
 WSGI_APPLICATION = "carecity.wsgi.application"
 
 MIDDLEWARE = [
+    "carecity.security.middleware.SecurityHeaders",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "carecity.request_context.remember_request",
+    "django_guid.middleware.guid_middleware",
     "pages.missed_addresses.count_missed_addresses",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -80,6 +92,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "carecity.sign_in.sessions.SessionLimits",
+    "allauth.account.middleware.AccountMiddleware",
+    "carecity.sign_in.second_factor.SecondFactorRequired",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -121,7 +136,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Cache ---------------------------------------------------------------------------------------------------
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "default": {"BACKEND": "carecity.cache.ProcessCache"},
     # What all processes must agree on, such as how many messages somebody sent: a table, so that no server is needed.
     "shared": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
@@ -136,9 +151,11 @@ STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
+DOCUMENTS_ROOT = DATA_DIR / "documents"  # not below media: a web server must not hand them out
+BACKUP_DIR = Path(env.path("BACKUP_DIR", default=str(DATA_DIR / "backups")))
 
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "pages.uploads.storage.UploadStorage"},
     "staticfiles": {
         # Hashed names need `collectstatic` to have run, which development does not ask for.
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -172,24 +189,10 @@ Q_CLUSTER = {
 SOCIAL = social_settings(env)
 
 # --- Sign-in -------------------------------------------------------------------------------------------------
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
-]
-AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 12}
-LOGIN_URL = "wagtailadmin_login"
+vars().update(sign_in_settings(env, DEBUG))
 
 # --- Security ------------------------------------------------------------------------------------------------
-HTTPS = env.bool("HTTPS", default=True)
-SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
-SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
-# How many proxies of ours stand in front. Without one, forwarding headers are a stranger's claims: not believed.
-TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
-if TRUSTED_PROXIES:
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "carecity.errors.csrf_failure"
+vars().update(security_settings(env))
 
-# --- Wagtail -------------------------------------------------------------------------------------------------
-WAGTAILADMIN_BASE_URL = SITE_URL
+# --- Logging -------------------------------------------------------------------------------------------------
+vars().update(log_settings(env, DEBUG))

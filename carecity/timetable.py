@@ -23,6 +23,7 @@ TIMETABLE = [
     Job(PUBLISHING, "publish_scheduled"),
     Job("send mail that is due", "send_due_mail"),
     Job("read posts of social media accounts", "fetch_posts", minutes=15),
+    Job("forget sessions that are over", "clearsessions", hour=2),
     Job("forget feedback whose time is over", "purge_feedback", hour=3),
     Job("send the digest of open feedback", "send_digest", hour=7),
 ]

@@ -1,11 +1,39 @@
-"""What editors may upload, as settings: which files, how large, and how pictures are made from them."""
+"""What editors may upload, as settings: which files, how large, and how they are kept and sent."""
 
 # Formats that every browser in use can show, or that the site can turn into one. No SVG: it is a program that can hold
 # a script. No GIF: it moves, and nobody can stop it.
 WAGTAILIMAGES_EXTENSIONS = ["avif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024  # bytes
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000  # the best cameras of telephones; more would fill the server's memory
-WAGTAILIMAGES_IMAGE_FORM_BASE = "pages.upload_form.PictureForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "pages.uploads.pictures.PictureForm"
 
-# The last three are for videos: the film in two formats, and its captions.
-WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "mp4", "webm", "vtt"]
+# Every kind of document, and what it is sent as: nothing else is, whatever an old file is called. The last three are
+# for videos: the film in two formats, and its captions.
+WAGTAILDOCS_CONTENT_TYPES = {
+    "csv": "text/csv",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "pdf": "application/pdf",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "rtf": "application/rtf",
+    "txt": "text/plain",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "mp4": "video/mp4",
+    "webm": "video/webm",
+    "vtt": "text/vtt",
+}
+WAGTAILDOCS_EXTENSIONS = list(WAGTAILDOCS_CONTENT_TYPES)
+WAGTAILDOCS_INLINE_CONTENT_TYPES = []  # a document is saved, never opened within the site
+WAGTAILDOCS_SERVE_METHOD = "serve_view"  # which asks whether its collection is private
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "pages.uploads.documents.DocumentForm"
+WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "password_required.html"  # noqa: S105 - no password
+WAGTAILDOCS_PASSWORD_REQUIRED_TEMPLATE = WAGTAIL_PASSWORD_REQUIRED_TEMPLATE
+DOCUMENT_LIMIT = 20 * 1024 * 1024  # bytes
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 100 * 1024 * 1024  # bytes, for films: some five minutes in good quality
+
+# The first one keeps nothing of what is too large, or comes from somebody who is not signed in.
+FILE_UPLOAD_HANDLERS = [
+    "pages.uploads.receiving.BoundedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]

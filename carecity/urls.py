@@ -1,9 +1,8 @@
 """Every address of the site: both admins, documents, the health check, and below everything the page tree."""
 
-from django.conf import settings
-from django.conf.urls.static import static
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
@@ -11,23 +10,39 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from pages import crawlers
 from pages.search.views import search
+from pages.security_txt import security_txt
+from pages.uploads.serving import serve_document
 
 from .health import HealthView
+from .security.media import media
+from .security.views import receive_report
+from .sign_in.places import lead_to_the_door
 
 urlpatterns = [
+    path("sign-in/", include("carecity.sign_in.urls")),
+    # The one door in the place of the admins' own, which stand below.
+    path("django-admin/login/", lead_to_the_door),
+    path("django-admin/password_change/", RedirectView.as_view(pattern_name="account_change_password")),
+    path("admin/login/", lead_to_the_door),
+    path("admin/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
+    path("_util/login/", lead_to_the_door),
     path("django-admin/", admin.site.urls),
     path("admin/", include(wagtailadmin_urls)),
+    re_path(r"^documents/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),  # before Wagtail's own
     path("documents/", include(wagtaildocs_urls)),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),  # with DEBUG only: else the server in front
+    path("media/<path:path>", media),  # where no server in front answers first
+    path("csp-reports/", receive_report),
     path("healthz", HealthView.as_view()),
     path("search/", search, name="search"),
     path("sitemap.xml", sitemap),
     path("robots.txt", crawlers.robots),
     path("llms.txt", crawlers.llms),
     path("site.webmanifest", crawlers.manifest),
+    path(".well-known/security.txt", security_txt),
     path("favicon.ico", crawlers.favicon),
     path("", include(wagtail_urls)),
 ]
 
 handler400 = "carecity.errors.bad_request"
+handler429 = "carecity.sign_in.limits.too_many_tries"
 handler500 = "carecity.errors.server_error"

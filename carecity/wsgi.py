@@ -2,6 +2,7 @@
 
 import os
 
+from django.core.exceptions import SuspiciousOperation
 from django.core.handlers.wsgi import WSGIRequest
 from django.core.wsgi import get_wsgi_application
 
@@ -10,11 +11,14 @@ class Request(WSGIRequest):
     """A request whose type may be nonsense: Django reads it before any middleware could answer for it."""
 
     def _set_content_type_params(self, meta):
-        """Take a type that cannot be read, such as `x; a*=klingon''x`, for none at all."""
+        """Take a type that cannot be read, such as `x; a*=klingon''x`, for none at all.
+
+        A charset makes Django read the query too, and that may be refused, or be impossible in this charset.
+        """
         try:
             super()._set_content_type_params(meta)
-        except ValueError:
-            self.content_type, self.content_params, self.encoding = "", {}, None
+        except (LookupError, SuspiciousOperation, ValueError):
+            self.content_type, self.content_params, self._encoding = "", {}, None
 
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "carecity.settings")

@@ -1,5 +1,7 @@
 """Erasing a message: reference, dates and kind stay, so that figures stay true; everything else goes, everywhere."""
 
+import logging
+
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -8,6 +10,8 @@ from django_q.models import OrmQ, Task
 
 from .models import DONE, Action, Feedback, HistoryEntry, State
 from .outbox import task_group
+
+security = logging.getLogger("security")
 
 ERASED_FIELDS = {
     "submission_key": None,
@@ -35,6 +39,8 @@ def erase(feedback, *, actor=None):
     feedback.save()
     _forget_around(feedback)
     HistoryEntry.objects.create(feedback=feedback, actor=actor, action=Action.ERASED)
+    by = actor.pk if actor else None
+    transaction.on_commit(lambda: security.info("erased", extra={"actor": by, "feedback": feedback.pk}))
 
 
 def _forget_around(feedback):

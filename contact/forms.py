@@ -40,7 +40,7 @@ class FeedbackForm(forms.ModelForm):
     )
     message = LinesField(
         label="Your feedback",
-        help_text=f"Please do not include details of anybody’s health. Up to {MESSAGE_LIMIT:,} characters.",  # noqa: RUF001
+        help_text=f"Please do not include details of anybody’s health. Up to {MESSAGE_LIMIT:,} characters.",  # noqa: RUF001 - as English is set
         validators=[within_limit],
         error_messages={"required": "Enter your feedback"},
         widget=forms.Textarea(attrs={"rows": 7}),

@@ -1,4 +1,4 @@
-"""The page of the site that a message is about: a path, and of this site only."""
+"""What a message is about, as far as the way to the form tells: a page of this site only, and a kind there is."""
 
 from urllib.parse import urlsplit
 
@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http.request import validate_host
 
 from .fields import on_one_line
+from .models import Kind
 
 LIMIT = 255  # characters
 
@@ -26,5 +27,13 @@ def page_of_origin(request):
     """Return the path of the page that the visitor wants to write about, or came from."""
     if asked := request.GET.get("page", ""):
         return clean_path(asked)
+    if kind_of_origin(request):  # the page with that link is hardly the one that the message is about
+        return ""
     path = clean_path(request.headers.get("Referer", ""))
     return path if path != request.path else ""
+
+
+def kind_of_origin(request):
+    """Return the kind of message that a link such as `/contact/?kind=barrier` asks for, or an empty string."""
+    asked = request.GET.get("kind", "")
+    return asked if asked in Kind.values else ""

@@ -1,10 +1,17 @@
 """What staff do with a message: each act is written into its history, and what follows from it is done here."""
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
 
 from .models import DONE, Action, Feedback, HistoryEntry, Purpose, State
 from .outbox import queue_mail
+
+
+def assignees():
+    """Return the people who can do the work."""
+    with_model = "django.contrib.auth.backends.ModelBackend"  # the one that knows groups
+    return get_user_model().objects.with_perm("contact.change_feedback", backend=with_model)
 
 
 def record(feedback, actor, action, detail=""):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from .forms import FeedbackForm
 from .models import Feedback
-from .origin import page_of_origin
+from .origin import kind_of_origin, page_of_origin
 from .services import already_stored, submit
 from .throttle import is_throttled
 
@@ -31,7 +31,7 @@ def receive(request, *, telephone=""):
     was typed: one more press sends it.
     """
     if request.method != "POST":
-        return Received(FeedbackForm(initial={"page": page_of_origin(request)}))
+        return Received(FeedbackForm(initial={"page": page_of_origin(request), "kind": kind_of_origin(request)}))
     form = FeedbackForm(request.POST)
     valid = form.is_valid()
     if getattr(request, "csrf_failed", False) or form.opening is None:

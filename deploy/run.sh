@@ -15,21 +15,20 @@ elif [ "$PORT" != 8000 ]; then
   export SITE_URL=${SITE_URL:-http://localhost:$PORT}
 fi
 
-"$python" manage.py migrate --verbosity 0
-"$python" manage.py load_content
-"$python" manage.py create_first_admin
 if [ "$1" = production ]; then
-  "$python" manage.py collectstatic --noinput --verbosity 0
+  deploy/start.sh prepare
+else
+  "$python" manage.py migrate --verbosity 0
+  "$python" manage.py load_content
 fi
+"$python" manage.py create_first_admin
 
 # Each in a process group of its own (set -m), so that all that belongs to it can be stopped at once.
 set -m
-"$python" manage.py qcluster &
+deploy/start.sh worker &
 worker=$!
 if [ "$1" = production ]; then
-  mkdir -p var/media
-  .venv/bin/granian --interface wsgi --no-ws --host 127.0.0.1 --port "$PORT" --workers 2 --blocking-threads 4 --respawn-failed-workers \
-    --static-path-route /media --static-path-mount var/media carecity.wsgi:application &
+  deploy/start.sh web &
 else
   "$python" manage.py runserver "127.0.0.1:$PORT" &
 fi

@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.contrib.auth.signals import user_logged_in
+from django.core.checks import Tags, register
 from django.db.models.signals import post_save
 
 
@@ -18,13 +19,15 @@ class PagesConfig(AppConfig):
     verbose_name = "Pages"
 
     def ready(self):
-        """Have the files of pictures made by the worker, and know a first sign-in.
+        """Have files of pictures made by the worker, check promises, know a first sign-in.
 
         Django notes the time of a sign-in later: this app stands before `django.contrib.auth`.
         """
         from wagtail.images import get_image_model
 
+        from .checks import check_promises
         from .pictures import queue_files
 
+        register(check_promises, Tags.database)
         post_save.connect(queue_files, sender=get_image_model())
         user_logged_in.connect(mark_first_sign_in)

@@ -23,6 +23,14 @@ def pytest_configure():
     storage.staticfiles_storage._wrapped = storage.StaticFilesStorage()  # imports have already asked for the other
 
 
+def pytest_terminal_summary(terminalreporter):
+    """Print the figures that tests recorded, with `record_property("figure", ...)`: they are what was measured."""
+    for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
+        for name, value in report.user_properties:
+            if name == "figure" and report.when == "call":
+                terminalreporter.write_line(f"{report.nodeid}: {value}")
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """Load the starting content once, below every test's own transaction."""
@@ -70,7 +78,7 @@ def editor_client(site):
 
 def staff(name, group):
     """Return somebody who may sign in to the Django admin, and do there what the group may do."""
-    user = User.objects.create_user(name, is_staff=True)
+    user = User.objects.create_user(name)
     user.groups.add(Group.objects.get(name=group))
     return user
 

@@ -9,5 +9,6 @@ os.environ |= {
     "SITE_URL": "https://www.example.org",
     "DEBUG": "0",
     "HTTPS": "0",
+    "MFA_REQUIRED": "0",
     "DATA_DIR": tempfile.mkdtemp(prefix="carecity-tests-"),
 }

@@ -23,7 +23,7 @@ class Mailbox:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802 - aiosmtpd's name
         """Take the mail, say nothing for a while, or break off with half of it taken."""
         if self.mode == "hang":
             await asyncio.sleep(30)

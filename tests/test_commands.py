@@ -11,6 +11,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests.prepared import prepare
 from tests.tools import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,6 +24,13 @@ def copy(tmp_path):
     project = Path(shutil.copytree(ROOT, tmp_path / "project", ignore=ignored))
     (project / ".venv").symlink_to(ROOT / ".venv")
     return project
+
+
+@pytest.fixture
+def old_copy(copy):
+    """Return a copy that has run before."""
+    prepare(os.environ | {"DATA_DIR": str(copy / "var")})
+    return copy
 
 
 def start(project, target, **variables):
@@ -52,8 +60,8 @@ def answer(address, process):
 
 
 def left_behind(process):
-    """Return what still runs in the process's session once it has had ten seconds to stop."""
-    for _ in range(100):
+    """Return what still runs in the process's session once it has had half a minute to stop."""
+    for _ in range(300):
         found = subprocess.run(["pgrep", "--session", str(process.pid)], capture_output=True, text=True, check=False)
         if not found.stdout:
             break
@@ -86,26 +94,26 @@ def test_make_run_serves_a_new_site_and_stops_whole_and_keeps_what_editors_did(c
     process, address, log = start(copy, "run")
     assert answer(address, process) == 200
     stop(process, signal.SIGTERM)
-    assert "Starting content: 16 already there." in log.read_text()
+    assert "Starting content: 18 already there." in log.read_text()
     assert "password" not in log.read_text()
     assert left_behind(process) == []
 
 
-def test_both_stop_when_one_of_them_dies(copy):
-    process, address, _ = start(copy, "run")
+def test_both_stop_when_one_of_them_dies(old_copy):
+    process, address, _ = start(old_copy, "run")
     assert answer(address, process) == 200
     subprocess.run(["pkill", "--session", str(process.pid), "-KILL", "-f", "qcluster"], check=True)
     assert process.wait(timeout=30) != 0
     assert left_behind(process) == []
 
 
-def test_make_serve_is_the_production_set_up_with_a_key_of_its_own(copy):
-    process, address, _ = start(copy, "serve", HTTPS="0")
+def test_make_serve_is_the_production_set_up_with_a_key_of_its_own(old_copy):
+    process, address, _ = start(old_copy, "serve", HTTPS="0")
     assert answer(address, process) == 200
-    with urlopen(address) as page:  # noqa: S310
+    with urlopen(address) as page:  # noqa: S310 - loopback, our own server
         assert "/static/css/tokens." in page.read().decode()
     stop(process, signal.SIGINT)
-    key = copy / "var/serve-secret-key"
+    key = old_copy / "var/serve-secret-key"
     assert key.stat().st_mode & 0o077 == 0
     assert len(key.read_text()) > 50
     assert left_behind(process) == []

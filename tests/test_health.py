@@ -67,7 +67,7 @@ def test_strangers_and_staff_learn_only_whether_it_is_well_and_operators_why_not
         answer = client.get(f"/healthz{query}", headers={"Accept": accept})
         assert (answer.status_code, answer.text) == (500, "Not OK\n")
         assert "no-store" in answer["Cache-Control"]
-    client.force_login(User.objects.create_user("reviewer", is_staff=True))
+    client.force_login(User.objects.create_user("reviewer"))
     assert client.get("/healthz").text == "Not OK\n"
     client.force_login(User.objects.create_superuser("operator"))
     assert "the worker has finished nothing since" in client.get("/healthz").text

@@ -3,6 +3,7 @@
 import ast
 import re
 import subprocess
+import tokenize
 import tomllib
 from pathlib import Path
 
@@ -84,6 +85,11 @@ def pinned(name):
     return {package: hashes.count("--hash") for package, hashes in entries}
 
 
+def tokens(file):
+    with file.open("rb") as source:
+        return list(tokenize.tokenize(source.readline))
+
+
 def package(requirement):
     return re.match(r"[a-zA-Z0-9-]+", requirement)[0].lower()
 
@@ -97,8 +103,31 @@ def test_every_requirement_is_pinned_with_hashes_and_names_no_registry(name):
     assert "://" not in (ROOT / name).read_text()
 
 
+@pytest.mark.parametrize("file", PYTHON, ids=names(PYTHON))
+def test_every_exception_from_a_lint_rule_has_its_reason_behind_it(file):
+    comments = [token.string for token in tokens(file) if token.type == tokenize.COMMENT and "noqa" in token.string]
+    assert [
+        comment for comment in comments if not re.fullmatch(r"# noqa: [A-Z]+\d+(, [A-Z]+\d+)* - \w.+", comment)
+    ] == []
+
+
+def test_every_exception_for_a_whole_folder_has_its_reason_behind_it():
+    text = (ROOT / "pyproject.toml").read_text()
+    ignored = text[text.index("\nignore = [") : text.index("[tool.ruff.lint.pylint]")]
+    rules = [line for line in ignored.splitlines() if re.search(r'"[A-Z]+\d+"', line)]
+    assert len(rules) > 5
+    assert [line for line in rules if not re.search(r"# \w.+", line)] == []
+
+
+def test_the_rules_about_security_are_on_and_nothing_is_hidden_from_them():
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["ruff"]
+    assert "S" in settings["lint"]["select"]
+    assert not {"exclude", "extend-exclude"} & (settings.keys() | settings["lint"].keys())
+    assert [rule for rule in settings["lint"]["ignore"] if rule.startswith("S")] == []
+
+
 def test_settings_example_and_readme_name_the_same_variables():
-    source = "".join(file.read_text() for file in (ROOT / "carecity").glob("*.py"))
+    source = "".join(file.read_text() for file in (ROOT / "carecity").rglob("*.py"))
     read = set(re.findall(r"""env\.\w+\(\s*"([A-Z_]+)""", source)) | {"SECRET_KEY", "SITE_URL"}
     example = set(re.findall(r"^#?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE))
     readme = set(re.findall(r"^\| `([A-Z_]+)` \|", (ROOT / "README.md").read_text(), re.MULTILINE))

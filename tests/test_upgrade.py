@@ -29,6 +29,12 @@ assert list(messages) == [
 ], list(messages)
 """
 
+LOOK_AT_STATEMENT = """
+from django.test import Client
+text = Client(headers={"host": "www.example.org"}).get("/accessibility/").text
+assert 0 < text.index("How accessible this site is") < text.index("How we tested")
+"""
+
 
 @pytest.fixture
 def manage(tmp_path):
@@ -49,4 +55,18 @@ def manage(tmp_path):
 def test_migrating_keeps_what_editors_wrote_and_what_visitors_sent(manage):
     manage("migrate", "--verbosity=0")
     manage("shell", "--verbosity=0", "--command", LOOK)
-    assert manage("load_content") == "Starting content: 16 already there.\n"
+    assert manage("load_content").endswith("Starting content: 16 already there, 2 made.\n")
+    manage("shell", "--verbosity=0", "--command", LOOK_AT_STATEMENT)
+
+
+def test_migrating_brings_documents_to_where_no_web_server_looks(manage, tmp_path):
+    old, new = tmp_path / "media/documents", tmp_path / "documents"
+    for folder in (old, new):
+        folder.mkdir(parents=True)
+    (old / "old.pdf").write_bytes(b"%PDF old")
+    (old / "both.pdf").write_bytes(b"%PDF old")
+    (new / "both.pdf").write_bytes(b"%PDF new")
+    manage("migrate", "--verbosity=0")
+    assert (new / "old.pdf").read_bytes() == b"%PDF old"
+    assert (new / "both.pdf").read_bytes() == b"%PDF new"
+    assert [file.name for file in old.iterdir()] == ["both.pdf"]

@@ -6,7 +6,9 @@ import socket
 import sys
 from pathlib import Path
 
-VNU = Path(__file__).parent / "node_modules/vnu-jar/build/dist/vnu.jar"
+NODE_MODULES = Path(__file__).parent / "node_modules"
+VNU = NODE_MODULES / "vnu-jar/build/dist/vnu.jar"
+OBSERVATORY = NODE_MODULES / "@mdn/mdn-http-observatory"
 
 
 def postgres_bin():
@@ -18,6 +20,11 @@ def postgres_bin():
 def find_chromium():
     """Return Chromium's path, or None."""
     return shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def find_node():
+    """Return Node's path, or None."""
+    return shutil.which("node")
 
 
 def free_port():

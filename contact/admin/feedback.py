@@ -1,7 +1,6 @@
 """Feedback in the Django admin: found, sorted, answered and erased; what the sender wrote is never altered."""
 
 from django.contrib import admin
-from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect
@@ -81,9 +80,7 @@ class FeedbackAdmin(FeedbackActions, FeedbackExport, ExportMixin, admin.ModelAdm
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         """Offer as assignees those who can do the work."""
         if db_field.name == "assignee":
-            kwargs["queryset"] = get_user_model().objects.with_perm(
-                "contact.change_feedback", backend="django.contrib.auth.backends.ModelBackend"
-            )
+            kwargs["queryset"] = triage.assignees()
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def has_add_permission(self, request):

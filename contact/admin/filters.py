@@ -1,9 +1,9 @@
 """The filters beside the list of feedback, each of which costs as much with many messages as with few."""
 
 from django.contrib import admin
-from django.contrib.auth import get_user_model
 
 from contact.models import Feedback
+from contact.triage import assignees
 
 RECENT = 1000  # messages whose pages are offered as a choice
 
@@ -53,7 +53,7 @@ class AssigneeFilter(admin.SimpleListFilter):
 
     def lookups(self, request, model_admin):
         """Return me, nobody, and each member of staff."""
-        staff = get_user_model().objects.filter(is_staff=True).exclude(pk=request.user.pk)
+        staff = assignees().exclude(pk=request.user.pk)
         return [("me", "Me"), ("nobody", "Nobody"), *((user.pk, user.get_username()) for user in staff)]
 
     def queryset(self, request, queryset):

@@ -11,6 +11,7 @@ from pages.models import FooterLink, KeyFigure, SiteSettings, StartingItem
 
 from .files import read_pages, read_table
 from .page_fields import fill, find_page, model_for
+from .records import RECORDS
 
 MADE, KEPT, DELETED = "made", "already there", "deleted since, left so"
 
@@ -36,6 +37,9 @@ class Loader:
         self._item(
             "settings", lambda: self._make_settings(site), lambda: SiteSettings.objects.filter(site=site).first()
         )
+        for key, model, make in RECORDS:
+            there = model.objects.filter(site=site)
+            self._item(key, lambda make=make: make(site), there.first)
         for old_path, target in read_table("redirects").items():
             self._item(f"redirect {old_path}", lambda old=old_path, to=target: self._make_redirect(old, to))
         return self.report

@@ -1,12 +1,14 @@
 """Every model of the site, one concept a file; imported here because Django looks for models in this place."""
 
 from .about import AboutPage
+from .accessibility import AccessibilityStatement, KnownProblem
 from .base import BasePage
 from .contact import ContactPage
 from .figures import KeyFigure
 from .focus import FocusAreaFigure, FocusAreaIndexPage, FocusAreaPage
 from .home import HomePage
 from .missed import MissedAddress
+from .security import SecurityContact
 from .settings import FooterLink, SiteSettings, SocialLink
 from .site_map import SiteMapPage
 from .social import SocialAccount, SocialPost
@@ -16,6 +18,7 @@ from .success import SuccessPage
 
 __all__ = [
     "AboutPage",
+    "AccessibilityStatement",
     "BasePage",
     "ContactPage",
     "FocusAreaFigure",
@@ -24,7 +27,9 @@ __all__ = [
     "FooterLink",
     "HomePage",
     "KeyFigure",
+    "KnownProblem",
     "MissedAddress",
+    "SecurityContact",
     "SiteMapPage",
     "SiteSettings",
     "SocialAccount",

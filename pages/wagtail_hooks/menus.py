@@ -8,7 +8,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.snippets.models import register_snippet
 
-from pages.dashboard import ReviewPanel, WelcomePanel
+from pages.dashboard import PromisesPanel, ReviewPanel, WelcomePanel
 from pages.models import SocialAccount
 from pages.reports import REPORTS, RedirectFrom
 from pages.social.admin import BrokenAccountsPanel, SocialMediaGroup
@@ -29,21 +29,22 @@ class EditorsGuide(WagtailAdminTemplateMixin, TemplateView):
         return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
 
 
+def report_urls(report):
+    """Return the addresses of a report: whole, and its results alone."""
+    return [
+        path(f"reports/{report.index_url_name}/", report.as_view(), name=report.index_url_name),
+        path(
+            f"reports/{report.index_url_name}/results/",
+            report.as_view(results_only=True),
+            name=report.index_results_url_name,
+        ),
+    ]
+
+
 @hooks.register("register_admin_urls")
 def urls():
-    """Return the addresses of the reports, each with its results alone, and of the guide."""
-    reports = [
-        address
-        for report in REPORTS
-        for address in (
-            path(f"reports/{report.index_url_name}/", report.as_view(), name=report.index_url_name),
-            path(
-                f"reports/{report.index_url_name}/results/",
-                report.as_view(results_only=True),
-                name=report.index_results_url_name,
-            ),
-        )
-    ]
+    """Return the addresses of the reports and of the guide."""
+    reports = [address for report in REPORTS for address in report_urls(report)]
     redirect = path("reports/missed_addresses/redirect/", RedirectFrom.as_view(), name="redirect_from")
     return [*reports, redirect, path("guide/", require_admin_access(EditorsGuide.as_view()), name="editors_guide")]
 
@@ -85,7 +86,7 @@ def leave_out_help(request, items):
 @hooks.register("construct_homepage_panels")
 def add_panels(request, panels):
     """Add what waits for the editor."""
-    panels.append(ReviewPanel())
+    panels += [PromisesPanel(), ReviewPanel()]
     if request.session.get("first_sign_in"):
         panels.append(WelcomePanel())
 

@@ -43,7 +43,7 @@ def reviewer_client():
     from django.contrib.auth.models import Group, User
     from django.test import Client
 
-    reviewer = User.objects.create_user("reviewer", is_staff=True)
+    reviewer = User.objects.create_user("reviewer")
     reviewer.groups.add(Group.objects.get(name="Feedback reviewers"))
     client = Client(headers={"host": "www.example.org"})
     client.force_login(reviewer)

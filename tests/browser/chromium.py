@@ -19,10 +19,10 @@ OPTIONS = [
 
 
 @contextmanager
-def chromium():
-    """Start the browser and yield it."""
+def chromium(*options):
+    """Start the browser, with further options, and yield it."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=OPTIONS)
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=[*OPTIONS, *options])
         try:
             yield browser
         finally:

@@ -23,8 +23,8 @@ def address():
 
 @pytest.fixture(scope="session")
 def media_address():
-    """Return the address of a site with pictures and videos; DEBUG serves media, as the server in front does else."""
-    with production_server(FILL, DEBUG="1") as running:
+    """Return the address of a site with pictures and videos."""
+    with production_server(FILL) as running:
         yield running
 
 

@@ -8,18 +8,20 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
+from tests.prepared import prepare
 from tests.tools import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
+START = ROOT / "deploy/start.sh"
 USERS = """
 from django.contrib.auth.models import Group, User
 User.objects.create_superuser("admin", password="admin")
 User.objects.create_user("editor", password="editor").groups.add(Group.objects.get(name="Moderators"))
 User.objects.create_user("writer", password="writer").groups.add(Group.objects.get(name="Editors"))
 for name, group in [("reviewer", "Feedback reviewers"), ("manager", "Feedback managers")]:
-    User.objects.create_user(name, password=name, is_staff=True).groups.add(Group.objects.get(name=group))
+    User.objects.create_user(name, password=name).groups.add(Group.objects.get(name=group))
 """
 POSTS = """
 from datetime import timedelta
@@ -30,13 +32,22 @@ for number, text in enumerate(["Short.", "Hello \\U0001f44b\\nhttps://example.or
     when = timezone.now() - timedelta(days=number)
     SocialPost.objects.create(account=account, source_id=number, text=text, url="https://a.example/", published_at=when)
 """
+PRIVATE = """
+from django.core.files.base import ContentFile
+from wagtail.documents.models import Document
+from wagtail.models import Collection, CollectionViewRestriction
+private = Collection.get_first_root_node().add_child(name="Private")
+CollectionViewRestriction.objects.create(collection=private, restriction_type="password", password="open sesame")
+Document.objects.create(title="Minutes", file=ContentFile(b"%PDF secret", "minutes.pdf"), collection=private)
+"""
+PRIVATE_PATH = "/documents/1/minutes.pdf"
 
 
 @contextmanager
-def production_server(fill="", **variables):
+def production_server(fill="", processes=1, **variables):
     """Start granian as `make serve` does and yield the site's address; users: admin, editor, reviewer, manager.
 
-    `fill` is Python that is run before, to add content; variables are added to the environment.
+    `fill` is Python that is run before, to add content; `processes` answer; variables are added to the environment.
     """
     with tempfile.TemporaryDirectory(prefix="carecity-browser-") as folder:
         port = free_port()
@@ -44,10 +55,9 @@ def production_server(fill="", **variables):
         environment = os.environ | {"DATA_DIR": folder, "SITE_URL": address, "ALLOWED_HOSTS": "127.0.0.1"}
         environment["TRUSTED_PROXIES"] = "1"  # so that a test can come from an address of its own
         environment |= variables
-        _prepare(environment, USERS + POSTS + fill)
-        granian = [Path(sys.executable).parent / "granian", "--interface=wsgi", "--no-ws", "--host=127.0.0.1"]
-        command = [*granian, f"--port={port}", "--blocking-threads=4", "carecity.wsgi:application"]
-        server = subprocess.Popen(command, cwd=ROOT, env=environment)
+        _prepare(environment, USERS + POSTS + PRIVATE + fill)
+        how = {"PORT": str(port), "WEB_PROCESSES": str(processes)}
+        server = subprocess.Popen([START, "web"], env=environment | how)
         try:
             _wait_for(address, server)
             yield address
@@ -57,9 +67,9 @@ def production_server(fill="", **variables):
 
 
 def _prepare(environment, python):
+    prepare(environment)
     shell = ["shell", "--verbosity=0", "--command", python]
-    for command in (["migrate", "-v0"], ["load_content"], ["collectstatic", "--noinput", "-v0"], shell):
-        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True)
+    subprocess.run([sys.executable, "manage.py", *shell], cwd=ROOT, env=environment, check=True)
 
 
 def _wait_for(address, server, seconds=30):
@@ -67,7 +77,8 @@ def _wait_for(address, server, seconds=30):
         if server.poll() is not None:
             break
         try:
-            urlopen(address)  # noqa: S310 - loopback, our own server
+            # As the server in front asks: with HTTPS on, all else is sent there.
+            urlopen(Request(address, headers={"X-Forwarded-Proto": "https"}))  # noqa: S310 - loopback, our own server
         except URLError:
             time.sleep(0.1)
         else:

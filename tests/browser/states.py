@@ -1,14 +1,15 @@
 """Every state of the site that a visitor can see: each page, and what is not at an address of its own."""
 
-import re
 from uuid import uuid4
+
+from .server import PRIVATE_PATH
 
 
 def sign_in(page, name):
-    """Fill in a sign-in form; the tests' passwords equal the names."""
-    page.locator("input[name=username]").fill(name)
+    """Fill in the sign-in form; the tests' passwords equal the names."""
+    page.locator("input[name=login]").fill(name)
     page.locator("input[name=password]").fill(name)
-    page.get_by_role("button", name=re.compile("sign in|log in", re.IGNORECASE)).click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
 
 
 def send(page, *, kind=None, message="", email=None):
@@ -22,7 +23,8 @@ def send(page, *, kind=None, message="", email=None):
     else:
         page.get_by_label("Yes", exact=True).check()
         page.get_by_label("Your email address").fill(email)
-    page.get_by_role("button", name="Send feedback").click()
+    with page.expect_navigation():  # else the next step may begin on the page that is about to go
+        page.get_by_role("button", name="Send feedback").click()
 
 
 def send_without_token(page):
@@ -52,10 +54,20 @@ def search_for(page, query):
     page.wait_for_url("**/search/?q=*")
 
 
+def guess_password(page):
+    """Open what is not for everybody, and guess its password."""
+    page.goto(PRIVATE_PATH)
+    page.get_by_label("Password").fill("sesame")
+    page.get_by_role("button", name="Continue").click()
+
+
 STATES = {
     "search with results": lambda page: search_for(page, "care"),
     "search with nothing found": lambda page: search_for(page, "halthy agein"),
     "not found": lambda page: page.goto("/no-such-page/"),
+    "password asked": lambda page: page.goto(PRIVATE_PATH),
+    "password wrong": guess_password,
+    "barrier to report": lambda page: page.goto("/contact/?kind=barrier"),
     "form with errors": lambda page: send(page, email="jo@example"),
     "form sent": lambda page: send(page, kind="A question", message="When are you open?"),
     "form without a token": send_without_token,

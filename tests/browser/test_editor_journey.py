@@ -27,7 +27,7 @@ def picture():
 
 
 def sign_in_by_keyboard(window, name):
-    type_into(window.locator("input[name=username]"), name)
+    type_into(window.locator("input[name=login]"), name)
     type_into(window.locator("input[name=password]"), name)
     window.keyboard.press("Enter")
     window.wait_for_url("**/admin/")

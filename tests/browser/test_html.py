@@ -10,6 +10,8 @@ from django.template.loader import render_to_string
 
 from tests.tools import VNU, missing_line
 
+from .server import PRIVATE_PATH
+
 READY = VNU.exists() and shutil.which("java")
 if not READY:
     print(missing_line("the HTML of every page", "default-jre-headless npm"))
@@ -31,6 +33,8 @@ def test_no_page_stylesheet_or_picture_has_an_error(pages, open_page, tmp_path):
     for name, query in [("results", "care"), ("nothing-found", "halthy agein"), ("odd", "%00%22%3C&page=x")]:
         (tmp_path / f"search-{name}.html").write_text(request.get(f"/search/?q={query}").text())
     (tmp_path / "not-found.html").write_text(request.get("/no-such-page/").text())
+    (tmp_path / "password.html").write_text(request.get(PRIVATE_PATH).text())
+    (tmp_path / "barrier.html").write_text(request.get("/contact/?kind=barrier").text())
     for name in ("400", "403", "500"):
         (tmp_path / f"{name}.html").write_text(render_to_string(f"{name}.html"))
     for file in [*Path("static/css").glob("*.css"), *Path("static/img").glob("*.svg")]:

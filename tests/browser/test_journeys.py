@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
+from .keyboard import press, type_into
 from .states import sign_in
 
 
@@ -24,6 +25,16 @@ def test_visitor_reads_and_sends_feedback_without_scripts(open_page):
     window.get_by_role("button", name="Send feedback").click()
     expect(window.get_by_role("heading", level=1)).to_have_text("Thank you for your feedback")
     expect(window.locator(".reference__number")).to_have_text(re.compile(r"^[A-Z2-9]{4}-[A-Z2-9]{4}$"))
+
+
+def test_barrier_is_reported_with_the_keyboard_alone(open_page):
+    window = open_page("/accessibility/")
+    press(window.get_by_role("link", name="Report a barrier", exact=True))
+    expect(window.get_by_label("An accessibility barrier")).to_be_checked()
+    type_into(window.get_by_label("Your feedback"), "The menu does not open.")
+    press(window.get_by_label("No", exact=True), "Space")
+    press(window.get_by_role("button", name="Send feedback"))
+    expect(window.get_by_role("heading", level=1)).to_have_text("Thank you for your feedback")
 
 
 def test_summary_of_errors_takes_focus_without_a_script(open_page):

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from .test_accessibility import looks, violations
 from .test_html import READY, check
+from .watching import until
 
 PAGES = ["/pictures/", "/video/", "/film/"]
 SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
@@ -70,7 +71,7 @@ def test_every_format_is_a_picture_of_the_size_that_the_page_kept_free(gone, vis
         window.evaluate(f"document.querySelectorAll('source[type*={name}]').forEach(source => source.remove())")
     image = window.locator("main img").first
     expected = {0: ".avif", 1: ".webp", 2: ".jpg"}[len(gone)]
-    window.wait_for_function("suffix => document.querySelector('main img').currentSrc.endsWith(suffix)", arg=expected)
+    until(image, f"element.currentSrc.endsWith('{expected}')")
     image.evaluate("image => image.decode()")
     measures = image.evaluate("i => [i.naturalWidth / i.naturalHeight, i.width / i.height, i.naturalWidth]")
     assert measures[0] == pytest.approx(1.5, abs=0.01)
@@ -143,8 +144,7 @@ def test_film_of_our_own_plays_with_captions(visit):
     assert film.evaluate("film => film.readyState") == 0, "nothing of it is loaded before it is played"
     film.evaluate("film => film.play()")
     expect(film).to_have_js_property("videoWidth", 96)
-    window.wait_for_function("document.querySelector('video').textTracks[0].cues?.length === 1")
-    window.wait_for_function("document.querySelector('video').currentTime > 0.2")
+    until(film, "element.textTracks[0].cues?.length === 1 && element.currentTime > 0.2")
     assert foreign == []
 
 

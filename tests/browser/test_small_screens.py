@@ -12,7 +12,7 @@ def test_no_page_scrolls_sideways(text, pages, open_page):
     window = open_page("/", viewport={"width": 320, "height": 640})
     for path in pages:
         window.goto(path)
-        window.add_style_tag(content=f"html {{ font-size: {text}; }}")
+        window.evaluate("size => { document.documentElement.style.fontSize = size }", text)
         assert window.evaluate(SIDEWAYS) <= 0, path
 
 

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.db import connection
 from django_q.models import OrmQ
 
+from carecity.log_lines import JsonLines
 from contact.erasure import erase
 from contact.models import Feedback, Mail, Note, Reply
 from contact.triage import add_note, send_reply
@@ -61,6 +62,8 @@ def test_a_canary_is_in_no_log_url_subject_notification_session_or_cache(journey
     notification, reply = mailbox.messages
     assert not [secret for secret in SECRETS if secret in notification.as_string()]
     assert not [secret for secret in SECRETS if secret in caplog.text]
+    lines = [JsonLines().format(record) for record in caplog.records]
+    assert not [secret for secret in SECRETS if secret in "".join(lines)]
     assert not [secret for secret in SECRETS if any(secret in url for url in urls)]
     assert not [secret for secret in SECRETS if secret in reply["Subject"] + reply["Message-ID"]]
     assert not [session for session in Session.objects.all() if "anary" in str(session.get_decoded())]

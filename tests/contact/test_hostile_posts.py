@@ -140,7 +140,7 @@ def test_posting_to_other_pages_is_harmless(path, site):
     assert not Feedback.objects.exists()
 
 
-@pytest.mark.parametrize("path", ["/admin/login/", "/django-admin/login/"])
+@pytest.mark.parametrize("path", ["/sign-in/", "/admin/login/", "/django-admin/login/"])
 def test_missing_token_in_the_admins_gets_an_answer_too(path, site):
     client = Client(raise_request_exception=False, enforce_csrf_checks=True)
     assert client.post(path, {"username": "x", "password": "y"}).status_code == 403

@@ -15,9 +15,10 @@ pytestmark = pytest.mark.django_db
 ROLES = {  # who they are: group, staff, superuser
     "anonymous": None,
     "editor": ("Moderators", False, False),
+    "administrator": ("Administrators", False, False),
     "nobody's staff": (None, True, False),
-    "reviewer": ("Feedback reviewers", True, False),
-    "manager": ("Feedback managers", True, False),
+    "reviewer": ("Feedback reviewers", False, False),
+    "manager": ("Feedback managers", False, False),
     "superuser": (None, True, True),
 }
 ALL, MANAGERS, REVIEWERS = ["superuser"], ["manager", "superuser"], ["reviewer", "manager", "superuser"]

@@ -42,7 +42,7 @@ def test_a_first_sign_in_leads_to_the_guide_and_a_second_does_not(site):
     colleague.groups.add(Group.objects.get(name="Editors"))
     for first in (True, False):
         client = Client()
-        client.post("/admin/login/", {"username": "colleague", "password": "colleague"})
+        client.post("/sign-in/", {"login": "colleague", "password": "colleague"})
         welcome = panel(client, "welcome")
         assert bool(welcome) == first
         if first:

@@ -53,7 +53,7 @@ def test_pages_to_review_are_told_to_all_and_first_of_all_to_whom_they_belong(ed
     editor = User.objects.get(username="editor")
     AboutPage.objects.update(review_on=TODAY, reviewer=editor)
     StandardPage.objects.filter(slug="accessibility").update(review_on=TODAY + timedelta(days=1))
-    report = editor_client.get(reverse("pages_to_review")).text
+    report = editor_client.get(reverse("pages_to_review_results")).text
     assert "About" in report
     assert "Accessibility" not in report
     panel = editor_client.get("/admin/").text

@@ -17,7 +17,6 @@ from tests.tools import free_port
 from .waiting import wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
-GRANIAN = "granian --interface wsgi --no-ws --host 127.0.0.1 --workers 2 --blocking-threads 4 --respawn-failed-workers"
 # 1,000 messages come from one connection here, and within seconds of opening the form.
 SETTINGS = """
 INSERT INTO contact_feedbacksettings (notify, reply_to, answer_within_days, quarantine_score, messages_an_hour)
@@ -32,17 +31,14 @@ class Site:
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         own = {"DATA_DIR": folder, "SITE_URL": self.address, "ALLOWED_HOSTS": "127.0.0.1", "DATABASE_URL": database}
-        self.environment = os.environ | own | {"EMAIL_URL": f"smtp://127.0.0.1:{mail_port}"}
+        self.environment = os.environ | own | {"EMAIL_URL": f"smtp://127.0.0.1:{mail_port}", "PORT": str(self.port)}
         self.database = database
         self.web = self.worker = None
 
     def prepare(self):
         """Do what comes before serving, and write the settings."""
-        static = self._start("manage.py", "collectstatic", "--noinput", "--verbosity=0")
-        self.manage("migrate", "--verbosity=0")
-        self.manage("load_content")
+        assert self._start("prepare").wait() == 0
         self.change(SETTINGS)
-        assert static.wait() == 0
 
     def manage(self, *arguments):
         """Run a management command to its end."""
@@ -60,12 +56,12 @@ class Site:
 
     def start_web(self):
         """Start the web server and wait for its first answer."""
-        self.web = self._start("-m", *GRANIAN.split(), f"--port={self.port}", "carecity.wsgi:application")
+        self.web = self._start("web")
         wait_until(self._answers, "the site's first answer")
 
     def start_worker(self):
         """Start the worker."""
-        self.worker = self._start("manage.py", "qcluster")
+        self.worker = self._start("worker")
 
     def kill_worker(self):
         """Kill the worker, all its processes at once, and start it again as an operating system would."""
@@ -86,8 +82,8 @@ class Site:
                 os.killpg(part.pid, signal.SIGKILL)
                 part.wait()
 
-    def _start(self, *arguments):
-        return subprocess.Popen([sys.executable, *arguments], cwd=ROOT, env=self.environment, start_new_session=True)
+    def _start(self, part):
+        return subprocess.Popen([ROOT / "deploy/start.sh", part], env=self.environment, start_new_session=True)
 
     def _answers(self):
         assert self.web.poll() is None, "The web server did not start."

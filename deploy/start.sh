@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# The one way in which each process starts, whoever starts it: make, systemd, a container, a test.
+# Usage: start.sh prepare|web|worker, with the variables of the README in the environment.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+bin=${VIRTUAL_ENV:-.venv}/bin
+
+case ${1:-} in
+  # Before new code serves. The code that still runs goes on: migrations add what the new one needs and take nothing away.
+  prepare)
+    "$bin/python" manage.py migrate --verbosity 0
+    "$bin/python" manage.py load_content
+    "$bin/python" manage.py collectstatic --noinput --verbosity 0
+    ;;
+  web)
+    exec "$bin/granian" --interface wsgi --no-ws --host "${WEB_HOST:-127.0.0.1}" --port "${PORT:-8000}" \
+      --workers "${WEB_PROCESSES:-2}" --blocking-threads 4 --respawn-failed-workers carecity.wsgi:application
+    ;;
+  worker)
+    exec "$bin/python" manage.py qcluster
+    ;;
+  *)
+    sed -n '2,3s/^# //p' "$0" >&2
+    exit 2
+    ;;
+esac

@@ -1,0 +1,1 @@
+"""Backups: a place of their own to destroy things in."""

@@ -1,0 +1,1 @@
+"""Who may do what in both admins: every route, every role, every method."""

@@ -1,0 +1,1 @@
+"""What protects readers and staff: headers, policy, reports, and answers to hostile requests."""

@@ -1,0 +1,1 @@
+"""The one door for staff, and those who try to get past it."""
