@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.views.csrf import csrf_failure as django_csrf_failure
 
 from contact.forms import FeedbackForm
-from pages.telephone import last_known_telephone
+from pages.telephone import is_place_of_form, last_known_telephone
 
 UNREADABLE = (BadRequest, MultiPartParserError, SuspiciousOperation, UnreadablePostError)
 
@@ -29,10 +29,16 @@ def bad_request(request, exception=None):
 
 
 def server_error(request):
-    """Answer 500, and give back the text of feedback that could not be stored. Nothing here asks the database."""
+    """Answer 500; give back the text of feedback that could not be stored, and say where none can be sent.
+
+    Nothing here asks the database.
+    """
     if request.method == "POST" and "message" in request.POST and not request.path.startswith(ADMINS):
         context = {"form": FeedbackForm(request.POST), "telephone": last_known_telephone()}
         return HttpResponse(render_to_string("contact/not_stored.html", context, request), status=503)
+    if is_place_of_form(request.path):
+        text = render_to_string("contact/away.html", {"telephone": last_known_telephone()})
+        return HttpResponse(text, status=503, headers={"Retry-After": "60"})
     return HttpResponse(render_to_string("500.html"), status=500)
 
 
@@ -50,7 +56,7 @@ def refuse_unreadable(get_response):
                 raise BadRequest("Not in UTF-8")
             request.POST  # noqa: B018 - reading it is the test
         except UNREADABLE as fault:
-            logger.warning("Unreadable request for %s: %s", request.path, type(fault).__name__)
+            logger.warning("Unreadable request: %s", type(fault).__name__)
             return bad_request(request, fault)
         return get_response(request)
 

@@ -2,6 +2,7 @@
 
 import os
 
+from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.core.handlers.wsgi import WSGIRequest
 from django.core.wsgi import get_wsgi_application
@@ -23,5 +24,15 @@ class Request(WSGIRequest):
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "carecity.settings")
 
-application = get_wsgi_application()
-application.request_class = Request
+django_application = get_wsgi_application()
+django_application.request_class = Request
+
+
+def with_page_cache():
+    """Put the page cache in front; its models can be imported only now."""
+    from pages.page_cache.front import PageCache
+
+    return PageCache(django_application)
+
+
+application = django_application if settings.DEBUG else with_page_cache()

@@ -19,15 +19,17 @@ class PagesConfig(AppConfig):
     verbose_name = "Pages"
 
     def ready(self):
-        """Have files of pictures made by the worker, check promises, know a first sign-in.
+        """Have files of pictures made by the worker, check promises, know a first sign-in, notice visible changes.
 
         Django notes the time of a sign-in later: this app stands before `django.contrib.auth`.
         """
         from wagtail.images import get_image_model
 
         from .checks import check_promises
+        from .page_cache import changes
         from .pictures import queue_files
 
         register(check_promises, Tags.database)
         post_save.connect(queue_files, sender=get_image_model())
         user_logged_in.connect(mark_first_sign_in)
+        changes.connect(self)

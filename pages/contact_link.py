@@ -1,5 +1,6 @@
 """Where the contact page is, asked once a request."""
 
+from pages.page_cache.kept import kept
 from pages.visibility import for_visitors
 
 
@@ -8,5 +9,5 @@ def contact_page(request):
     from pages.models import ContactPage
 
     if not hasattr(request, "_contact_page"):
-        request._contact_page = for_visitors(ContactPage.objects.all(), request).first()
+        request._contact_page = kept("contact page", lambda: for_visitors(ContactPage.objects.all(), request).first())
     return request._contact_page

@@ -2,6 +2,8 @@
 
 from wagtail.models import PageViewRestriction
 
+from pages.page_cache.kept import kept
+
 
 def for_visitors(pages, request):
     """Return the published, public ones of a page query.
@@ -14,10 +16,15 @@ def for_visitors(pages, request):
     return pages
 
 
+def private_paths():
+    """Return the path of each page that is private, and with it all below."""
+    return kept("private paths", lambda: list(PageViewRestriction.objects.values_list("page__path", flat=True)))
+
+
 def _private_paths(request):
     if hasattr(request, "_private_paths"):
         return request._private_paths
-    paths = list(PageViewRestriction.objects.values_list("page__path", flat=True))
+    paths = private_paths()
     if request is not None:  # a block's preview has none
         request._private_paths = paths
     return paths

@@ -6,6 +6,7 @@ from .base import BasePage
 from .contact import ContactPage
 from .figures import KeyFigure
 from .focus import FocusAreaFigure, FocusAreaIndexPage, FocusAreaPage
+from .generation import Generation
 from .home import HomePage
 from .missed import MissedAddress
 from .security import SecurityContact
@@ -25,6 +26,7 @@ __all__ = [
     "FocusAreaIndexPage",
     "FocusAreaPage",
     "FooterLink",
+    "Generation",
     "HomePage",
     "KeyFigure",
     "KnownProblem",

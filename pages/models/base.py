@@ -5,11 +5,12 @@ from django.db import models
 from django.utils.functional import cached_property
 from wagtail.actions.publish_revision import PublishPermissionError
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from pages.descriptions import missing_descriptions
 from pages.video import video_hosts
+from pages.visibility import private_paths
 
 
 class BasePage(Page):
@@ -79,6 +80,12 @@ class BasePage(Page):
         if missing:
             raise PublishPermissionError(" ".join(missing))
         super().publish(revision, *args, **kwargs)
+
+    def get_view_restrictions(self):
+        """Return what keeps visitors out, without a question to the database where no page above is private."""
+        if any(self.path.startswith(path) for path in private_paths()):
+            return super().get_view_restrictions()
+        return PageViewRestriction.objects.none()
 
     @cached_property
     def trail(self):

@@ -63,7 +63,7 @@ class ContactPage(RoutablePageMixin, BasePage):
     def form_view(self, request):
         """Show the form; take what was sent; lead to the page with the reference number (303)."""
         telephone = SiteSettings.for_request(request).telephone
-        remember_telephone(telephone)
+        remember_telephone(telephone, request.path)
         received = receive(request, telephone=telephone)
         if received.feedback is not None:
             address = self.get_url(request) + self.reverse_subpage("sent", [received.feedback.reference])

@@ -3,12 +3,14 @@
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.models import Orderable, PreviewableMixin
+from wagtail.models import Orderable, PreviewableMixin, Site
 
+from pages.page_cache.kept import kept
 from pages.social.shown import brought_along, newest_posts
 
 telephone_validator = RegexValidator(r"^\+?[0-9][0-9 ]{8,17}$", "Write the number in digits and spaces.")
@@ -78,6 +80,21 @@ class SiteSettings(PreviewableMixin, BaseSiteSetting, ClusterableModel):
     def base_queryset(cls):
         """Bring the newest posts along, so that the footer needs no query of its own for them."""
         return super().base_queryset().annotate(**newest_posts())
+
+    @classmethod
+    def for_request(cls, request):
+        """Return the settings of the request's site, for templates: not to be changed."""
+        if not hasattr(request, cls.get_cache_attr_name()):
+            site = Site.find_for_request(request)
+            setattr(
+                request, cls.get_cache_attr_name(), kept(("settings", site and site.pk), lambda: cls.for_site(site))
+            )
+        return getattr(request, cls.get_cache_attr_name())
+
+    @cached_property
+    def accounts_elsewhere(self):
+        """The links to the organisation's accounts."""
+        return list(self.social_links.all())
 
     @property
     def latest_posts(self):

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from pages.models.generation import Generation
 from pages.models.social import SocialAccount, SocialPost
 
 from . import bluesky, feed, mastodon, x
@@ -86,6 +87,7 @@ def _store(same, reading):
     if account is None:
         return
     if reading.posts is not None:
+        Generation.rise()  # rows made and changed in bulk send no signals
         _store_posts(account, reading.posts)
     same.update(
         source_id=reading.source_id,

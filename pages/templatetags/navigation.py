@@ -7,6 +7,7 @@ from django import template
 from wagtail.models import Page, Site
 
 from pages.contact_link import contact_page
+from pages.page_cache.kept import kept
 from pages.visibility import for_visitors
 
 register = template.Library()
@@ -30,7 +31,7 @@ def main_menu(context):
     if site is None:
         return []
     here = context.get("page") or None  # an include of a page that is not there gives an empty string
-    pages = for_visitors(Page.objects.child_of(site.root_page).in_menu(), request)
+    pages = kept(("menu", site.pk), lambda: list(for_visitors(site.root_page.get_children().in_menu(), request)))
     return [_menu_item(page, here, request) for page in pages]
 
 
@@ -38,7 +39,7 @@ def main_menu(context):
 def footer_pages(context, site_settings):
     """Return the pages that the footer leads to, in the editor's order, without those that visitors cannot see."""
     linked = Page.objects.filter(footer_links__settings=site_settings.pk).order_by("footer_links__sort_order")
-    return for_visitors(linked, context["request"])
+    return kept(("footer", site_settings.pk), lambda: list(for_visitors(linked, context["request"])))
 
 
 @register.simple_tag(takes_context=True)

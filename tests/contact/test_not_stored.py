@@ -35,6 +35,14 @@ def test_text_comes_back_with_a_telephone_number_and_can_be_sent_again(broken, c
     assert client.post("/contact/", again | {"message": post["message"]}).status_code == 303
 
 
+def test_who_opens_the_form_is_told_that_none_can_be_sent_and_whom_to_telephone(client):
+    with mock.patch("wagtail.models.Site.find_for_request", side_effect=OperationalError("gone")):
+        answer = client.get("/contact/")
+        elsewhere = client.get("/about/")
+    assert (answer.status_code, answer["Retry-After"], elsewhere.status_code) == (503, "60", 500)
+    assert "0300 300 1548" in BeautifulSoup(answer.content, "html.parser").find("main").text
+
+
 def test_the_message_and_the_mail_that_tells_staff_are_stored_together_or_not_at_all(client):
     with mock.patch("contact.outbox.async_task", side_effect=OperationalError("gone")):
         assert client.post("/contact/", make_post()).status_code == 503

@@ -1,0 +1,106 @@
+"""The page cache as a WSGI application in front of Django's: nothing of Django runs for a page that is kept."""
+
+import re
+from urllib.parse import parse_qsl, urlencode
+
+from django.conf import settings
+
+from .clock import clock
+from .copies import Copies, Copy, accepted_encoding
+
+LIMIT = 64 * 1024 * 1024  # bytes in each process
+PASSING = 8 * 1024 * 1024  # bytes for what anybody can ask for without end: searches, and what is not found
+FRESH = {"200": 600, "404": 10}  # seconds at most: some of what a page says changes by time alone, such as the year
+STALE = 24 * 3600  # seconds for which a copy is better than none, while the database is away
+LONGEST = 1000  # characters of an address: a longer one is nobody's page
+
+# Answered by other means, or for one person only.
+NOT_KEPT = re.compile(r"/(admin|django-admin|sign-in|static|media|documents|healthz|livez|metrics)(/|$)")
+ARGUMENTS = {"page", "q"}
+TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|msclkid")  # added to links by others; no page reads them
+PERSONAL = re.compile(r"private|no-store|no-cache")
+
+
+class PageCache:
+    """Answers from copies where it may, else asks the application and keeps what may be kept."""
+
+    def __init__(self, application, limit=LIMIT, clock=clock):
+        self.application = application
+        self.clock, self.pages, self.passing = clock, Copies(limit), Copies(PASSING)
+
+    def __call__(self, environ, start_response):
+        """Answer one request."""
+        key = key_of(environ)
+        if key is None:
+            return self.application(environ, start_response)
+        known = self.clock.read()  # before rendering: that is what makes the copy right
+        copy = self.pages.get(key) or self.passing.get(key)
+        if copy and is_good(copy, known):
+            return answer(copy, environ, start_response)
+        environ["QUERY_STRING"] = key[-1]  # what is not part of the key shall not be part of the page either
+        if environ["REQUEST_METHOD"] == "HEAD" or known.number is None:
+            return self.application(environ, start_response)
+        return self._render(environ, start_response, key, known)
+
+    def _render(self, environ, start_response, key, known):
+        started = []
+        response = self.application(environ, lambda status, headers, exc_info=None: started.extend((status, headers)))
+        status, headers = started[:2]
+        if not may_be_kept(status, headers, response):
+            start_response(status, headers)
+            return response
+        copy = Copy(status, headers, b"".join(response), known.number)
+        response.close()
+        is_page = status.startswith("200") and not environ["QUERY_STRING"]
+        (self.pages if is_page else self.passing).keep(key, copy)
+        return answer(copy, environ, start_response)
+
+
+def key_of(environ):
+    """Return what tells one page from another, or None where no copy will do."""
+    path, query = environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
+    if (
+        environ["REQUEST_METHOD"] not in {"GET", "HEAD"}
+        or settings.SESSION_COOKIE_NAME in environ.get("HTTP_COOKIE", "")
+        or len(path) + len(query) > LONGEST
+        or "HTTP_RANGE" in environ
+        or NOT_KEPT.match(path)
+    ):
+        return None
+    arguments = [pair for pair in parse_qsl(query, keep_blank_values=True) if not TRACKING.fullmatch(pair[0])]
+    if not {name for name, _ in arguments} <= ARGUMENTS:
+        return None
+    scheme = environ.get("HTTP_X_FORWARDED_PROTO") or environ.get("wsgi.url_scheme")
+    return scheme, environ.get("HTTP_HOST"), path, urlencode(arguments)
+
+
+def is_good(copy, known):
+    """Tell whether a copy may be sent: of this generation and not too old, or better than none."""
+    if not known.database_is_there:
+        return copy.age < STALE
+    return copy.generation == known.number and copy.age < FRESH[copy.status[:3]]
+
+
+def may_be_kept(status, headers, response):
+    """Tell whether others may be sent the same answer."""
+    told = {name.lower(): value for name, value in headers}
+    varies = {name.strip().lower() for name in told.get("vary", "").split(",")}
+    return (
+        status[:3] in FRESH
+        and not getattr(response, "streaming", True)
+        and "set-cookie" not in told
+        and varies <= {"", "cookie", "accept-encoding"}  # cookies: who has a session gets no copies
+        and not PERSONAL.search(told.get("cache-control", ""))
+    )
+
+
+def answer(copy, environ, start_response):
+    """Send a copy, or 304 to whoever has it already."""
+    headers, body = copy.ready(accepted_encoding(environ.get("HTTP_ACCEPT_ENCODING", "")))
+    wanted = environ.get("HTTP_IF_NONE_MATCH", "")
+    etag = next(value for name, value in headers if name == "ETag")
+    if wanted and (wanted.strip() == "*" or etag in wanted):
+        start_response("304 Not Modified", [pair for pair in headers if not pair[0].startswith("Content-")])
+        return [b""]
+    start_response(copy.status, headers)
+    return [b"" if environ["REQUEST_METHOD"] == "HEAD" else body]

@@ -1,0 +1,1 @@
+"""The page cache: what is kept, for how long, and what ends it."""

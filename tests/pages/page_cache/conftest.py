@@ -1,0 +1,20 @@
+"""A site behind the page cache."""
+
+import pytest
+
+from pages.page_cache import clock
+
+from .site import Site
+
+
+@pytest.fixture(autouse=True)
+def keep_the_connection(one_connection):
+    """The end of an answer closes connections, as in a process of its own."""
+
+
+@pytest.fixture
+def kept(monkeypatch):
+    """Return a site whose clock asks each time."""
+    monkeypatch.setattr(clock, "ASK_EVERY", 0)
+    monkeypatch.setattr(clock, "ASK_AGAIN", 0)
+    return Site()

@@ -1,0 +1,144 @@
+"""What is kept of an application's answers, and to whom it is sent."""
+
+import pytest
+from django.db import OperationalError, connection
+from django.http import HttpResponse, StreamingHttpResponse
+
+from pages.models import Generation
+from pages.page_cache import clock
+
+from .site import BODY, Site, times_asked
+
+pytestmark = pytest.mark.django_db
+
+
+def break_database(monkeypatch):
+    def fail(*_args):
+        raise OperationalError("The database is away.")
+
+    monkeypatch.setattr(Generation, "current", fail)
+    monkeypatch.setattr(connection, "close", lambda: None)  # the test's own transaction
+
+
+def test_a_page_is_rendered_once(kept):
+    assert times_asked(kept, [{}] * 3) == 1
+    assert kept.get()[2] == BODY
+
+
+def test_a_change_ends_a_copy(kept):
+    kept.get()
+    Generation.rise()
+    kept.get()
+    kept.get()
+    assert len(kept.asked) == 2
+
+
+def test_a_page_that_was_being_rendered_while_something_changed_is_not_shown_again(kept):
+    def render():
+        Generation.rise()
+        return HttpResponse(BODY)
+
+    kept.response = render
+    assert times_asked(kept, [{}, {}]) == 2
+
+
+@pytest.mark.parametrize(
+    "requests",
+    [
+        [{"path": "/a/"}, {"path": "/b/"}],
+        [{"HTTP_HOST": "a.example"}, {"HTTP_HOST": "b.example"}],
+        [{"HTTP_X_FORWARDED_PROTO": "https"}, {"HTTP_X_FORWARDED_PROTO": "http"}],
+        [{"query": "q=a"}, {"query": "q=b"}],
+        [{"query": "q=a&page=1"}, {"query": "q=a&page=2"}],
+        [{"HTTP_COOKIE": "sessionid=abc"}] * 2,
+        [{"method": "POST"}] * 2,
+        [{"query": "unknown=1"}] * 2,
+        [{"HTTP_RANGE": "bytes=0-5"}] * 2,
+        [{"path": "/admin/"}] * 2,
+        [{"path": "/django-admin/contact/"}] * 2,
+        [{"path": "/documents/1/a.pdf"}] * 2,
+        [{"path": "/" + "long/" * 300}] * 2,
+    ],
+)
+def test_what_is_another_page_or_somebodys_own_is_rendered_each_time(kept, requests):
+    assert times_asked(kept, requests) == 2
+
+
+@pytest.mark.parametrize("query", ["utm_source=a", "fbclid=b", "gclid=c&utm_medium=d"])
+def test_what_others_add_to_links_makes_no_other_page_and_reaches_none(kept, query):
+    assert times_asked(kept, [{"query": query}, {}]) == 1
+    assert kept.asked[0]["QUERY_STRING"] == ""
+
+
+def private():
+    response = HttpResponse(BODY)
+    response["Cache-Control"] = "private"
+    return response
+
+
+def with_cookie():
+    response = HttpResponse(BODY)
+    response.set_cookie("csrftoken", "x")
+    return response
+
+
+def in_another_language():
+    return HttpResponse(BODY, headers={"Vary": "Accept-Language"})
+
+
+@pytest.mark.parametrize(
+    "response",
+    [
+        private,
+        with_cookie,
+        in_another_language,
+        lambda: HttpResponse(BODY, headers={"Cache-Control": "max-age=0, no-store"}),
+        lambda: StreamingHttpResponse([BODY]),
+        lambda: HttpResponse(BODY, status=500),
+        lambda: HttpResponse(status=302, headers={"Location": "/a/"}),
+        lambda: HttpResponse(BODY, status=403),
+    ],
+)
+def test_what_is_for_one_person_or_went_wrong_is_never_kept(kept, response):
+    kept.response = response
+    assert times_asked(kept, [{}, {}]) == 2
+
+
+def test_nothing_found_is_kept_for_seconds_only(kept, monkeypatch):
+    kept.response = lambda: HttpResponse(BODY, status=404)
+    assert times_asked(kept, [{}, {}]) == 1
+    monkeypatch.setattr("pages.page_cache.copies.monotonic", lambda: clock.monotonic() + 11)
+    assert times_asked(kept, [{}]) == 2
+
+
+def test_browsers_ask_each_time_and_shared_caches_after_a_second(kept):
+    assert kept.get()[1]["Cache-Control"] == "public, max-age=0, must-revalidate, s-maxage=1, stale-if-error=86400"
+
+
+def test_head_gets_the_headers_of_the_copy(kept):
+    kept.get()
+    status, headers, body = kept.get(method="HEAD")
+    assert (status, headers["Content-Length"], body) == (200, str(len(BODY)), b"")
+    assert len(kept.asked) == 1
+
+
+def test_while_the_database_is_away_the_last_copy_is_sent_for_a_day(kept, monkeypatch):
+    kept.get()
+    Generation.rise()
+    break_database(monkeypatch)
+    assert kept.get()[2] == BODY
+    monkeypatch.setattr("pages.page_cache.copies.monotonic", lambda: clock.monotonic() + 24 * 3600 + 1)
+    kept.get()
+    assert len(kept.asked) == 2
+
+
+def test_without_a_database_from_the_start_the_application_answers_and_nothing_is_kept(kept, monkeypatch):
+    break_database(monkeypatch)
+    assert times_asked(kept, [{}, {}]) == 2
+
+
+def test_the_database_is_asked_for_the_number_at_most_five_times_a_second(django_assert_num_queries):
+    site = Site()
+    with django_assert_num_queries(1):
+        for _ in range(50):
+            site.get()

@@ -1,0 +1,62 @@
+"""nginx with the configuration of deploy/, on free ports of loopback and with a certificate of its own."""
+
+import os
+import shutil
+import subprocess
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.tools import free_port
+
+from .waiting import wait_until
+
+CONFIGURATION = Path(__file__).resolve().parents[2] / "deploy/nginx/carecity.conf"
+FRAME = """
+{user}
+daemon off;
+pid {folder}/nginx.pid;
+error_log {folder}/error.log;
+worker_processes 2;
+events {{ worker_connections 1024; }}
+http {{
+  client_body_temp_path {folder}/body;
+  proxy_temp_path {folder}/proxy;
+  fastcgi_temp_path {folder}/fastcgi;
+  uwsgi_temp_path {folder}/uwsgi;
+  scgi_temp_path {folder}/scgi;
+  include {folder}/carecity.conf;
+}}
+"""
+
+
+def configured(folder, behind, http, https):
+    """Return the configuration with the places and ports of a test; fail where it has others than those of the file."""
+    text = CONFIGURATION.read_text()
+    for here, there in {
+        "/var/cache/nginx/carecity": f"{folder}/cache",
+        "/etc/carecity/tls": str(folder),
+        "127.0.0.1:8000": f"127.0.0.1:{behind}",
+        "listen 80 ": f"listen 127.0.0.1:{http} ",
+        "listen [::]:80 ": f"listen [::1]:{http} ",
+        "listen 443 ": f"listen 127.0.0.1:{https} ",
+        "listen [::]:443 ": f"listen [::1]:{https} ",
+    }.items():
+        assert here in text, here
+        text = text.replace(here, there)
+    return text
+
+
+@contextmanager
+def nginx(folder, behind, https):
+    """Start it in front of a port; yield the port for HTTP. The folder holds the certificate's two files."""
+    http = free_port()
+    user = "user root;" if os.geteuid() == 0 else ""  # whom the test's folder belongs to
+    (folder / "carecity.conf").write_text(configured(folder, behind, http, https))
+    (folder / "nginx.conf").write_text(FRAME.format(folder=folder, user=user))
+    server = subprocess.Popen([shutil.which("nginx"), "-c", folder / "nginx.conf"])
+    try:
+        wait_until((folder / "nginx.pid").exists, "nginx")
+        yield http
+    finally:
+        server.terminate()
+        server.wait()

@@ -1,0 +1,93 @@
+"""The site behind nginx, as a machine of one's own has it."""
+
+import shutil
+import ssl
+from contextlib import ExitStack
+from http.client import HTTPConnection, HTTPSConnection
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.browser.server import production_server
+from tests.security.front import make_certificate
+from tests.tools import free_port, missing_line
+
+from .nginx import nginx
+
+if not shutil.which("nginx"):
+    print(missing_line("the site behind nginx", "nginx"))
+    pytest.skip("no nginx here", allow_module_level=True)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """Return a folder with a certificate for `localhost`."""
+    folder = tmp_path_factory.mktemp("nginx")
+    make_certificate(folder / "fullchain.pem")
+    shutil.copy(folder / "fullchain.pem", folder / "privkey.pem")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def site():
+    """Return what ends the site when it is closed."""
+    with ExitStack() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def ports(site, folder):
+    """Return the ports for HTTP and HTTPS of nginx in front of the site."""
+    https = free_port()
+    own = {"HTTPS": "1", "SITE_URL": f"https://localhost:{https}", "ALLOWED_HOSTS": "localhost,127.0.0.1"}
+    address = site.enter_context(production_server(**own))
+    with nginx(folder, urlsplit(address).port, https) as http:
+        yield http, https
+
+
+@pytest.fixture
+def get(ports, folder):
+    """Return a function that asks nginx for a path, and gives status and headers as pairs."""
+    trusted = ssl.create_default_context(cafile=folder / "fullchain.pem")
+
+    def ask(path, **headers):
+        connection = HTTPSConnection("localhost", ports[1], context=trusted, timeout=20)
+        connection.request("GET", path, headers=headers)
+        answer = connection.getresponse()
+        answer.read()
+        return answer.status, [(name.lower(), value) for name, value in answer.getheaders()]
+
+    return ask
+
+
+@pytest.mark.parametrize("path", ["/", "/about/", "/contact/", "/static/css/none.css", "/no-such-page/", "/admin/"])
+def test_each_header_stands_there_once_and_the_server_is_not_described(get, path):
+    _, headers = get(path)
+    names = [name for name, _ in headers if name not in {"set-cookie", "vary"}]
+    assert sorted(names) == sorted(set(names))
+    assert {"content-security-policy", "strict-transport-security", "x-content-type-options"} <= set(names)
+    assert dict(headers).get("server") == "nginx"
+
+
+def test_http_is_led_to_https(ports):
+    connection = HTTPConnection("localhost", ports[0], timeout=20)
+    connection.request("GET", "/about/")
+    answer = connection.getresponse()
+    assert (answer.status, answer.getheader("Location")) == (301, "https://localhost/about/")
+
+
+def test_pages_come_compressed_and_are_stored_so(get):
+    for accepted, given in [("gzip, deflate, br", "br"), ("gzip", "gzip"), ("identity", None)]:
+        assert dict(get("/", **{"Accept-Encoding": accepted})[1]).get("content-encoding") == given
+
+
+def test_everybody_gets_a_form_of_their_own(get):
+    tokens = {dict(get("/contact/")[1])["set-cookie"] for _ in range(3)}
+    assert len(tokens) == 3
+
+
+def test_what_was_read_can_still_be_read_while_all_of_django_is_away(get, site):
+    assert get("/success/", **{"Accept-Encoding": "br"})[0] == 200
+    site.close()
+    assert get("/success/", **{"Accept-Encoding": "br"})[0] == 200
+    assert get("/contact/")[0] == 502
