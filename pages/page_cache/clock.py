@@ -41,6 +41,12 @@ class GenerationClock:
                 self._asking.release()
         return self._known
 
+    def read_now(self):
+        """Ask the database, and return what is known then."""
+        with self._asking:
+            self._ask()
+        return self._known
+
     def ask_now(self):
         """Ask at the next reading: something has changed in this very process."""
         self._ask_at = 0.0
