@@ -1,7 +1,6 @@
 """The page cache as a WSGI application in front of Django's: nothing of Django runs for a page that is kept."""
 
 import re
-from time import time
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from django.conf import settings
@@ -38,7 +37,7 @@ class PageCache:
         known = self.clock.read()  # before rendering: that is what makes the copy right
         copy = self.pages.get(key) or self.passing.get(key)
         if copy and is_good(copy, known):
-            return answer(copy, environ, start_response)
+            return answer(copy, known, environ, start_response)
         environ["QUERY_STRING"] = key[-1]  # what is not part of the key shall not be part of the page either
         if environ["REQUEST_METHOD"] == "HEAD" or known.number is None:
             return self.application(environ, start_response)
@@ -57,13 +56,14 @@ class PageCache:
             return response
         body = b"".join(response)
         response.close()
-        if self.clock.read_now() != known:
+        now = self.clock.read_now()
+        if now.number != known.number or not now.database_is_there:
             start_response(status, [*headers, ("Cache-Control", "no-cache")])
             return [body]
         copy = Copy(status, headers, body, known.number)
         is_page = status.startswith("200") and not environ["QUERY_STRING"] and environ.get("HTTP_HOST") == OWN_HOST
         (self.pages if is_page else self.passing).keep(key, copy)
-        return answer(copy, environ, start_response)
+        return answer(copy, now, environ, start_response)
 
 
 def key_of(environ):
@@ -104,11 +104,11 @@ def may_be_kept(status, headers, response):
     )
 
 
-def answer(copy, environ, start_response):
+def answer(copy, known, environ, start_response):
     """Send a copy, or 304 to whoever has it already.
 
-    nginx counts in whole seconds: told to keep something for one, it keeps it for up to two. Told until when, with the
-    second that has begun, it keeps it for one at most.
+    nginx counts in whole seconds: told to keep something for one, it keeps it for up to two. It is told until when: for
+    the rest of the second in which the database was asked. So a change is seen behind nginx, too, after a second.
     """
     headers, body = copy.ready(accepted_encoding(environ.get("HTTP_ACCEPT_ENCODING", "")))
     wanted = environ.get("HTTP_IF_NONE_MATCH", "")
@@ -116,5 +116,5 @@ def answer(copy, environ, start_response):
     if wanted and (wanted.strip() == "*" or etag in wanted):
         start_response("304 Not Modified", [pair for pair in headers if not pair[0].startswith("Content-")])
         return [b""]
-    start_response(copy.status, [*headers, ("X-Accel-Expires", f"@{int(time())}")])
+    start_response(copy.status, [*headers, ("X-Accel-Expires", f"@{int(known.asked_at)}")])
     return [b"" if environ["REQUEST_METHOD"] == "HEAD" else body]

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import psycopg
 
@@ -27,11 +27,11 @@ VALUES ('staff@example.org', '', 10, 100, 32767)
 class Site:
     """Web server and worker as `make serve` starts them, on a database and a mail server that run already."""
 
-    def __init__(self, folder, database, mail_port):
+    def __init__(self, folder, database, **variables):
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         own = {"DATA_DIR": folder, "SITE_URL": self.address, "ALLOWED_HOSTS": "127.0.0.1", "DATABASE_URL": database}
-        self.environment = os.environ | own | {"EMAIL_URL": f"smtp://127.0.0.1:{mail_port}", "PORT": str(self.port)}
+        self.environment = os.environ | own | {"PORT": str(self.port)} | variables
         self.database = database
         self.web = self.worker = None
 
@@ -55,8 +55,11 @@ class Site:
             connection.execute(sql)
 
     def start_web(self):
-        """Start the web server and wait for its first answer."""
+        """Start the web server."""
         self.web = self._start("web")
+
+    def wait_for_web(self):
+        """Wait for the web server's first answer."""
         wait_until(self._answers, "the site's first answer")
 
     def start_worker(self):
@@ -88,7 +91,8 @@ class Site:
     def _answers(self):
         assert self.web.poll() is None, "The web server did not start."
         try:
-            urlopen(f"{self.address}/contact/").close()  # noqa: S310 - loopback, our own server
+            # As a server in front asks: with HTTPS on, all else is sent there.
+            urlopen(Request(f"{self.address}/contact/", headers={"X-Forwarded-Proto": "https"})).close()  # noqa: S310 - loopback
         except OSError:
             return False
         return True
