@@ -11,6 +11,7 @@ from pages.models.generation import Generation
 
 ASKS_A_SECOND = 5  # a fifth of a second: how long an old page may stand after a change
 TRIES_A_SECOND = 1  # while the database does not answer
+PATIENCE = 2  # seconds for which the others wait for the one who asks; it takes a thousandth of one, as a rule
 
 logger = logging.getLogger(__name__)
 
@@ -25,7 +26,9 @@ class Known:
 
 
 class GenerationClock:
-    """Shared by the threads of a process; one of them asks, and the others go on with what is known.
+    """Shared by the threads of a process; one of them asks, and the others wait for it: what is known may be old.
+
+    Where the database is away they do not wait, since asking may take long then, but go on with what is known.
 
     It asks when a fifth of a second of the clock has begun, rather than a fifth after it last did: so at the beginning
     of each second, when nginx forgets what it keeps.
@@ -36,8 +39,8 @@ class GenerationClock:
         self._asking = Lock()
 
     def read(self):
-        """Return what is known; only the first to ask waits for the database."""
-        if self._is_due() and self._asking.acquire(blocking=self._known.number is None):
+        """Return what is known."""
+        if self._is_due() and self._asking.acquire(timeout=PATIENCE if self._known.database_is_there else 0):
             try:
                 if self._is_due():
                     self._ask()
