@@ -7,7 +7,7 @@ import subprocess
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import psycopg
 
@@ -27,22 +27,25 @@ VALUES ('staff@example.org', '', 10, 100, 32767)
 class Site:
     """Web server and worker as `make serve` starts them, on a database and a mail server that run already."""
 
-    def __init__(self, folder, database, mail_port):
+    code = ROOT  # the folder of the code that runs
+
+    def __init__(self, folder, database, mail_port, **variables):
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         own = {"DATA_DIR": folder, "SITE_URL": self.address, "ALLOWED_HOSTS": "127.0.0.1", "DATABASE_URL": database}
-        self.environment = os.environ | own | {"EMAIL_URL": f"smtp://127.0.0.1:{mail_port}", "PORT": str(self.port)}
+        own |= {"EMAIL_URL": f"smtp://127.0.0.1:{mail_port}", "PORT": str(self.port)}
+        self.environment = os.environ | own | variables
         self.database = database
         self.web = self.worker = None
 
     def prepare(self):
         """Do what comes before serving, and write the settings."""
-        assert self._start("prepare").wait() == 0
+        assert self.start("prepare").wait() == 0
         self.change(SETTINGS)
 
     def manage(self, *arguments):
         """Run a management command to its end."""
-        subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, env=self.environment, check=True)
+        subprocess.run([sys.executable, "manage.py", *arguments], cwd=self.code, env=self.environment, check=True)
 
     def ask(self, sql, *values):
         """Return the rows that a query of its own connection gives."""
@@ -56,12 +59,12 @@ class Site:
 
     def start_web(self):
         """Start the web server and wait for its first answer."""
-        self.web = self._start("web")
+        self.web = self.start("web")
         wait_until(self._answers, "the site's first answer")
 
     def start_worker(self):
         """Start the worker."""
-        self.worker = self._start("worker")
+        self.worker = self.start("worker")
 
     def kill_worker(self):
         """Kill the worker, all its processes at once, and start it again as an operating system would."""
@@ -82,13 +85,16 @@ class Site:
                 os.killpg(part.pid, signal.SIGKILL)
                 part.wait()
 
-    def _start(self, part):
-        return subprocess.Popen([ROOT / "deploy/start.sh", part], env=self.environment, start_new_session=True)
+    def start(self, part):
+        """Start a part and return its process."""
+        return subprocess.Popen([self.code / "deploy/start.sh", part], env=self.environment, start_new_session=True)
 
     def _answers(self):
         assert self.web.poll() is None, "The web server did not start."
         try:
-            urlopen(f"{self.address}/contact/").close()  # noqa: S310 - loopback, our own server
+            # As the server in front asks, where one is trusted: with HTTPS on, all else is sent there.
+            asked = Request(f"{self.address}/contact/", headers={"X-Forwarded-Proto": "https"})  # noqa: S310 - loopback
+            urlopen(asked).close()  # noqa: S310 - loopback, our own server
         except OSError:
             return False
         return True
