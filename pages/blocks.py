@@ -7,7 +7,6 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 from pages.links import LinkBlock
 from pages.pictures import ImageBlock
 from pages.video import VideoBlock
-from pages.visibility import for_visitors
 
 TEXT, LISTS = "Text", "From other pages"
 
@@ -132,7 +131,7 @@ class OutcomesBlock(blocks.StaticBlock):
         from pages.models import SuccessPage
 
         context = super().get_context(value, parent_context)
-        context["success_page"] = for_visitors(SuccessPage.objects.all(), context.get("request")).first()
+        context["success_page"] = SuccessPage.for_visitors(context.get("request"))
         return context
 
 

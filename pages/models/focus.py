@@ -9,6 +9,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from pages.blocks import BodyBlock
+from pages.page_cache.kept import kept
 from pages.visibility import for_visitors
 
 from .base import BasePage
@@ -70,9 +71,10 @@ class FocusAreaPage(BasePage):
 
     @classmethod
     def with_figures(cls, request):
-        """Return what visitors see of the focus areas in tree order, each with its figures, in two queries."""
+        """Return what visitors see of the focus areas in tree order, each with its figures: not to be changed."""
         figures = Prefetch("figures", FocusAreaFigure.objects.select_related("figure"))
-        return for_visitors(cls.objects.order_by("path"), request).prefetch_related(figures)
+        areas = cls.objects.order_by("path").prefetch_related(figures)
+        return kept("focus areas", lambda: list(for_visitors(areas, request)))
 
     @property
     def key_figures(self):

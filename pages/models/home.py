@@ -7,7 +7,6 @@ from wagtail.search import index
 
 from pages.contact_link import contact_page
 from pages.links import LinkBlock
-from pages.visibility import for_visitors
 
 from .base import BasePage
 from .focus import FocusAreaPage
@@ -87,6 +86,6 @@ class HomePage(BasePage):
         """Add the parts that the page shows from elsewhere; a part whose page is not published is left out."""
         context = super().get_context(request, *args, **kwargs)
         context["focus_areas"] = FocusAreaPage.with_figures(request)
-        context["success_page"] = for_visitors(SuccessPage.objects.all(), request).first()
+        context["success_page"] = SuccessPage.for_visitors(request)
         context["contact_page"] = contact_page(request)
         return context

@@ -6,7 +6,9 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from pages.blocks import BodyBlock, OutcomeBlock
+from pages.page_cache.kept import kept
 from pages.video import VideoBlock
+from pages.visibility import for_visitors
 
 from .base import BasePage
 
@@ -55,3 +57,8 @@ class SuccessPage(BasePage):
 
     class Meta:
         verbose_name = "success page"
+
+    @classmethod
+    def for_visitors(cls, request):
+        """Return the page as visitors see it, or None where it is not published: not to be changed."""
+        return kept("success page", lambda: for_visitors(cls.objects.all(), request).first())

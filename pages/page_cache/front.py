@@ -1,7 +1,7 @@
 """The page cache as a WSGI application in front of Django's: nothing of Django runs for a page that is kept."""
 
 import re
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from django.conf import settings
 
@@ -9,9 +9,10 @@ from .clock import clock
 from .copies import Copies, Copy, accepted_encoding
 
 LIMIT = 64 * 1024 * 1024  # bytes in each process
-PASSING = 8 * 1024 * 1024  # bytes for what anybody can ask for without end: searches, and what is not found
+PASSING = 8 * 1024 * 1024  # bytes for what anybody can ask for without end: searches, what is not found, made-up ports
 FRESH = {"200": 600, "404": 10}  # seconds at most: some of what a page says changes by time alone, such as the year
 STALE = 24 * 3600  # seconds for which a copy is better than none, while the database is away
+OWN_HOST = urlsplit(settings.SITE_URL).netloc
 LONGEST = 1000  # characters of an address: a longer one is nobody's page
 
 # Answered by other means, or for one person only.
@@ -36,24 +37,33 @@ class PageCache:
         known = self.clock.read()  # before rendering: that is what makes the copy right
         copy = self.pages.get(key) or self.passing.get(key)
         if copy and is_good(copy, known):
-            return answer(copy, environ, start_response)
+            return answer(copy, known, environ, start_response)
         environ["QUERY_STRING"] = key[-1]  # what is not part of the key shall not be part of the page either
         if environ["REQUEST_METHOD"] == "HEAD" or known.number is None:
             return self.application(environ, start_response)
         return self._render(environ, start_response, key, known)
 
     def _render(self, environ, start_response, key, known):
+        """Ask the application; keep its answer, unless something has changed since the number was read.
+
+        Such an answer is right for who asked before the change, but a cache in front would show it to others.
+        """
         started = []
         response = self.application(environ, lambda status, headers, exc_info=None: started.extend((status, headers)))
         status, headers = started[:2]
         if not may_be_kept(status, headers, response):
             start_response(status, headers)
             return response
-        copy = Copy(status, headers, b"".join(response), known.number)
+        body = b"".join(response)
         response.close()
-        is_page = status.startswith("200") and not environ["QUERY_STRING"]
+        now = self.clock.read_now()
+        if now.number != known.number or not now.database_is_there:
+            start_response(status, [*headers, ("Cache-Control", "no-cache")])
+            return [body]
+        copy = Copy(status, headers, body, known.number)
+        is_page = status.startswith("200") and not environ["QUERY_STRING"] and environ.get("HTTP_HOST") == OWN_HOST
         (self.pages if is_page else self.passing).keep(key, copy)
-        return answer(copy, environ, start_response)
+        return answer(copy, now, environ, start_response)
 
 
 def key_of(environ):
@@ -70,8 +80,8 @@ def key_of(environ):
     arguments = [pair for pair in parse_qsl(query, keep_blank_values=True) if not TRACKING.fullmatch(pair[0])]
     if not {name for name, _ in arguments} <= ARGUMENTS:
         return None
-    scheme = environ.get("HTTP_X_FORWARDED_PROTO") or environ.get("wsgi.url_scheme")
-    return scheme, environ.get("HTTP_HOST"), path, urlencode(arguments)
+    is_secure = settings.TRUSTED_PROXIES and environ.get("HTTP_X_FORWARDED_PROTO") == "https"
+    return bool(is_secure), environ.get("HTTP_HOST"), path, urlencode(arguments)
 
 
 def is_good(copy, known):
@@ -94,13 +104,17 @@ def may_be_kept(status, headers, response):
     )
 
 
-def answer(copy, environ, start_response):
-    """Send a copy, or 304 to whoever has it already."""
+def answer(copy, known, environ, start_response):
+    """Send a copy, or 304 to whoever has it already.
+
+    nginx counts in whole seconds: told to keep something for one, it keeps it for up to two. It is told until when: for
+    the rest of the second in which the database was asked. So a change is seen behind nginx, too, after a second.
+    """
     headers, body = copy.ready(accepted_encoding(environ.get("HTTP_ACCEPT_ENCODING", "")))
     wanted = environ.get("HTTP_IF_NONE_MATCH", "")
     etag = next(value for name, value in headers if name == "ETag")
     if wanted and (wanted.strip() == "*" or etag in wanted):
         start_response("304 Not Modified", [pair for pair in headers if not pair[0].startswith("Content-")])
         return [b""]
-    start_response(copy.status, headers)
+    start_response(copy.status, [*headers, ("X-Accel-Expires", f"@{int(known.asked_at)}")])
     return [b"" if environ["REQUEST_METHOD"] == "HEAD" else body]

@@ -1,6 +1,7 @@
 """The server, the browser and its pages."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.tools import find_chromium, missing_line
 
@@ -12,6 +13,8 @@ from .server import production_server
 if find_chromium() is None:
     print(missing_line("the site in a browser", "chromium"))
     collect_ignore_glob = ["*"]
+
+expect.set_options(timeout=30_000)  # milliseconds: what is awaited comes, but not always soon on a machine that is busy
 
 
 @pytest.fixture(scope="session")

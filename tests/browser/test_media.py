@@ -106,16 +106,16 @@ def test_pressing_loads_the_player_in_its_place_and_from_one_host(name, host, pr
     window, foreign = visit("/video/")
     link = window.get_by_role("link", name=re.compile(name))
     title = link.get_attribute("data-title")
-    if press == "mouse":
-        link.click()
-    else:
-        link.focus()
-        window.keyboard.press("Enter")
+    with window.expect_event("requestfailed"):  # which `judge` has refused
+        if press == "mouse":
+            link.click()
+        else:
+            link.focus()
+            window.keyboard.press("Enter")
     frame = window.locator("iframe.video__player")
     expect(frame).to_have_attribute("title", title)
     expect(frame).to_be_focused()
     expect(link).to_have_count(0)
-    window.wait_for_load_state("networkidle")
     assert set(foreign) == {host}
     assert urlsplit(window.url).path == "/video/"
     assert frame.evaluate("frame => frame.offsetWidth / frame.offsetHeight") == pytest.approx(16 / 9, abs=0.02)
@@ -125,8 +125,8 @@ def test_without_scripts_the_link_leads_to_the_videos_own_page(visit):
     window, foreign = visit("/video/", java_script_enabled=False)
     window.get_by_text("Transcript of “A walk through the garden”").click()
     expect(window.get_by_text("This is the garden.").first).to_be_visible()
-    window.get_by_role("link", name=re.compile("Play “A walk")).click(no_wait_after=True)
-    window.wait_for_timeout(300)
+    with window.expect_event("requestfailed"):
+        window.get_by_role("link", name=re.compile("Play “A walk")).click(no_wait_after=True)
     assert foreign == ["www.youtube.com"]
 
 

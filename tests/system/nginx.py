@@ -35,7 +35,7 @@ def configured(folder, behind, http, https):
     for here, there in {
         "/var/cache/nginx/carecity": f"{folder}/cache",
         "/etc/carecity/tls": str(folder),
-        "127.0.0.1:8000": f"127.0.0.1:{behind}",
+        "server 127.0.0.1:8000;": " ".join(f"server 127.0.0.1:{port};" for port in behind),
         "listen 80 ": f"listen 127.0.0.1:{http} ",
         "listen [::]:80 ": f"listen [::1]:{http} ",
         "listen 443 ": f"listen 127.0.0.1:{https} ",
@@ -48,7 +48,7 @@ def configured(folder, behind, http, https):
 
 @contextmanager
 def nginx(folder, behind, https):
-    """Start it in front of a port; yield the port for HTTP. The folder holds the certificate's two files."""
+    """Start it in front of ports; yield the port for HTTP. The folder holds the certificate's two files."""
     http = free_port()
     user = "user root;" if os.geteuid() == 0 else ""  # whom the test's folder belongs to
     (folder / "carecity.conf").write_text(configured(folder, behind, http, https))

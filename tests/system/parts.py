@@ -29,12 +29,11 @@ class Site:
 
     code = ROOT  # the folder of the code that runs
 
-    def __init__(self, folder, database, mail_port, **variables):
+    def __init__(self, folder, database, **variables):
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         own = {"DATA_DIR": folder, "SITE_URL": self.address, "ALLOWED_HOSTS": "127.0.0.1", "DATABASE_URL": database}
-        own |= {"EMAIL_URL": f"smtp://127.0.0.1:{mail_port}", "PORT": str(self.port)}
-        self.environment = os.environ | own | variables
+        self.environment = os.environ | own | {"PORT": str(self.port)} | variables
         self.database = database
         self.web = self.worker = None
 
@@ -58,8 +57,11 @@ class Site:
             connection.execute(sql)
 
     def start_web(self):
-        """Start the web server and wait for its first answer."""
+        """Start the web server."""
         self.web = self.start("web")
+
+    def wait_for_web(self):
+        """Wait for the web server's first answer."""
         wait_until(self._answers, "the site's first answer")
 
     def start_worker(self):
@@ -92,9 +94,8 @@ class Site:
     def _answers(self):
         assert self.web.poll() is None, "The web server did not start."
         try:
-            # As the server in front asks, where one is trusted: with HTTPS on, all else is sent there.
-            asked = Request(f"{self.address}/contact/", headers={"X-Forwarded-Proto": "https"})  # noqa: S310 - loopback
-            urlopen(asked).close()  # noqa: S310 - loopback, our own server
+            # As a server in front asks: with HTTPS on, all else is sent there.
+            urlopen(Request(f"{self.address}/contact/", headers={"X-Forwarded-Proto": "https"})).close()  # noqa: S310 - loopback
         except OSError:
             return False
         return True

@@ -29,11 +29,12 @@ def breakable():
         restartable_postgres() as (database, restart_postgres),
         watched_mail_server() as mailbox,
     ):
-        site = Site(folder, database, mailbox.port)
+        site = Site(folder, database, EMAIL_URL=f"smtp://127.0.0.1:{mailbox.port}")
         try:
             site.prepare()
             site.start_worker()
             site.start_web()
+            site.wait_for_web()
             yield site, mailbox, restart_postgres
         finally:
             site.stop()

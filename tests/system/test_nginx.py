@@ -41,7 +41,7 @@ def ports(site, folder):
     https = free_port()
     own = {"HTTPS": "1", "SITE_URL": f"https://localhost:{https}", "ALLOWED_HOSTS": "localhost,127.0.0.1"}
     address = site.enter_context(production_server(**own))
-    with nginx(folder, urlsplit(address).port, https) as http:
+    with nginx(folder, [urlsplit(address).port], https) as http:
         yield http, https
 
 

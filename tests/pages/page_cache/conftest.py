@@ -15,6 +15,5 @@ def keep_the_connection(one_connection):
 @pytest.fixture
 def kept(monkeypatch):
     """Return a site whose clock asks each time."""
-    monkeypatch.setattr(clock, "ASK_EVERY", 0)
-    monkeypatch.setattr(clock, "ASK_AGAIN", 0)
+    monkeypatch.setattr(clock.GenerationClock, "_is_due", lambda _: True)
     return Site()

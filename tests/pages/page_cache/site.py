@@ -4,8 +4,7 @@ from wsgiref.util import setup_testing_defaults
 
 from django.http import HttpResponse
 
-from pages.page_cache import clock
-from pages.page_cache.front import PageCache
+from pages.page_cache import clock, front
 
 BODY = b"<p>" + b"words " * 100
 
@@ -15,7 +14,7 @@ class Site:
 
     def __init__(self, **options):
         self.asked, self.response = [], lambda: HttpResponse(BODY)
-        self.cache = PageCache(self.application, clock=clock.GenerationClock(), **options)
+        self.cache = front.PageCache(self.application, clock=clock.GenerationClock(), **options)
 
     def application(self, environ, start_response):
         self.asked.append(environ)
@@ -26,7 +25,8 @@ class Site:
 
     def get(self, path="/", query="", method="GET", **headers):
         """Ask for a path; return (status, headers, body)."""
-        environ, told = {"PATH_INFO": path, "QUERY_STRING": query, "REQUEST_METHOD": method, **headers}, []
+        environ = {"PATH_INFO": path, "QUERY_STRING": query, "REQUEST_METHOD": method, "HTTP_HOST": front.OWN_HOST}
+        environ, told = environ | headers, []
         setup_testing_defaults(environ)
         body = b"".join(self.cache(environ, lambda status, headers, exc_info=None: told.extend((status, headers))))
         return int(told[0][:3]), dict(told[1]), body

@@ -46,6 +46,10 @@ def test_nonsense_without_end_drives_no_page_out(kept, monkeypatch):
     kept.response = lambda: HttpResponse(b"x" * 100_000, status=404)
     for number in range(1000):
         kept.get(f"/{number}/")
+    kept.response = lambda: HttpResponse(b"x" * 100_000)
+    for number in range(1000):
+        kept.get("/", f"page={number}")
+        kept.get(HTTP_HOST=f"{front.OWN_HOST}:{number}")
     assert kept.cache.passing._size <= front.PASSING
     before = len(kept.asked)
     assert times_asked(kept, [{"path": "/about/"}]) == before

@@ -1,8 +1,11 @@
 """What is kept of an application's answers, and to whom it is sent."""
 
+from time import monotonic
+
 import pytest
 from django.db import OperationalError, connection
 from django.http import HttpResponse, StreamingHttpResponse
+from django.test.utils import CaptureQueriesContext
 
 from pages.models import Generation
 from pages.page_cache import clock
@@ -13,11 +16,16 @@ pytestmark = pytest.mark.django_db
 
 
 def break_database(monkeypatch):
+    """Let the database be away; return the list of what is asked nevertheless."""
+    asked = []
+
     def fail(*_args):
+        asked.append("the number")
         raise OperationalError("The database is away.")
 
     monkeypatch.setattr(Generation, "current", fail)
     monkeypatch.setattr(connection, "close", lambda: None)  # the test's own transaction
+    return asked
 
 
 def test_a_page_is_rendered_once(kept):
@@ -39,7 +47,8 @@ def test_a_page_that_was_being_rendered_while_something_changed_is_not_shown_aga
         return HttpResponse(BODY)
 
     kept.response = render
-    assert times_asked(kept, [{}, {}]) == 2
+    assert kept.get()[1]["Cache-Control"] == "no-cache"  # nor by a cache in front
+    assert times_asked(kept, [{}]) == 2
 
 
 @pytest.mark.parametrize(
@@ -47,7 +56,6 @@ def test_a_page_that_was_being_rendered_while_something_changed_is_not_shown_aga
     [
         [{"path": "/a/"}, {"path": "/b/"}],
         [{"HTTP_HOST": "a.example"}, {"HTTP_HOST": "b.example"}],
-        [{"HTTP_X_FORWARDED_PROTO": "https"}, {"HTTP_X_FORWARDED_PROTO": "http"}],
         [{"query": "q=a"}, {"query": "q=b"}],
         [{"query": "q=a&page=1"}, {"query": "q=a&page=2"}],
         [{"HTTP_COOKIE": "sessionid=abc"}] * 2,
@@ -62,6 +70,12 @@ def test_a_page_that_was_being_rendered_while_something_changed_is_not_shown_aga
 )
 def test_what_is_another_page_or_somebodys_own_is_rendered_each_time(kept, requests):
     assert times_asked(kept, requests) == 2
+
+
+@pytest.mark.parametrize(("proxies", "pages"), [(0, 1), (1, 2)])
+def test_https_is_another_page_where_a_proxy_of_ours_says_so(kept, settings, proxies, pages):
+    settings.TRUSTED_PROXIES = proxies
+    assert times_asked(kept, [{"HTTP_X_FORWARDED_PROTO": proto} for proto in ("https", "http", "made up")]) == pages
 
 
 @pytest.mark.parametrize("query", ["utm_source=a", "fbclid=b", "gclid=c&utm_medium=d"])
@@ -107,12 +121,19 @@ def test_what_is_for_one_person_or_went_wrong_is_never_kept(kept, response):
 def test_nothing_found_is_kept_for_seconds_only(kept, monkeypatch):
     kept.response = lambda: HttpResponse(BODY, status=404)
     assert times_asked(kept, [{}, {}]) == 1
-    monkeypatch.setattr("pages.page_cache.copies.monotonic", lambda: clock.monotonic() + 11)
+    monkeypatch.setattr("pages.page_cache.copies.monotonic", lambda: monotonic() + 11)
     assert times_asked(kept, [{}]) == 2
 
 
 def test_browsers_ask_each_time_and_shared_caches_after_a_second(kept):
     assert kept.get()[1]["Cache-Control"] == "public, max-age=0, must-revalidate, s-maxage=1, stale-if-error=86400"
+
+
+def test_nginx_keeps_it_until_the_second_in_which_the_database_was_asked_is_over(monkeypatch):
+    site = Site()
+    for now, second in [(1000.1, 1000), (1000.99, 1000), (1001.0, 1001), (1001.3, 1001)]:
+        monkeypatch.setattr(clock, "time", lambda now=now: now)
+        assert site.get()[1]["X-Accel-Expires"] == f"@{second}"
 
 
 def test_head_gets_the_headers_of_the_copy(kept):
@@ -127,7 +148,7 @@ def test_while_the_database_is_away_the_last_copy_is_sent_for_a_day(kept, monkey
     Generation.rise()
     break_database(monkeypatch)
     assert kept.get()[2] == BODY
-    monkeypatch.setattr("pages.page_cache.copies.monotonic", lambda: clock.monotonic() + 24 * 3600 + 1)
+    monkeypatch.setattr("pages.page_cache.copies.monotonic", lambda: monotonic() + 24 * 3600 + 1)
     kept.get()
     assert len(kept.asked) == 2
 
@@ -137,8 +158,23 @@ def test_without_a_database_from_the_start_the_application_answers_and_nothing_i
     assert times_asked(kept, [{}, {}]) == 2
 
 
-def test_the_database_is_asked_for_the_number_at_most_five_times_a_second(django_assert_num_queries):
-    site = Site()
-    with django_assert_num_queries(1):
-        for _ in range(50):
+def test_the_database_is_asked_for_the_number_at_most_five_times_a_second(monkeypatch):
+    site, now = Site(), [1000.0]
+    monkeypatch.setattr(clock, "time", lambda: now[0])
+    site.get()
+    with CaptureQueriesContext(connection) as asked:
+        for _ in range(100):
+            now[0] += 0.01
             site.get()
+    assert 4 <= len(asked) <= 5
+
+
+def test_a_database_that_is_away_is_asked_once_a_second(monkeypatch):
+    site, now = Site(), [1000.0]
+    monkeypatch.setattr(clock, "time", lambda: now[0])
+    site.get()
+    asked = break_database(monkeypatch)
+    for _ in range(300):
+        now[0] += 0.01
+        site.get()
+    assert 3 <= len(asked) <= 4
