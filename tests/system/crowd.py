@@ -11,8 +11,8 @@ from urllib.request import HTTPSHandler, Request, build_opener
 from .visitor import Visitor
 from .waiting import wait_until
 
-READERS = SENDERS = 3
-PAUSE = 0.1  # seconds: they share two processors with what they ask
+READERS = SENDERS = 2
+PAUSE = 0.15  # seconds: they share two processors with what they ask
 FILES = re.compile(r'(?:href|src)="(/(?:static|documents|media)/[^"]+)"')
 # Who has a form open is sent nothing that nginx has kept, and so sees every fault.
 OPEN_FORM = {"Cookie": "csrftoken=x"}
@@ -49,7 +49,7 @@ class Crowd:
         self.phase = phase
         yield
         readings = self.read[phase].total() + READERS * len(self.paths)
-        messages = len(self.sent[phase]) + SENDERS * 2
+        messages = len(self.sent[phase]) + SENDERS * 3
         wait_until(lambda: self.read[phase].total() >= readings, f"readings {phase}")
         wait_until(lambda: len(self.sent[phase]) >= messages, f"messages {phase}")
 

@@ -52,8 +52,8 @@ def is_in_this_clone():
 class FirstRelease(Site):
     """The first release as a part of the site, with what an editor made of it."""
 
-    def __init__(self, folder, *arguments, **variables):
-        super().__init__(folder, *arguments, **variables)
+    def __init__(self, folder, database, **variables):
+        super().__init__(folder, database, **variables)
         self.code = Path(folder) / "code"
         archive = subprocess.check_output(["git", "archive", COMMIT], cwd=ROOT)
         with tarfile.open(fileobj=io.BytesIO(archive)) as files:

@@ -29,7 +29,7 @@ class Front:
         """
         file = self.folder / "carecity.conf"
         behind = " ".join(f"server 127.0.0.1:{port};" for port in ports)
-        text = re.sub(r"(server 127\.0\.0\.1:\d+; ?)+", behind, file.read_text())
+        text = re.sub(r"(server 127\.0\.0\.1:.*;\s*)+", f"{behind}\n", file.read_text())
         file.write_text(text.replace("rate=30r/s", "rate=100000r/s"))
         before = self._processes()
         os.kill(int((self.folder / "nginx.pid").read_text()), signal.SIGHUP)
@@ -47,5 +47,5 @@ def front(folder):
     make_certificate(folder / "fullchain.pem")
     shutil.copy(folder / "fullchain.pem", folder / "privkey.pem")
     https = free_port()
-    with nginx(folder, free_port(), https):
+    with nginx(folder, [free_port()], https):
         yield Front(folder, https)

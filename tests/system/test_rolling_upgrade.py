@@ -41,13 +41,15 @@ def releases():
         mailbox = running.enter_context(watched_mail_server())
         door = running.enter_context(front(folder / "nginx"))
         variables = {"SITE_URL": door.address, "ALLOWED_HOSTS": "localhost,127.0.0.1", "HTTPS": "1"}
+        variables["EMAIL_URL"] = f"smtp://127.0.0.1:{mailbox.port}"
         variables |= {"BEHIND_PROXY": "1", "TRUSTED_PROXIES": "1"}  # the first release's name for it, and today's
-        old, new = (kind(str(folder), database, mailbox.port, **variables) for kind in (FirstRelease, Site))
+        old, new = (kind(str(folder), database, **variables) for kind in (FirstRelease, Site))
         for site in old, new:
             running.callback(site.stop)
         old.prepare()
         old.start_worker()
         old.start_web()
+        old.wait_for_web()
         door.lead_to(old.port)
         yield old, new, door, mailbox
 
@@ -82,6 +84,7 @@ def upgrade(old, new, door, crowd):
         crowd.paths.append("/about/made-in-between/")
     with crowd.during("side by side"):
         new.start_web()
+        new.wait_for_web()
         [stored] = new.ask(STORED)
         door.lead_to(old.port, new.port)
         wait_until(lambda: all(now > then + 3 for now, then in zip(*new.ask(STORED), stored, strict=True)), "both")
