@@ -16,6 +16,8 @@ PAUSE = 0.15  # seconds: they share two processors with what they ask
 FILES = re.compile(r'(?:href|src)="(/(?:static|documents|media)/[^"]+)"')
 # Who has a form open is sent nothing that nginx has kept, and so sees every fault.
 OPEN_FORM = {"Cookie": "csrftoken=x"}
+# The form of one release, sent to the other, comes back with what was typed: one more press sends it.
+NO_FAULT = {"answers 200", "answers 403"}
 
 
 class Crowd:
@@ -26,7 +28,7 @@ class Crowd:
     """
 
     def __init__(self, address, tls, paths):
-        self.address, self.tls, self.paths, self.phase = address, tls, paths, ""
+        self.address, self.tls, self.paths, self.phase = address, tls, paths, "before"
         self.read, self.sent, self.met = defaultdict(Counter), defaultdict(list), Counter()
         self._over, self._lock = Event(), Lock()
 
@@ -45,13 +47,27 @@ class Crowd:
 
     @contextmanager
     def during(self, phase):
-        """Count under this name, and go on once it is so until readers came round and some messages were sent."""
+        """Count under this name, and go on once it is so until readers came round and some messages were sent.
+
+        The first fault that anybody meets ends it, and the test.
+        """
         self.phase = phase
         yield
         readings = self.read[phase].total() + READERS * len(self.paths)
         messages = len(self.sent[phase]) + SENDERS * 3
-        wait_until(lambda: self.read[phase].total() >= readings, f"readings {phase}")
-        wait_until(lambda: len(self.sent[phase]) >= messages, f"messages {phase}")
+        wait_until(lambda: self.faults() or self.read[phase].total() >= readings, f"readings {phase}")
+        wait_until(lambda: self.faults() or len(self.sent[phase]) >= messages, f"messages {phase}")
+        assert self.faults() == {}, phase
+
+    def met_by_readers(self):
+        """Return how often readers were answered what."""
+        with self._lock:
+            return sum(self.read.values(), Counter())
+
+    def faults(self):
+        """Return what anybody met that should not be, and how often."""
+        met = self.met_by_readers() + self.met.copy()
+        return {what: number for what, number in met.items() if what not in NO_FAULT}
 
     def _read(self):
         """Come again and again as somebody new, whose browser asks for all that a page names."""
@@ -70,11 +86,11 @@ class Crowd:
         try:
             request = Request(self.address + path, headers=OPEN_FORM)  # noqa: S310 - loopback, our own server
             with browser.open(request, timeout=30) as answer:
-                status, text = "200", answer.read().decode(errors="replace")
+                status, text = "answers 200", answer.read().decode(errors="replace")
         except HTTPError as answer:
-            status = f"{answer.code} for {path}"
+            status = f"answers {answer.code} for {path}"
         except OSError as error:
-            status = f"{type(error).__name__} for {path}"
+            status = f"times {type(error).__name__} for {path}"
         with self._lock:
             self.read[phase][status] += 1
         return text

@@ -2,7 +2,6 @@
 
 import shutil
 import tempfile
-from collections import Counter
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from .crowd import Crowd
 from .first_release import EDITING, FirstRelease, is_in_this_clone
 from .front import front
 from .parts import SETTINGS, Site, watched_mail_server
-from .visitor import Visitor
+from .visitor import Visitor, listed
 from .waiting import wait_until
 
 if not (shutil.which("nginx") and is_in_this_clone()):
@@ -102,21 +101,18 @@ def test_nobody_meets_a_fault_and_no_message_is_lost_while_the_site_is_upgraded(
         upgrade(old, new, door, crowd)
     for number, (visitor, form) in enumerate(zip(early, forms, strict=True)):
         text = f"Opened before, sent after: {number}."
-        crowd.sent["opened before, sent after"].append((text, visitor.send(text, form)))
+        crowd.sent["after"].append((text, visitor.send(text, form)))
     wait_until(lambda: new.ask(UNSENT) == [(0,)], "the last mail to be sent")
 
-    sent = [message for phase in crowd.sent.values() for message in phase]
+    sent = [message for messages in crowd.sent.values() for message in messages]
     rows = new.ask("SELECT message, reference FROM contact_feedback")
-    faults = crowd.met.total() - crowd.met["answers 403"]
+    counts = [f"{phase} {read.total():,} and {len(crowd.sent[phase])}" for phase, read in crowd.read.items()]
     with capsys.disabled():
-        print()
-        for phase, messages in crowd.sent.items():
-            print(f"{phase}: {crowd.read[phase].total():,} answers to readers, {len(messages):,} messages")
         print(
-            f"{len(sent):,} messages, {len(set(sent) - set(rows))} lost; answers: {dict(sum(crowd.read.values(), Counter()))}, senders met: {dict(crowd.met)}, {faults}"
+            f"\nReadings and messages: {', '.join(counts)}; readers met: {listed(crowd.met_by_readers())}; "
+            f"senders met: {listed(crowd.met)}; {len(set(sent) - set(rows))} of {len(sent):,} messages lost."
         )
+    assert crowd.faults() == {}
     assert sorted(rows) == sorted(sent)
-    assert set(sum(crowd.read.values(), Counter())) == {"200"}
-    assert faults == 0
     assert [visitor.met for visitor in early] == [{"answers 403": 1}] * EARLY
     assert len(mailbox.messages) == new.ask(STORED)[0][1]

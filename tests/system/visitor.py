@@ -16,6 +16,11 @@ PRESSES = 60
 PAUSE = 1  # seconds before one presses again
 
 
+def listed(counts):
+    """Return the counts as words."""
+    return ", ".join(f"{number} {what}" for what, number in counts.items())
+
+
 class _Stay(HTTPRedirectHandler):
     def redirect_request(self, *_arguments):
         """Leave it to the visitor to follow."""
