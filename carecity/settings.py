@@ -13,6 +13,7 @@ from .security.settings import security_settings
 from .sign_in.settings import sign_in_settings
 from .social import social_settings
 from .uploads import *  # noqa: F403 - settings
+from .uploads import upload_storage
 from .wagtail_settings import *  # noqa: F403 - Wagtail's settings
 
 # --- Paths ---------------------------------------------------------------------------------------------------
@@ -147,16 +148,15 @@ CACHES = {
 }
 
 # --- Files ---------------------------------------------------------------------------------------------------
-STATIC_URL = "/static/"
+STATIC_URL, MEDIA_URL = "/static/", "/media/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 DOCUMENTS_ROOT = DATA_DIR / "documents"  # not below media: a web server must not hand them out
 BACKUP_DIR = Path(env.path("BACKUP_DIR", default=str(DATA_DIR / "backups")))
 
 STORAGES = {
-    "default": {"BACKEND": "pages.uploads.storage.UploadStorage"},
+    "default": upload_storage(env),
     "staticfiles": {
         # Hashed names need `collectstatic` to have run, which development does not ask for.
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"

@@ -37,3 +37,17 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
+
+
+def upload_storage(env):
+    """Return where uploads are kept: in DATA_DIR or, where a bucket is named, there.
+
+    Who we are to the bucket, and its region, boto3 reads by itself from the variables that it has for them.
+    """
+    bucket, server = env.str("MEDIA_BUCKET", default=""), env.str("S3_ENDPOINT_URL", default="")
+    if not bucket:
+        return {"BACKEND": "pages.uploads.storage.UploadStorage"}
+    return {
+        "BACKEND": "pages.uploads.bucket.BucketStorage",
+        "OPTIONS": {"bucket_name": bucket, "endpoint_url": server or None},
+    }

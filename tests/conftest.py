@@ -7,12 +7,15 @@ from django.conf import settings
 from django.contrib.auth.models import Group, User
 from django.contrib.staticfiles import storage
 from django.core.cache import cache
+from django.core.files.storage import default_storage, storages
 from django.core.management import call_command
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from django.test import Client
+from environ import Env
 from wagtail.models import Site
 
+from carecity.uploads import upload_storage
 from contact.models import FeedbackSettings
 from tests.mail_server import mail_server
 
@@ -66,6 +69,47 @@ def signed_in(user):
     client = Client()
     client.force_login(user)
     return client
+
+
+@pytest.fixture(scope="session")
+def s3():
+    """Start a server that speaks S3, and return its address."""
+    from tests.bucket import s3_server
+
+    with s3_server() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def kept_bucket(s3):
+    """Make a bucket, and the storage by which the site uses it: boto3 takes its time."""
+    from tests.bucket import Bucket
+
+    made = Bucket(s3, "uploads")
+    with pytest.MonkeyPatch.context() as environment:
+        return made, storage_by(made.variables, environment)
+
+
+@pytest.fixture
+def bucket(kept_bucket, monkeypatch):
+    """Let the site keep uploads in a bucket, which is empty before and after, and return that."""
+    made, storage = kept_bucket
+    keep_uploads_in(storage, monkeypatch)
+    yield made
+    made.empty()
+
+
+def storage_by(variables, monkeypatch):
+    """Return the storage of uploads that settings would choose by these variables."""
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    return storages.create_storage(upload_storage(Env()))
+
+
+def keep_uploads_in(storage, monkeypatch):
+    """Let everybody use this storage; static files stay as `pytest_configure` has them."""
+    monkeypatch.setattr(default_storage, "_wrapped", storage)
+    monkeypatch.setitem(storages._storages, "default", storage)
 
 
 @pytest.fixture

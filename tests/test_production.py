@@ -82,3 +82,18 @@ def test_answers_carry_the_security_headers_and_the_500_page_needs_no_database(d
 def test_other_host_names_are_refused(data):
     status, _ = ask("/", "secure", data, ALLOWED_HOSTS="other.example.org")
     assert status == 400
+
+
+LOADED = """
+import sys, carecity.wsgi
+from django.core.files.storage import default_storage
+print(default_storage.__class__.__name__)
+print(sorted({name.split(".")[0] for name in sys.modules} & {"boto3", "botocore", "s3transfer", "storages"}))
+"""
+
+
+def test_code_for_a_bucket_is_loaded_only_where_one_is_named(tmp_path):
+    without = run("-c", LOADED, tmp_path=tmp_path, **REQUIRED)
+    assert without.stdout.splitlines() == ["UploadStorage", "[]"]
+    named = run("-c", LOADED, tmp_path=tmp_path, MEDIA_BUCKET="uploads", **REQUIRED)
+    assert named.stdout.splitlines()[0] == "BucketStorage"

@@ -128,9 +128,9 @@ def test_the_rules_about_security_are_on_and_nothing_is_hidden_from_them():
 
 def test_settings_example_and_readme_name_the_same_variables():
     source = "".join(file.read_text() for file in (ROOT / "carecity").rglob("*.py"))
-    read = set(re.findall(r"""env\.\w+\(\s*"([A-Z_]+)""", source)) | {"SECRET_KEY", "SITE_URL"}
-    example = set(re.findall(r"^#?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE))
-    readme = set(re.findall(r"^\| `([A-Z_]+)` \|", (ROOT / "README.md").read_text(), re.MULTILINE))
+    read = set(re.findall(r"""env\.\w+\(\s*"([A-Z0-9_]+)""", source)) | {"SECRET_KEY", "SITE_URL"}
+    example = set(re.findall(r"^#?([A-Z0-9_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE))
+    readme = set(re.findall(r"^\| `([A-Z0-9_]+)` \|", (ROOT / "README.md").read_text(), re.MULTILINE))
     assert read == example
     assert read == readme
 

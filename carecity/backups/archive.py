@@ -40,22 +40,22 @@ class _HashedFile:
 
 
 def write(path, files, manifest):
-    """Write the files (name in the archive: path) and the manifest to a new file that only its owner may read.
+    """Write the files (name in the archive: path, or what is like one) and the manifest to a file for its owner only.
 
     A file that is gone by now was deleted while the backup ran: it is not in the archive, nor in its manifest.
     """
     sums = {}
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as target:
-        with tarfile.open(fileobj=target, mode="w:gz", compresslevel=6) as tar:
+        with tarfile.open(fileobj=target, mode="w:gz", compresslevel=6, copybufsize=BLOCK) as tar:
             for name, source in files.items():
                 try:
-                    file = source.open("rb")
+                    entry, file = _entry(name, source.stat()), source.open("rb")
                 except FileNotFoundError:
                     continue
                 with file:
                     hashed = _HashedFile(file)
-                    tar.addfile(_entry(name, os.fstat(file.fileno())), hashed)
+                    tar.addfile(entry, hashed)
                     sums[name] = hashed.hash.hexdigest()
             text = json.dumps(manifest | {"format": FORMAT, "site": SITE, "files": sums}, indent=1).encode()
             entry = tarfile.TarInfo(MANIFEST)

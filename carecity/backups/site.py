@@ -4,19 +4,20 @@ import platform
 import shutil
 import tempfile
 import tomllib
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import django
 import wagtail
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
-from . import BackupError, archive, postgres, sqlite
+from . import BackupError, archive, bucket, folders, postgres, sqlite
 
 PREFIX, SUFFIX = "carecity-", ".tar.gz"
 
@@ -24,6 +25,11 @@ PREFIX, SUFFIX = "carecity-", ".tar.gz"
 def database():
     """Return the module for the kind of database that the site has."""
     return {module.KIND: module for module in (sqlite, postgres)}[connection.vendor]
+
+
+def uploads():
+    """Return the module for the place in which the site keeps uploads."""
+    return bucket if default_storage.in_bucket else folders
 
 
 def back_up(keep=None):
@@ -38,7 +44,7 @@ def back_up(keep=None):
     with _working_folder(folder) as working:
         dump, unfinished = working / database().FILE, working / target.name
         rows = database().dump(dump)
-        archive.write(unfinished, {dump.name: dump} | _uploads(), _manifest(rows))
+        archive.write(unfinished, {dump.name: dump} | uploads().files(), _manifest(rows))
         manifest = archive.check(unfinished)
         database().verify(dump, rows)
         if target.exists():
@@ -52,8 +58,8 @@ def back_up(keep=None):
 def restore(path, *, force=False):
     """Put the site into the state of an archive and return its manifest; raise, with nothing changed, where it cannot.
 
-    Everything is checked and unpacked first. Then the uploads change places, and the database is loaded in one
-    transaction; if that fails, they change back. An archive of older code is migrated afterwards.
+    Everything is checked and unpacked first. Then the uploads are put in place, and the database is loaded in one
+    transaction; if that fails, they are as they were. An archive of older code is migrated afterwards.
     """
     manifest = archive.check(path)
     _refuse_foreign(path, manifest)
@@ -63,28 +69,11 @@ def restore(path, *, force=False):
         archive.extract(path, working)
         dump = working / database().FILE
         database().verify(dump, manifest["rows"])
-        with ExitStack() as swaps:
-            for name, current in _folders().items():
-                swaps.enter_context(_swapped(working / name, current, working / f"{name}-before"))
+        with uploads().put_back(working):
             database().load(dump, manifest["rows"])
     if _missing_migrations():
         call_command("migrate", verbosity=0)
     return manifest
-
-
-def _folders():
-    """Return name in the archive: path, of each folder that holds uploads."""
-    return dict(zip(archive.FOLDERS, (Path(settings.DOCUMENTS_ROOT), Path(settings.MEDIA_ROOT)), strict=True))
-
-
-def _uploads():
-    """Return name in the archive: path, of every uploaded file."""
-    return {
-        f"{name}/{path.relative_to(root).as_posix()}": path
-        for name, root in _folders().items()
-        for path in sorted(root.rglob("*"))
-        if path.is_file() and not path.is_symlink()
-    }
 
 
 def _manifest(rows):
@@ -119,7 +108,7 @@ def _refuse_to_overwrite():
     """Raise where the site has content: a table or a file."""
     with connection.cursor() as cursor:
         tables = connection.introspection.table_names(cursor)
-    if tables or _uploads():
+    if tables or uploads().files():
         raise BackupError("This site has a database or uploads already. FORCE=1 replaces them; back them up first.")
 
 
@@ -137,19 +126,3 @@ def _working_folder(parent):
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-@contextmanager
-def _swapped(new, current, aside):
-    """Put a folder into the place of another for good, or back again if what follows fails."""
-    for folder in (new, current):
-        folder.mkdir(parents=True, exist_ok=True)
-    current.rename(aside)
-    try:
-        new.rename(current)
-        yield
-    except BaseException:
-        if current.exists():
-            current.rename(new)
-        aside.rename(current)
-        raise

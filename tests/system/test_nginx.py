@@ -1,5 +1,6 @@
 """The site behind nginx, as a machine of one's own has it."""
 
+import re
 import shutil
 import ssl
 from contextlib import ExitStack
@@ -8,6 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.browser.media import FILL
 from tests.browser.server import production_server
 from tests.security.front import make_certificate
 from tests.tools import free_port, missing_line
@@ -40,24 +42,30 @@ def ports(site, folder):
     """Return the ports for HTTP and HTTPS of nginx in front of the site."""
     https = free_port()
     own = {"HTTPS": "1", "SITE_URL": f"https://localhost:{https}", "ALLOWED_HOSTS": "localhost,127.0.0.1"}
-    address = site.enter_context(production_server(**own))
+    address = site.enter_context(production_server(FILL, **own))
     with nginx(folder, [urlsplit(address).port], https) as http:
         yield http, https
 
 
 @pytest.fixture
-def get(ports, folder):
-    """Return a function that asks nginx for a path, and gives status and headers as pairs."""
+def read(ports, folder):
+    """Return a function that asks nginx for a path, and gives status, headers as pairs, and content."""
     trusted = ssl.create_default_context(cafile=folder / "fullchain.pem")
 
     def ask(path, **headers):
         connection = HTTPSConnection("localhost", ports[1], context=trusted, timeout=20)
         connection.request("GET", path, headers=headers)
         answer = connection.getresponse()
-        answer.read()
-        return answer.status, [(name.lower(), value) for name, value in answer.getheaders()]
+        content = answer.read()
+        return answer.status, [(name.lower(), value) for name, value in answer.getheaders()], content
 
     return ask
+
+
+@pytest.fixture
+def get(read):
+    """Return a function that does the same without the content."""
+    return lambda path, **headers: read(path, **headers)[:2]
 
 
 @pytest.mark.parametrize("path", ["/", "/about/", "/contact/", "/static/css/none.css", "/no-such-page/", "/admin/"])
@@ -79,6 +87,40 @@ def test_http_is_led_to_https(ports):
 def test_pages_come_compressed_and_are_stored_so(get):
     for accepted, given in [("gzip, deflate, br", "br"), ("gzip", "gzip"), ("identity", None)]:
         assert dict(get("/", **{"Accept-Encoding": accepted})[1]).get("content-encoding") == given
+
+
+def linked(read, page, pattern):
+    """Return the address on a page that looks like this."""
+    return re.search(rf'"({pattern})"', read(page)[2].decode())[1]
+
+
+def assert_kept_for_ever(headers):
+    kept = dict(headers)["cache-control"]
+    assert "immutable" in kept
+    assert int(re.search(r"max-age=(\d+)", kept)[1]) >= 365 * 24 * 3600
+
+
+@pytest.mark.parametrize(("accepted", "given"), [("gzip, deflate, br", "br"), ("gzip", "gzip"), ("identity", None)])
+def test_static_files_come_compressed_and_may_be_kept_for_ever(read, accepted, given):
+    address = linked(read, "/pictures/", r"/static/css/base\.[0-9a-f]{12}\.css")
+    status, headers, _ = read(address, **{"Accept-Encoding": accepted})
+    assert (status, dict(headers).get("content-encoding")) == (200, given)
+    assert_kept_for_ever(headers)
+
+
+def test_pictures_may_be_kept_for_ever_and_nginx_does(read, folder):
+    address = linked(read, "/pictures/", r"/media/images/garden\.width-800\.format-jpeg\.[0-9a-f]{10}\.jpg")
+    status, headers, content = read(address)
+    assert (status, dict(headers)["content-type"]) == (200, "image/jpeg")
+    assert_kept_for_ever(headers)
+    assert [file for file in (folder / "cache").rglob("?" * 32) if content in file.read_bytes()]
+
+
+def test_films_come_in_parts(read):
+    address = linked(read, "/film/", r"/documents/\d+/film\.webm")
+    status, headers, content = read(address, Range="bytes=10-19")
+    assert (status, len(content)) == (206, 10)
+    assert read(address, **{"If-Range": dict(headers)["last-modified"], "Range": "bytes=10-19"})[0] == 206
 
 
 def test_everybody_gets_a_form_of_their_own(get):

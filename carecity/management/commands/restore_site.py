@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from carecity.backups import BackupError, site
+from carecity.backups import BackupError, UnfinishedError, site
 
 
 class Command(BaseCommand):
@@ -24,5 +24,7 @@ class Command(BaseCommand):
             manifest = site.restore(archive, force=force)
         except (BackupError, OSError) as error:
             raise CommandError(f"Nothing was restored. {error}") from error
+        except UnfinishedError as error:
+            raise CommandError(str(error)) from error
         rows, files = sum(manifest["rows"].values()), len(manifest["files"]) - 1
         self.stdout.write(f"As of {manifest['made_at']}: {rows:,} rows, files: {files:,}.")

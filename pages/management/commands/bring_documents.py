@@ -16,7 +16,7 @@ class Command(BaseCommand):
     def handle(self, **_options):
         """Copy what was uploaded while both releases ran; take away what is in its new place, byte for byte."""
         old, new = Path(settings.MEDIA_ROOT) / "documents", Path(settings.DOCUMENTS_ROOT)
-        for file in sorted(old.iterdir()) if old.is_dir() else ():
+        for file in sorted(file for file in old.glob("*") if file.is_file()):
             kept = new / file.name
             if not kept.exists():
                 new.mkdir(parents=True, exist_ok=True)
