@@ -25,6 +25,7 @@ TIMETABLE = [
     Job("read posts of social media accounts", "fetch_posts", minutes=15),
     Job("forget sessions that are over", "clearsessions", hour=2),
     Job("forget feedback whose time is over", "purge_feedback", hour=3),
+    Job("bring documents of the first release", "bring_documents", hour=4),
     Job("send the digest of open feedback", "send_digest", hour=7),
 ]
 

@@ -5,10 +5,24 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 bin=${VIRTUAL_ENV:-.venv}/bin
 
+# A table can be changed only while nobody reads it, and while that is waited for, all who come after wait too. So it gives
+# way after half a second, sooner than PostgreSQL ends one of two that wait for each other, and tries again.
+migrate() {
+  local tries=20 said
+  until said=$(PGOPTIONS="${PGOPTIONS:-} -c lock_timeout=500ms" "$bin/python" manage.py migrate --verbosity 0 2>&1); do
+    if [[ $said != *LockNotAvailable* ]] || ((--tries == 0)); then
+      echo "$said" >&2
+      return 1
+    fi
+  done
+  [ -z "$said" ] || echo "$said" >&2
+}
+
 case ${1:-} in
-  # Before new code serves. The code that still runs goes on: migrations add what the new one needs and take nothing away.
+  # Before new code serves. The code that still runs goes on: migrations add what the new one needs and take nothing away
+  # (tests/test_migrations.py).
   prepare)
-    "$bin/python" manage.py migrate --verbosity 0
+    migrate
     "$bin/python" manage.py load_content
     "$bin/python" manage.py collectstatic --noinput --verbosity 0
     ;;

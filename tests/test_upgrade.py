@@ -59,7 +59,7 @@ def test_migrating_keeps_what_editors_wrote_and_what_visitors_sent(manage):
     manage("shell", "--verbosity=0", "--command", LOOK_AT_STATEMENT)
 
 
-def test_migrating_brings_documents_to_where_no_web_server_looks(manage, tmp_path):
+def test_documents_come_to_where_no_web_server_looks_when_code_that_reads_them_elsewhere_is_gone(manage, tmp_path):
     old, new = tmp_path / "media/documents", tmp_path / "documents"
     for folder in (old, new):
         folder.mkdir(parents=True)
@@ -67,6 +67,11 @@ def test_migrating_brings_documents_to_where_no_web_server_looks(manage, tmp_pat
     (old / "both.pdf").write_bytes(b"%PDF old")
     (new / "both.pdf").write_bytes(b"%PDF new")
     manage("migrate", "--verbosity=0")
+    assert {file.name for file in old.iterdir()} == {"both.pdf", "old.pdf"}
     assert (new / "old.pdf").read_bytes() == b"%PDF old"
+
+    (old / "uploaded-meanwhile.pdf").write_bytes(b"%PDF old")
+    manage("bring_documents")
+    assert (new / "uploaded-meanwhile.pdf").read_bytes() == b"%PDF old"
     assert (new / "both.pdf").read_bytes() == b"%PDF new"
     assert [file.name for file in old.iterdir()] == ["both.pdf"]

@@ -241,6 +241,8 @@ class Migration(migrations.Migration):
             name="outcome",
             field=models.TextField(
                 blank=True,
+                db_default="",
+                default="",
                 help_text="What came of it. A data-protection complaint needs one to be closed.",
                 max_length=1000,
             ),
@@ -248,22 +250,28 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="feedback",
             name="page",
-            field=models.CharField(blank=True, help_text="The page of the site that it is about.", max_length=255),
+            field=models.CharField(
+                blank=True,
+                db_default="",
+                default="",
+                help_text="The page of the site that it is about.",
+                max_length=255,
+            ),
         ),
         migrations.AddField(
             model_name="feedback",
             name="quarantined",
-            field=models.BooleanField(db_index=True, default=False, editable=False),
+            field=models.BooleanField(db_default=False, db_index=True, default=False, editable=False),
         ),
         migrations.AddField(
             model_name="feedback",
             name="spam_reasons",
-            field=models.JSONField(default=list, editable=False),
+            field=models.JSONField(db_default=[], default=list, editable=False),
         ),
         migrations.AddField(
             model_name="feedback",
             name="spam_score",
-            field=models.PositiveSmallIntegerField(default=0, editable=False),
+            field=models.PositiveSmallIntegerField(db_default=0, default=0, editable=False),
         ),
         migrations.AddField(
             model_name="feedback",
@@ -276,6 +284,7 @@ class Migration(migrations.Migration):
                     ("closed", "Closed"),
                     ("spam", "Spam"),
                 ],
+                db_default="new",
                 default="new",
                 max_length=20,
             ),

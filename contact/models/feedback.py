@@ -52,25 +52,31 @@ class FeedbackQuerySet(models.QuerySet):
 
 
 class Feedback(models.Model):
-    """A message; name and email only where the sender would like a reply."""
+    """A message; name and email only where the sender would like a reply.
+
+    The database knows the defaults too: code of the release before, still serving while this one is rolled out, stores
+    messages without naming what it does not know.
+    """
 
     # What the sender sent: never changed, and emptied when the message is erased.
     reference = models.CharField(max_length=9, unique=True, default=new_reference, editable=False)
     submission_key = models.CharField(max_length=64, unique=True, null=True, editable=False)  # noqa: DJ001 - unique
     kind = models.CharField(max_length=20, choices=Kind, verbose_name="what it is about")
     message = models.TextField(max_length=MESSAGE_LIMIT)
-    page = models.CharField(max_length=255, blank=True, help_text="The page of the site that it is about.")
+    page = models.CharField(
+        max_length=255, blank=True, default="", db_default="", help_text="The page of the site that it is about."
+    )
     name = models.CharField(max_length=100, blank=True)
     email = models.EmailField(blank=True)
     created_at = models.DateTimeField(auto_now_add=True, db_index=True, verbose_name="received")
 
     # What looked like spam. The reasons are words of contact/spam.py, never the sender's.
-    spam_score = models.PositiveSmallIntegerField(default=0, editable=False)
-    spam_reasons = models.JSONField(default=list, editable=False)
-    quarantined = models.BooleanField(default=False, db_index=True, editable=False)
+    spam_score = models.PositiveSmallIntegerField(default=0, db_default=0, editable=False)
+    spam_reasons = models.JSONField(default=list, db_default=[], editable=False)
+    quarantined = models.BooleanField(default=False, db_default=False, db_index=True, editable=False)
 
     # What staff made of it.
-    state = models.CharField(max_length=20, choices=State, default=State.NEW)
+    state = models.CharField(max_length=20, choices=State, default=State.NEW, db_default=State.NEW)
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -79,7 +85,11 @@ class Feedback(models.Model):
         null=True, blank=True, help_text="When its sender was told that it had arrived and is being looked at."
     )
     outcome = models.TextField(
-        blank=True, max_length=1000, help_text="What came of it. A data-protection complaint needs one to be closed."
+        blank=True,
+        default="",
+        db_default="",
+        max_length=1000,
+        help_text="What came of it. A data-protection complaint needs one to be closed.",
     )
     closed_at = models.DateTimeField(null=True, blank=True, editable=False)
     erased_at = models.DateTimeField(null=True, blank=True, editable=False)

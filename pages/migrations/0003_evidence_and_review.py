@@ -162,6 +162,8 @@ class Migration(migrations.Migration):
             name="source_name",
             field=models.CharField(
                 blank=True,
+                db_default="",
+                default="",
                 help_text="Who says so, such as: Office for National Statistics. Visitors see it.",
                 max_length=120,
                 verbose_name="source",
@@ -172,6 +174,8 @@ class Migration(migrations.Migration):
             name="source_url",
             field=models.URLField(
                 blank=True,
+                db_default="",
+                default="",
                 help_text="Where a visitor can read it, beginning https://.",
                 verbose_name="address of the source",
             ),

@@ -102,6 +102,8 @@ class Migration(migrations.Migration):
                         {},
                     ),
                 },
+                db_default=[],
+                default=list,
                 help_text="A video on what success will look like. It stands below the groups.",
             ),
         ),

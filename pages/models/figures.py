@@ -38,11 +38,17 @@ class KeyFigure(PreviewableMixin, index.Indexed, models.Model):
     source_name = models.CharField(
         max_length=120,
         blank=True,
+        default="",
+        db_default="",
         verbose_name="source",
         help_text="Who says so, such as: Office for National Statistics. Visitors see it.",
     )
     source_url = models.URLField(
-        blank=True, verbose_name="address of the source", help_text="Where a visitor can read it, beginning https://."
+        blank=True,
+        default="",
+        db_default="",
+        verbose_name="address of the source",
+        help_text="Where a visitor can read it, beginning https://.",
     )
     dated = models.DateField(
         null=True,

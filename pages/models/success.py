@@ -29,6 +29,8 @@ class SuccessPage(BasePage):
         [("video", VideoBlock())],
         blank=True,
         max_num=1,
+        default=list,
+        db_default=[],
         help_text="A video on what success will look like. It stands below the groups.",
     )
     body = StreamField(BodyBlock(), blank=True, help_text="Anything that should stand below the groups.")

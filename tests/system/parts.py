@@ -27,6 +27,8 @@ VALUES ('staff@example.org', '', 10, 100, 32767)
 class Site:
     """Web server and worker as `make serve` starts them, on a database and a mail server that run already."""
 
+    code = ROOT  # the folder of the code that runs
+
     def __init__(self, folder, database, **variables):
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
@@ -37,12 +39,12 @@ class Site:
 
     def prepare(self):
         """Do what comes before serving, and write the settings."""
-        assert self._start("prepare").wait() == 0
+        assert self.start("prepare").wait() == 0
         self.change(SETTINGS)
 
     def manage(self, *arguments):
         """Run a management command to its end."""
-        subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, env=self.environment, check=True)
+        subprocess.run([sys.executable, "manage.py", *arguments], cwd=self.code, env=self.environment, check=True)
 
     def ask(self, sql, *values):
         """Return the rows that a query of its own connection gives."""
@@ -56,7 +58,7 @@ class Site:
 
     def start_web(self):
         """Start the web server."""
-        self.web = self._start("web")
+        self.web = self.start("web")
 
     def wait_for_web(self):
         """Wait for the web server's first answer."""
@@ -64,7 +66,7 @@ class Site:
 
     def start_worker(self):
         """Start the worker."""
-        self.worker = self._start("worker")
+        self.worker = self.start("worker")
 
     def kill_worker(self):
         """Kill the worker, all its processes at once, and start it again as an operating system would."""
@@ -85,8 +87,9 @@ class Site:
                 os.killpg(part.pid, signal.SIGKILL)
                 part.wait()
 
-    def _start(self, part):
-        return subprocess.Popen([ROOT / "deploy/start.sh", part], env=self.environment, start_new_session=True)
+    def start(self, part):
+        """Start a part and return its process."""
+        return subprocess.Popen([self.code / "deploy/start.sh", part], env=self.environment, start_new_session=True)
 
     def _answers(self):
         assert self.web.poll() is None, "The web server did not start."

@@ -12,7 +12,7 @@ from tests.with_postgres import restartable_postgres
 
 from .faults import Faults
 from .parts import Site, watched_mail_server
-from .visitor import Visitor
+from .visitor import Visitor, listed
 from .waiting import wait_until
 
 MESSAGES = 1000
@@ -83,11 +83,6 @@ def notifications(mailbox):
     for mail in mailbox.messages:
         found[re.match(r"Feedback ([\w-]+): ", mail["Subject"])[1]].append(mail["Message-ID"])
     return found
-
-
-def listed(counts):
-    """Return the counts as words."""
-    return ", ".join(f"{number} {what}" for what, number in counts.items())
 
 
 def test_no_message_and_no_notification_is_lost_whatever_breaks(breakable, capsys):

@@ -7,12 +7,18 @@ from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
 from http.client import HTTPException
+from ssl import SSLContext
 from urllib.error import HTTPError
 from urllib.parse import urlencode
-from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, build_opener
+from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, HTTPSHandler, Request, build_opener
 
 PRESSES = 60
 PAUSE = 1  # seconds before one presses again
+
+
+def listed(counts):
+    """Return the counts as words."""
+    return ", ".join(f"{number} {what}" for what, number in counts.items())
 
 
 class _Stay(HTTPRedirectHandler):
@@ -38,14 +44,19 @@ class Visitor:
 
     address: str
     met: Counter = field(default_factory=Counter)
+    tls: SSLContext | None = None
 
     def __post_init__(self):
-        self._browser = build_opener(HTTPCookieProcessor(), _Stay())
+        self._browser = build_opener(HTTPCookieProcessor(), _Stay(), HTTPSHandler(context=self.tls))
 
-    def send(self, text):
+    def open_form(self):
+        """Open the form; return what is in it."""
+        return _Inputs(self._open("/contact/")).values
+
+    def send(self, text, form=None):
         """Send a message; return the reference that the thank-you page shows, or None if it never came to that."""
         typed = {"kind": "suggestion", "message": text, "wants_reply": "no"}
-        form = _Inputs(self._open("/contact/")).values
+        form = form or self.open_form()
         for _ in range(PRESSES):
             status, page, location = self._ask("/contact/", form | typed)
             if status == 303:
@@ -74,8 +85,9 @@ class Visitor:
     def _ask(self, path, data=None):
         """Return status, text and where it leads; status 0 where there was no answer."""
         body = urlencode(data).encode() if data else None
+        request = Request(self.address + path, body, {"Origin": self.address} if data else {})  # noqa: S310 - loopback
         try:
-            with self._browser.open(self.address + path, body, timeout=30) as answer:
+            with self._browser.open(request, timeout=30) as answer:
                 return answer.status, answer.read().decode(), ""
         except HTTPError as answer:
             with answer:

@@ -1,0 +1,122 @@
+"""A migration leaves the release before in working order: its code serves on while the new one is rolled out.
+
+That code does not name a new column when it stores, and asks for every column that it knows. So a column is added with
+`null=True`, or with `default` and the same `db_default`; one that is no longer needed stays for a release and goes with
+the next.
+"""
+
+import pytest
+from django.db import migrations, models
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.state import ModelState, ProjectState
+
+OURS = {"carecity", "contact", "pages", "security"}
+FIRST_RELEASE = {("contact", "0001_initial"), ("pages", "0001_initial"), ("pages", "0002_remove_welcome_page")}
+TAKES_AWAY = (
+    migrations.AddConstraint,
+    migrations.AlterModelTable,
+    migrations.AlterUniqueTogether,
+    migrations.DeleteModel,
+    migrations.RemoveField,
+    migrations.RenameField,
+    migrations.RenameModel,
+    migrations.RunSQL,
+    migrations.SeparateDatabaseAndState,
+)
+# What `breaking` returns, and why the release before can live with it all the same, such as: it no longer knows the
+# column, which was kept for it until now.
+ALLOWED = {}
+
+
+def must_be_named(field):
+    """Tell whether no row can be stored by code that does not know the column."""
+    return not (field.many_to_many or field.null or field.has_db_default())
+
+
+def is_narrower(new, old):
+    """Tell whether a column refuses something that it took before, or is another one now."""
+    shorter = isinstance(new, models.CharField) and new.max_length < (old.max_length or 0)
+    other = new.get_internal_type() != old.get_internal_type() or new.db_column != old.db_column
+    return other or shorter or (new.unique and not old.unique) or (must_be_named(new) and not must_be_named(old))
+
+
+def is_breaking(operation, app, state):
+    """Tell whether code of the release before cannot go on after this operation."""
+    if isinstance(operation, migrations.AddField):
+        return must_be_named(operation.field)
+    if isinstance(operation, migrations.AlterField):
+        old = state.models[app, operation.model_name_lower].get_field(operation.name)
+        return is_narrower(operation.field, old)
+    return isinstance(operation, TAKES_AWAY)
+
+
+def breaking(migration, state):
+    """Return in words what such code cannot go on after; it knows nothing of tables that are made in this migration."""
+    made, found = set(), []
+    for operation in migration.operations:
+        name = getattr(operation, "model_name", getattr(operation, "name", None)) or ""
+        if isinstance(operation, migrations.CreateModel):
+            made.add(operation.name_lower)
+        elif name.lower() not in made and is_breaking(operation, migration.app_label, state):
+            found.append(f"{migration}: {operation.describe()}")
+        operation.state_forwards(migration.app_label, state)
+    return found
+
+
+def test_the_release_before_can_serve_on_after_every_migration():
+    loader = MigrationLoader(None)
+    later = [key for key in loader.graph.nodes if key[0] in OURS and key not in FIRST_RELEASE]
+    found = [
+        line for key in later for line in breaking(loader.graph.nodes[key], loader.project_state(key, at_end=False))
+    ]
+    assert len(later) >= 15
+    assert sorted(found) == sorted(ALLOWED)
+
+
+@pytest.mark.parametrize(
+    "operation",
+    [
+        migrations.AddField("thing", "new", models.CharField(max_length=9)),
+        migrations.AddField("thing", "new", models.BooleanField(default=False)),
+        migrations.AlterField("thing", "name", models.CharField(max_length=9)),
+        migrations.AlterField("thing", "name", models.CharField(max_length=8, null=True)),
+        migrations.AlterField("thing", "name", models.CharField(max_length=9, null=True, unique=True)),
+        migrations.AlterField("thing", "name", models.IntegerField(null=True)),
+        migrations.RemoveField("thing", "name"),
+        migrations.RenameField("thing", "name", "title"),
+        migrations.RenameModel("thing", "object"),
+        migrations.DeleteModel("thing"),
+    ],
+    ids=lambda operation: operation.describe(),
+)
+def test_what_would_break_it_is_found(operation):
+    assert breaking(of(operation), thing()) == [f"things.0002_more: {operation.describe()}"]
+
+
+@pytest.mark.parametrize(
+    "operation",
+    [
+        migrations.AddField("thing", "new", models.CharField(max_length=9, null=True)),
+        migrations.AddField("thing", "new", models.BooleanField(default=False, db_default=False)),
+        migrations.AddField("thing", "new", models.ManyToManyField("auth.Group")),
+        migrations.AlterField("thing", "name", models.CharField(max_length=10, null=True, help_text="Its name.")),
+        migrations.CreateModel("other", [("name", models.CharField(max_length=9))]),
+    ],
+    ids=lambda operation: operation.describe(),
+)
+def test_what_it_can_live_with_passes(operation):
+    assert breaking(of(operation), thing()) == []
+
+
+def of(operation):
+    """Return a migration that does this alone."""
+    migration = migrations.Migration("0002_more", "things")
+    migration.operations = [operation]
+    return migration
+
+
+def thing():
+    """Return the state of an app with one table, before."""
+    state = ProjectState()
+    state.add_model(ModelState("things", "thing", [("name", models.CharField(max_length=9, null=True))]))
+    return state
