@@ -10,7 +10,7 @@ from tests.tools import free_port
 
 from .waiting import wait_until
 
-CONFIGURATION = Path(__file__).resolve().parents[2] / "deploy/nginx/carecity.conf"
+FOLDER = Path(__file__).resolve().parents[2] / "deploy/nginx"
 FRAME = """
 {user}
 daemon off;
@@ -30,12 +30,13 @@ http {{
 
 
 def configured(folder, behind, http, https):
-    """Return the configuration with the places and ports of a test; fail where it has others than those of the file."""
-    text = CONFIGURATION.read_text()
+    """Return the configuration with the places and ports of a test; fail where it has others than those of the files."""
+    text = (FOLDER / "carecity-upstream.conf").read_text() + (FOLDER / "carecity.conf").read_text()
     for here, there in {
         "/var/cache/nginx/carecity": f"{folder}/cache",
         "/etc/carecity/tls": str(folder),
         "127.0.0.1:8000": f"127.0.0.1:{behind}",
+        "127.0.0.1:8001": f"127.0.0.1:{behind}",
         "listen 80 ": f"listen 127.0.0.1:{http} ",
         "listen [::]:80 ": f"listen [::1]:{http} ",
         "listen 443 ": f"listen 127.0.0.1:{https} ",
