@@ -29,14 +29,14 @@ http {{
 """
 
 
-def configured(folder, behind, http, https):
-    """Return the configuration with the places and ports of a test; fail where it has others than those of the files."""
+def configured(folder, behind, beside, http, https):
+    """Return the configuration with the places and ports of a test; fail where it has others than the files."""
     text = (FOLDER / "carecity-upstream.conf").read_text() + (FOLDER / "carecity.conf").read_text()
     for here, there in {
         "/var/cache/nginx/carecity": f"{folder}/cache",
         "/etc/carecity/tls": str(folder),
         "127.0.0.1:8000": f"127.0.0.1:{behind}",
-        "127.0.0.1:8001": f"127.0.0.1:{behind}",
+        "127.0.0.1:8001": f"127.0.0.1:{beside}",
         "listen 80 ": f"listen 127.0.0.1:{http} ",
         "listen [::]:80 ": f"listen [::1]:{http} ",
         "listen 443 ": f"listen 127.0.0.1:{https} ",
@@ -48,11 +48,11 @@ def configured(folder, behind, http, https):
 
 
 @contextmanager
-def nginx(folder, behind, https):
-    """Start it in front of a port; yield the port for HTTP. The folder holds the certificate's two files."""
+def nginx(folder, behind, https, beside=None):
+    """Start it in front of one port or two; yield the port for HTTP. The folder holds the certificate's two files."""
     http = free_port()
     user = "user root;" if os.geteuid() == 0 else ""  # whom the test's folder belongs to
-    (folder / "carecity.conf").write_text(configured(folder, behind, http, https))
+    (folder / "carecity.conf").write_text(configured(folder, behind, beside or behind, http, https))
     (folder / "nginx.conf").write_text(FRAME.format(folder=folder, user=user))
     server = subprocess.Popen([shutil.which("nginx"), "-c", folder / "nginx.conf"])
     try:
