@@ -32,7 +32,8 @@ case ${1:-} in
       "$bin/python" manage.py collectstatic --noinput --verbosity 0
     ;;
   alive)
-    "$bin/python" -c "import urllib.request as ask; ask.urlopen('http://127.0.0.1:${PORT:-8000}/livez', timeout=5)" 2>&1 | tail -n 1
+    address=http://${WEB_HOST:-127.0.0.1}:${PORT:-8000}/livez
+    "$bin/python" -c "import urllib.request as ask; ask.urlopen('$address', timeout=5)" 2>&1 | tail -n 1
     ;;
   *)
     sed -n '2,4s/^# //p' "$0" >&2

@@ -82,3 +82,10 @@ def test_answers_carry_the_security_headers_and_the_500_page_needs_no_database(d
 def test_other_host_names_are_refused(data):
     status, _ = ask("/", "secure", data, ALLOWED_HOSTS="other.example.org")
     assert status == 400
+
+
+def test_releases_side_by_side_have_static_files_of_their_own(tmp_path):
+    ask = "from carecity.settings import STATIC_ROOT; print(STATIC_ROOT)"
+    assert run("-c", ask, tmp_path=tmp_path, **REQUIRED).stdout == f"{tmp_path / 'static'}\n"
+    own = run("-c", ask, tmp_path=tmp_path, STATIC_ROOT="collected", **REQUIRED)
+    assert own.stdout == f"{ROOT / 'collected'}\n"
