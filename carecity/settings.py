@@ -149,7 +149,8 @@ CACHES = {
 
 # --- Files ---------------------------------------------------------------------------------------------------
 STATIC_URL, MEDIA_URL = "/static/", "/media/"
-STATIC_ROOT = DATA_DIR / "static"
+# A relative one lies within the release, so that releases side by side have their own.
+STATIC_ROOT = BASE_DIR / env.str("STATIC_ROOT", default=str(DATA_DIR / "static"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = DATA_DIR / "media"
 DOCUMENTS_ROOT = DATA_DIR / "documents"  # not below media: a web server must not hand them out

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # The one way in which each process starts, whoever starts it: make, systemd, a container, a test.
-# Usage: start.sh prepare|web|worker, with the variables of the README in the environment.
+# Usage: start.sh prepare|web|worker|manage COMMAND..., with the variables of the README in the environment;
+# start.sh build|alive needs none: what a release is made with, and whether the web process of PORT answers.
 set -euo pipefail
-cd "$(dirname "$0")/.."
+cd -P "$(dirname "$0")/.." # -P: a process stays with its release, also when a link leads to the next one
 bin=${VIRTUAL_ENV:-.venv}/bin
 
 # A table can be changed only while nobody reads it, and while that is waited for, all who come after wait too. So it gives
@@ -24,7 +25,8 @@ case ${1:-} in
   prepare)
     migrate
     "$bin/python" manage.py load_content
-    "$bin/python" manage.py collectstatic --noinput --verbosity 0
+    # A release that has a folder of its own for them brings its static files along, from `build`.
+    [ -n "${STATIC_ROOT:-}" ] || "$bin/python" manage.py collectstatic --noinput --verbosity 0
     ;;
   web)
     exec "$bin/granian" --interface wsgi --no-ws --host "${WEB_HOST:-127.0.0.1}" --port "${PORT:-8000}" \
@@ -33,8 +35,22 @@ case ${1:-} in
   worker)
     exec "$bin/python" manage.py qcluster
     ;;
+  manage)
+    exec "$bin/python" manage.py "${@:2}"
+    ;;
+  # Static files lie in the release, with its own list of their names: where releases share a folder, collectstatic
+  # takes files of the other for its own by their age, and writes anew what the running one is just sending. While both
+  # run, nginx asks the other server for what one does not have; afterwards, it has kept the old ones for a day.
+  build)
+    SECRET_KEY=none SITE_URL=http://localhost ENV_FILE=/dev/null DATA_DIR=/tmp STATIC_ROOT=collected \
+      "$bin/python" manage.py collectstatic --noinput --verbosity 0
+    ;;
+  alive)
+    address=http://${WEB_HOST:-127.0.0.1}:${PORT:-8000}/livez
+    "$bin/python" -c "import urllib.request as ask; ask.urlopen('$address', timeout=5)" 2>&1 | tail -n 1
+    ;;
   *)
-    sed -n '2,3s/^# //p' "$0" >&2
+    sed -n '2,4s/^# //p' "$0" >&2
     exit 2
     ;;
 esac

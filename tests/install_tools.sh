@@ -10,6 +10,8 @@ compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || wanted+=(postgresql)
 command -v java >/dev/null || wanted+=(default-jre-headless)
 command -v npm >/dev/null || wanted+=(npm)
 command -v nginx >/dev/null || wanted+=(nginx-light)
+command -v shellcheck >/dev/null || wanted+=(shellcheck)
+command -v docker-compose >/dev/null || wanted+=(docker-compose)
 
 if [ ${#wanted[@]} -gt 0 ] && command -v apt-get >/dev/null; then
   as_root=()

@@ -97,3 +97,10 @@ def test_code_for_a_bucket_is_loaded_only_where_one_is_named(tmp_path):
     assert without.stdout.splitlines() == ["UploadStorage", "[]"]
     named = run("-c", LOADED, tmp_path=tmp_path, MEDIA_BUCKET="uploads", **REQUIRED)
     assert named.stdout.splitlines()[0] == "BucketStorage"
+
+
+def test_releases_side_by_side_have_static_files_of_their_own(tmp_path):
+    ask = "from carecity.settings import STATIC_ROOT; print(STATIC_ROOT)"
+    assert run("-c", ask, tmp_path=tmp_path, **REQUIRED).stdout == f"{tmp_path / 'static'}\n"
+    own = run("-c", ask, tmp_path=tmp_path, STATIC_ROOT="collected", **REQUIRED)
+    assert own.stdout == f"{ROOT / 'collected'}\n"

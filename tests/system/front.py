@@ -1,17 +1,14 @@
 """nginx with the configuration of deploy/, in front of servers that come and go while it serves."""
 
 import os
-import re
-import shutil
 import signal
 import ssl
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.security.front import make_certificate
 from tests.tools import free_port
 
-from .nginx import nginx
+from .nginx import in_front_of, nginx
 from .waiting import wait_until
 
 
@@ -19,7 +16,7 @@ class Front:
     """Where visitors ask, with which certificate, and who answers them."""
 
     def __init__(self, folder, https):
-        self.folder, self.address = folder, f"https://localhost:{https}"
+        self.folder, self.port, self.address = folder, https, f"https://localhost:{https}"
         self.tls = ssl.create_default_context(cafile=folder / "fullchain.pem")
 
     def lead_to(self, *ports):
@@ -28,8 +25,7 @@ class Front:
         Nobody is turned away for asking too often: a whole town comes from one address here.
         """
         file = self.folder / "carecity.conf"
-        behind = " ".join(f"server 127.0.0.1:{port};" for port in ports)
-        text = re.sub(r"(server 127\.0\.0\.1:.*;\s*)+", f"{behind}\n", file.read_text())
+        text = in_front_of(file.read_text(), ports)
         file.write_text(text.replace("rate=30r/s", "rate=100000r/s"))
         before = self._processes()
         os.kill(int((self.folder / "nginx.pid").read_text()), signal.SIGHUP)
@@ -44,8 +40,6 @@ class Front:
 def front(folder):
     """Start nginx in an empty folder and yield its `Front`, which leads nowhere yet."""
     folder.mkdir()
-    make_certificate(folder / "fullchain.pem")
-    shutil.copy(folder / "fullchain.pem", folder / "privkey.pem")
     https = free_port()
     with nginx(folder, [free_port()], https):
         yield Front(folder, https)

@@ -1,16 +1,18 @@
 """nginx with the configuration of deploy/, on free ports of loopback and with a certificate of its own."""
 
 import os
+import re
 import shutil
 import subprocess
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.security.front import make_certificate
 from tests.tools import free_port
 
 from .waiting import wait_until
 
-CONFIGURATION = Path(__file__).resolve().parents[2] / "deploy/nginx/carecity.conf"
+FOLDER = Path(__file__).resolve().parents[2] / "deploy/nginx"
 FRAME = """
 {user}
 daemon off;
@@ -29,13 +31,21 @@ http {{
 """
 
 
+def in_front_of(text, ports):
+    """Return the configuration with other servers behind; fail where it names none."""
+    servers = "\n".join(f"  server 127.0.0.1:{port} max_fails=0;" for port in ports)
+    changed, times = re.subn(r"( *server 127\.0\.0\.1:\d+ max_fails=0;\s*)+", f"{servers}\n", text)
+    assert times == 1
+    return changed
+
+
 def configured(folder, behind, http, https):
-    """Return the configuration with the places and ports of a test; fail where it has others than those of the file."""
-    text = CONFIGURATION.read_text()
+    """Return the configuration with the places and ports of a test; fail where it has others than the files."""
+    text = (FOLDER / "carecity-upstream.conf").read_text() + (FOLDER / "carecity.conf").read_text()
+    text = in_front_of(text, behind)
     for here, there in {
         "/var/cache/nginx/carecity": f"{folder}/cache",
         "/etc/carecity/tls": str(folder),
-        "server 127.0.0.1:8000;": " ".join(f"server 127.0.0.1:{port};" for port in behind),
         "listen 80 ": f"listen 127.0.0.1:{http} ",
         "listen [::]:80 ": f"listen [::1]:{http} ",
         "listen 443 ": f"listen 127.0.0.1:{https} ",
@@ -48,8 +58,10 @@ def configured(folder, behind, http, https):
 
 @contextmanager
 def nginx(folder, behind, https):
-    """Start it in front of ports; yield the port for HTTP. The folder holds the certificate's two files."""
+    """Start it in front of ports; yield the port for HTTP. The folder then holds a certificate for `localhost`."""
     http = free_port()
+    make_certificate(folder / "fullchain.pem")
+    shutil.copy(folder / "fullchain.pem", folder / "privkey.pem")
     user = "user root;" if os.geteuid() == 0 else ""  # whom the test's folder belongs to
     (folder / "carecity.conf").write_text(configured(folder, behind, http, https))
     (folder / "nginx.conf").write_text(FRAME.format(folder=folder, user=user))

@@ -11,7 +11,6 @@ import pytest
 
 from tests.browser.media import FILL
 from tests.browser.server import production_server
-from tests.security.front import make_certificate
 from tests.tools import free_port, missing_line
 
 from .nginx import nginx
@@ -23,11 +22,8 @@ if not shutil.which("nginx"):
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """Return a folder with a certificate for `localhost`."""
-    folder = tmp_path_factory.mktemp("nginx")
-    make_certificate(folder / "fullchain.pem")
-    shutil.copy(folder / "fullchain.pem", folder / "privkey.pem")
-    return folder
+    """Return a folder for nginx."""
+    return tmp_path_factory.mktemp("nginx")
 
 
 @pytest.fixture(scope="module")

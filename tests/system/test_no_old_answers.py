@@ -16,7 +16,7 @@ from psycopg import connect
 from tests.tools import missing_line
 from tests.with_postgres import restartable_postgres
 
-from .behind_nginx import two_servers
+from .behind_nginx import served
 from .editor import WAYS
 from .parts import ROOT, Site
 from .readers import Readers, edition
@@ -50,27 +50,30 @@ def sites(tmp_path_factory):
         yield data, copies
 
 
-def publish_and_read(data, database, way):
+def publish_and_read(folder, data, database, way):
     """Return when which edition was committed, and all answers meanwhile, of nginx and of the servers behind."""
-    with two_servers(data, database) as place:
+    with served(folder, data, database) as (door, servers):
         readers = Readers(PATHS.get(way, ["/edition/"]))
         for _ in range(3):
-            readers.add(place.port, tls=place.tls)
-        for server in place.servers:
-            readers.add(server.port, host=f"localhost:{place.port}")
+            readers.add(door.port, tls=door.tls)
+        for server in servers:
+            readers.add(server.port, host=f"localhost:{door.port}")
         editor = [sys.executable, "-m", "tests.system.editor", way, str(TIMES)]
         with readers.reading():
-            printed = subprocess.check_output(editor, cwd=ROOT, env=place.servers[0].environment, text=True)
+            printed = subprocess.check_output(editor, cwd=ROOT, env=servers[0].environment, text=True)
     committed = [float(line.split()[1]) for line in printed.splitlines()]
     return committed, readers.answers
 
 
 @pytest.fixture(scope="module")
-def seen(sites):
+def seen(sites, tmp_path_factory):
     """Return {way: (commits, answers)}; the four are read at the same time."""
     data, databases = sites
+    folder = tmp_path_factory.mktemp("nginx")
     with ThreadPoolExecutor() as pool:
-        running = {way: pool.submit(publish_and_read, data, database, way) for way, database in databases.items()}
+        running = {
+            way: pool.submit(publish_and_read, folder / way, data, database, way) for way, database in databases.items()
+        }
     return {way: future.result() for way, future in running.items()}
 
 
