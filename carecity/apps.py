@@ -14,17 +14,19 @@ class CarecityConfig(AppConfig):
     name = "carecity"
 
     def ready(self):
-        """Keep the timetable, listen for security events, start sessions' clocks, report errors where asked to."""
+        """Keep the timetable, listen for security events, watch queries, start sessions' clocks, report errors."""
         from django.apps import apps
 
         from . import rights_signals, security_signals
         from .sign_in.sessions import begin
         from .timetable import write_timetable
+        from .watching import queries
 
         user_logged_in.connect(begin)
         post_migrate.connect(write_timetable, sender=apps.get_app_config("django_q"))
         security_signals.connect()
         rights_signals.connect()
+        queries.connect()
         if settings.SENTRY_DSN:  # imported only then: nothing of it runs where nobody asked for it
             from .error_reports import start
 

@@ -7,12 +7,14 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpResponse, QueryDict
 from django.utils import timezone
-from django_q.models import Success
 from health_check.base import HealthCheck
 from health_check.exceptions import ServiceUnavailable
 from health_check.views import HealthCheckView
 
+from .heartbeat import last_finished, waiting_since
+
 SILENT = timedelta(minutes=5)  # the timetable has jobs for every minute
+BEHIND = timedelta(minutes=10)
 
 
 @dataclass
@@ -33,9 +35,20 @@ class Worker(HealthCheck):
 
     def run(self):
         """Raise `ServiceUnavailable` after five minutes without a finished task."""
-        last = Success.objects.order_by("-stopped").values_list("stopped", flat=True).first()
+        last = last_finished()
         if last is None or last < timezone.now() - SILENT:
             raise ServiceUnavailable(f"the worker has finished nothing since {last or 'the beginning'}")
+
+
+@dataclass
+class Backlog(HealthCheck):
+    """No task waits for long: the worker keeps up."""
+
+    def run(self):
+        """Raise `ServiceUnavailable` where the oldest task that is due has waited for more than ten minutes."""
+        since = waiting_since()
+        if since and since < timezone.now() - BEHIND:
+            raise ServiceUnavailable(f"a task has waited for the worker since {since}")
 
 
 class HealthView(HealthCheckView):
@@ -46,6 +59,7 @@ class HealthView(HealthCheckView):
         ("health_check.checks.Cache", {"alias": "shared"}),
         Migrations,
         Worker,
+        Backlog,
         "contact.health.OutgoingMail",
     ]
 

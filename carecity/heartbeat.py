@@ -1,13 +1,28 @@
-"""When a job of the timetable last ran: the worker's heartbeat, for the health check and for editors."""
+"""The worker's heartbeat: when it last finished something, and what waits for it; for operators and for editors."""
 
 from datetime import timedelta
 
 from django.utils import timezone
-from django_q.models import Success
+from django_q.models import OrmQ, Success
 
 from .timetable import PREFIX, PUBLISHING
 
 SILENT = timedelta(minutes=10)
+
+
+def last_finished():
+    """Return when the worker last finished anything, or None."""
+    return Success.objects.order_by("-stopped").values_list("stopped", flat=True).first()
+
+
+def due_tasks():
+    """Return what waits for a worker, which moves the lock ahead of what it takes."""
+    return OrmQ.objects.filter(lock__lte=timezone.now())
+
+
+def waiting_since():
+    """Return since when the oldest task that is due has waited, or None."""
+    return due_tasks().order_by("lock").values_list("lock", flat=True).first()
 
 
 def publishing_last_ran():

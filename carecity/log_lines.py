@@ -22,6 +22,7 @@ OURS = {"carecity", "contact", "pages", "security"}
 LEFT_OUT = "(text left out: it may hold somebody's data)"
 KEPT = ("name", "levelname", "levelno", "created", "exc_info", "request_id")
 STANDARD = set(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName", "request_id"}
+METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 FRAME = re.compile(r'File "([^"]+)", line (\d+), in ([\w<>]+)')
 
 
@@ -58,15 +59,22 @@ def frames(error):
 
 def _about_request(request, status):
     """Return a message and fields that say which kind of request met what."""
-    match = getattr(request, "resolver_match", None)
     try:
         phrase = HTTPStatus(status).phrase
     except ValueError:
         phrase = "Request"
-    method = (
-        request.method if request.method in {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"} else "other"
-    )
-    return {"msg": phrase, "status": status, "method": method, "route": match.route if match else None}
+    return {"msg": phrase, "status": status, "method": method_of(request), "route": route_of(request)}
+
+
+def method_of(request):
+    """Return the method if it is one of HTTP's: anything may stand there."""
+    return request.method if request.method in METHODS else "other"
+
+
+def route_of(request):
+    """Return the pattern of the address that was asked for, or None where no request is, or none was resolved yet."""
+    match = getattr(request, "resolver_match", None)
+    return match.route if match else None
 
 
 def _text_in_code(record):
@@ -93,12 +101,12 @@ class JsonLines(JsonFormatter):
 
 
 class ReadableLines(logging.Formatter):
-    """What a developer reads: everything, and the fields of security events behind their name."""
+    """What a developer reads: everything, and behind our own lines their fields."""
 
     def __init__(self):
         super().__init__("{asctime} {levelname} {name}: {message}", style="{")
 
     def formatMessage(self, record):  # noqa: N802 - the standard library's name
-        """Add the fields to events."""
-        fields = own_fields(record) if record.name == "security" else {}
+        """Add the fields of our own lines."""
+        fields = own_fields(record) if record.name.split(".")[0] in OURS else {}
         return " ".join([super().formatMessage(record), *(f"{name}={value}" for name, value in fields.items())])

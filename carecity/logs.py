@@ -1,4 +1,4 @@
-"""What is logged, in what form, and where errors are reported."""
+"""What is logged, in what form, where errors are reported, and who may read what is measured."""
 
 
 def log_settings(env, debug):
@@ -8,12 +8,17 @@ def log_settings(env, debug):
         "SENTRY_DSN": env.str("SENTRY_DSN", default=""),
         # Each answer names its request, so that somebody who reports a fault can say which it was.
         "DJANGO_GUID": {"GUID_HEADER_NAME": "X-Request-ID", "RETURN_HEADER": True, "EXPOSE_HEADER": False},
-        "LOGGING": _logging("carecity.log_lines.ReadableLines" if debug else "carecity.log_lines.JsonLines"),
+        # A query that takes longer than so many milliseconds is told.
+        "SLOW_QUERY_MS": env.int("SLOW_QUERY_MS", default=200),
+        # Whoever carries it may read `/metrics`; without it, nobody.
+        "METRICS_TOKEN": env.str("METRICS_TOKEN", default=""),
+        "LOGGING": _logging(debug),
     }
 
 
-def _logging(lines):
-    """Return Python's own settings: one handler, whose lines look as this class writes them."""
+def _logging(debug):
+    """Return Python's own settings: one handler, whose lines are JSON, or readable with DEBUG."""
+    lines = "carecity.log_lines.ReadableLines" if debug else "carecity.log_lines.JsonLines"
     return {
         "version": 1,
         "disable_existing_loggers": False,
@@ -26,5 +31,7 @@ def _logging(lines):
             "django": {"handlers": [], "level": "INFO", "propagate": True},
             # Whatever else is silenced, who signed in and who changed whose rights is written down.
             "security": {"level": "INFO"},
+            # A line for each request; in development `runserver` writes its own.
+            "carecity.watching.requests": {"level": "WARNING" if debug else "INFO"},
         },
     }

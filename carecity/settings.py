@@ -84,8 +84,10 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "carecity.request_context.remember_request",
     "django_guid.middleware.guid_middleware",
+    "carecity.watching.requests.watch_requests",
     "pages.missed_addresses.count_missed_addresses",
     "django.middleware.security.SecurityMiddleware",
+    "carecity.watching.machines.answer_machines",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -132,7 +134,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
     }
 else:
-    DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    # A server that does not even refuse is given up after so many seconds: the health check must answer.
+    options = {"connect_timeout": 3} | DATABASES["default"].get("OPTIONS", {})
+    DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

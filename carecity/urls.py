@@ -17,6 +17,7 @@ from .health import HealthView
 from .security.media import media
 from .security.views import receive_report
 from .sign_in.places import lead_to_the_door
+from .watching.views import metrics
 
 urlpatterns = [
     path("sign-in/", include("carecity.sign_in.urls")),
@@ -33,6 +34,7 @@ urlpatterns = [
     path("media/<path:path>", media),  # where no server in front answers first
     path("csp-reports/", receive_report),
     path("healthz", HealthView.as_view()),
+    path("metrics", metrics),
     path("search/", search, name="search"),
     path("sitemap.xml", sitemap),
     path("robots.txt", crawlers.robots),

@@ -30,9 +30,10 @@ django_application.request_class = Request
 
 def with_page_cache():
     """Put the page cache in front; its models can be imported only now."""
+    from carecity.watching.copies import CopiesWatcher
     from pages.page_cache.front import PageCache
 
-    return PageCache(django_application)
+    return PageCache(django_application, watcher=CopiesWatcher())
 
 
 application = django_application if settings.DEBUG else with_page_cache()

@@ -29,6 +29,10 @@ case ${1:-} in
     [ -n "${STATIC_ROOT:-}" ] || "$bin/python" manage.py collectstatic --noinput --verbosity 0
     ;;
   web)
+    # What its processes count for /metrics, which is the sum: in a folder that each start empties.
+    export PROMETHEUS_MULTIPROC_DIR="${TMPDIR:-/tmp}/carecity-metrics-$UID-${PORT:-8000}"
+    rm -rf "$PROMETHEUS_MULTIPROC_DIR"
+    mkdir -m 700 "$PROMETHEUS_MULTIPROC_DIR"
     exec "$bin/granian" --interface wsgi --no-ws --host "${WEB_HOST:-127.0.0.1}" --port "${PORT:-8000}" \
       --workers "${WEB_PROCESSES:-2}" --blocking-threads 4 --respawn-failed-workers carecity.wsgi:application
     ;;

@@ -9,7 +9,7 @@ from .models.missed import MissedAddress
 
 # Like the address of a page: words, and no ending such as .php, which is what robots try.
 LIKE_A_PAGE = re.compile(r"^/[\w/-]*$", re.ASCII)
-NOT_OURS = ("/admin/", "/django-admin/", "/documents/", "/contact/sent/")
+NOT_OURS = ("/admin/", "/django-admin/", "/documents/", "/contact/sent/", "/metrics")
 
 
 def count_missed_addresses(get_response):

@@ -18,9 +18,13 @@ class Purpose(models.TextChoices):
 class MailQuerySet(models.QuerySet):
     """The questions that the worker, the admin and the health check ask alike."""
 
+    def unsent(self):
+        """Return what is still to be sent, now or later."""
+        return self.filter(sent_at=None, failed_at=None)
+
     def due(self):
         """Return what is to be tried now."""
-        return self.filter(sent_at=None, failed_at=None, next_try_at__lte=timezone.now())
+        return self.unsent().filter(next_try_at__lte=timezone.now())
 
     def failed(self):
         """Return what was tried for long enough and needs a person."""

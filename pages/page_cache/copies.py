@@ -12,6 +12,7 @@ import brotli
 
 SHARED_CACHES = "public, max-age=0, must-revalidate, s-maxage=1, stale-if-error=86400"
 OURS = {"cache-control", "content-encoding", "content-length", "etag", "vary", "x-request-id"}  # of each answer anew
+HIT, MISS = "carecity; hit", "carecity; fwd=miss"  # Cache-Status, RFC 9211
 SHORT = 200  # bytes: below, compressing makes nothing smaller
 TEXT = ("text/", "application/json", "application/xml", "application/manifest+json", "image/svg+xml")
 COMPRESS = {"br": lambda body: brotli.compress(body, quality=9), "gzip": lambda body: gzip.compress(body, 9, mtime=0)}
@@ -61,6 +62,7 @@ class Copy:
         headers = [pair for pair in self.headers if pair[0].lower() not in OURS]
         headers += [
             ("Cache-Control", SHARED_CACHES),
+            ("Cache-Status", HIT),
             ("ETag", f'"{blake2b(body, digest_size=12).hexdigest()}"'),
             ("Vary", "Accept-Encoding"),
             ("Content-Length", str(len(body))),
@@ -74,6 +76,14 @@ class Copies:
     def __init__(self, limit):
         self._limit, self._size = limit, 0
         self._copies, self._lock = OrderedDict(), Lock()
+
+    def __len__(self):
+        return len(self._copies)
+
+    @property
+    def size(self):
+        """Return about how much memory they take, in bytes."""
+        return self._size
 
     def get(self, key):
         """Return the copy under this key, or None."""

@@ -6,7 +6,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from django.conf import settings
 
 from .clock import clock
-from .copies import Copies, Copy, accepted_encoding
+from .copies import MISS, Copies, Copy, accepted_encoding
+from .watcher import Watcher
 
 LIMIT = 64 * 1024 * 1024  # bytes in each process
 PASSING = 8 * 1024 * 1024  # bytes for what anybody can ask for without end: searches, what is not found, made-up ports
@@ -25,8 +26,8 @@ PERSONAL = re.compile(r"private|no-store|no-cache")
 class PageCache:
     """Answers from copies where it may, else asks the application and keeps what may be kept."""
 
-    def __init__(self, application, limit=LIMIT, clock=clock):
-        self.application = application
+    def __init__(self, application, limit=LIMIT, clock=clock, watcher=None):
+        self.application, self.watcher = application, watcher or Watcher()
         self.clock, self.pages, self.passing = clock, Copies(limit), Copies(PASSING)
 
     def __call__(self, environ, start_response):
@@ -37,7 +38,9 @@ class PageCache:
         known = self.clock.read()  # before rendering: that is what makes the copy right
         copy = self.pages.get(key) or self.passing.get(key)
         if copy and is_good(copy, known):
+            self.watcher.sent(environ["REQUEST_METHOD"], copy.status, "hit" if known.database_is_there else "stale")
             return answer(copy, known, environ, start_response)
+        environ["pages.cache"] = "miss"  # for whoever counts behind
         environ["QUERY_STRING"] = key[-1]  # what is not part of the key shall not be part of the page either
         if environ["REQUEST_METHOD"] == "HEAD" or known.number is None:
             return self.application(environ, start_response)
@@ -62,8 +65,10 @@ class PageCache:
             return [body]
         copy = Copy(status, headers, body, known.number)
         is_page = status.startswith("200") and not environ["QUERY_STRING"] and environ.get("HTTP_HOST") == OWN_HOST
-        (self.pages if is_page else self.passing).keep(key, copy)
-        return answer(copy, now, environ, start_response)
+        memory = self.pages if is_page else self.passing
+        memory.keep(key, copy)
+        self.watcher.kept("pages" if is_page else "passing", memory)
+        return answer(copy, now, environ, first_answer(headers, start_response))
 
 
 def key_of(environ):
@@ -102,6 +107,16 @@ def may_be_kept(status, headers, response):
         and varies <= {"", "cookie", "accept-encoding"}  # cookies: who has a session gets no copies
         and not PERSONAL.search(told.get("cache-control", ""))
     )
+
+
+def first_answer(headers, start_response):
+    """Return how to begin the answer that a copy was made of: with its request's id, and no word of a copy."""
+    own = [("Cache-Status", MISS), *(pair for pair in headers if pair[0] == "X-Request-ID")]
+
+    def start(status, ready):
+        start_response(status, [pair for pair in ready if pair[0] != "Cache-Status"] + own)
+
+    return start
 
 
 def answer(copy, known, environ, start_response):

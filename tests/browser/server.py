@@ -54,6 +54,7 @@ def production_server(fill="", processes=1, **variables):
         address = f"http://127.0.0.1:{port}"
         environment = os.environ | {"DATA_DIR": folder, "SITE_URL": address, "ALLOWED_HOSTS": "127.0.0.1"}
         environment["TRUSTED_PROXIES"] = "1"  # so that a test can come from an address of its own
+        environment["TMPDIR"] = folder  # nothing is left behind
         environment |= variables
         _prepare(environment, USERS + POSTS + PRIVATE + fill)
         how = {"PORT": str(port), "WEB_PROCESSES": str(processes)}

@@ -33,7 +33,7 @@ class Site:
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         own = {"DATA_DIR": folder, "SITE_URL": self.address, "ALLOWED_HOSTS": "127.0.0.1", "DATABASE_URL": database}
-        self.environment = os.environ | own | {"PORT": str(self.port)} | variables
+        self.environment = os.environ | own | {"PORT": str(self.port), "TMPDIR": folder} | variables
         self.database = database
         self.web = self.worker = None
 
