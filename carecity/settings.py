@@ -134,8 +134,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
     }
 else:
-    # A server that does not even refuse is given up after so many seconds: the health check must answer.
-    options = {"connect_timeout": 3} | DATABASES["default"].get("OPTIONS", {})
+    # A database that does not even refuse is given up after seconds: threads and the health check shall not hang on it.
+    options = {"connect_timeout": 3, "tcp_user_timeout": 5000} | DATABASES["default"].get("OPTIONS", {})
     DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
-from django_q.models import Success
+from django_q.models import OrmQ, Success
 from health_check.exceptions import HealthCheckException
 
-from carecity.health import Migrations, Worker
+from carecity.health import Backlog, Migrations, Worker
 from contact.health import OutgoingMail
 from contact.models import Mail
 
@@ -36,6 +36,13 @@ def test_worker_must_have_finished_something_lately():
     Success.objects.all().delete()
     worked(1)
     assert complaint(Worker()) is None
+
+
+@pytest.mark.parametrize(("minutes_ago", "red"), [(11, True), (9, False), (-1, False)])  # the last: a worker has it
+def test_a_task_that_waits_for_long_turns_it_red(minutes_ago, red):
+    assert complaint(Backlog()) is None
+    OrmQ.objects.create(key="carecity", payload="", lock=timezone.now() - timedelta(minutes=minutes_ago))
+    assert bool(complaint(Backlog())) == red
 
 
 @pytest.mark.parametrize(

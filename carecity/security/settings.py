@@ -30,9 +30,7 @@ def security_settings(env):
     return SAME_EVERYWHERE | {
         "HTTPS": https,
         "SECURE_SSL_REDIRECT": https,
-        "SECURE_REDIRECT_EXEMPT": [
-            "^(livez|healthz|metrics)$"
-        ],  # machines ask within the machine: watching/machines.py
+        "SECURE_REDIRECT_EXEMPT": ["^(livez|healthz|metrics)$"],  # asked by machines: watching/machines.py
         "SECURE_HSTS_SECONDS": 365 * 24 * 3600 if https else 0,
         "SECURE_HSTS_INCLUDE_SUBDOMAINS": https,
         "SECURE_HSTS_PRELOAD": https,
