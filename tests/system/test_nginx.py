@@ -54,8 +54,11 @@ def behind(ports):
 
     def ask(path, **headers):
         connection = HTTPConnection("127.0.0.1", ports[2], timeout=20)
-        connection.request("GET", path, headers=headers)
-        answer = connection.getresponse()
+        try:
+            connection.request("GET", path, headers=headers)
+            answer = connection.getresponse()
+        except ConnectionResetError:  # by a process that had just been killed, as nginx would see it
+            return ask(path, **headers)
         return answer.status, answer.read().decode()
 
     return ask
