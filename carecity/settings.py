@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import environ
 
+from .database import database
 from .logs import log_settings
 from .security.settings import security_settings
 from .sign_in.settings import sign_in_settings
@@ -124,20 +125,7 @@ TIME_ZONE = "Europe/London"
 USE_TZ = True
 
 # --- Database ------------------------------------------------------------------------------------------------
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'db.sqlite3'}")}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # Web and worker share the file: readers never wait for a writer (WAL), a transaction takes the write lock
-    # when it begins, not half-way through (IMMEDIATE), and a second writer waits its turn (timeout, seconds).
-    DATABASES["default"]["OPTIONS"] = {
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-    }
-else:
-    # A database that does not even refuse is given up after seconds: threads and the health check shall not hang on it.
-    options = {"connect_timeout": 3, "tcp_user_timeout": 5000} | DATABASES["default"].get("OPTIONS", {})
-    DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
-
+DATABASES = {"default": database(env, DATA_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Cache ---------------------------------------------------------------------------------------------------

@@ -83,6 +83,8 @@ def without_token(path):
 
 
 ANSWERS = {
+    "alive": (200, lambda settings: Client().get("/livez")),
+    "measures, for a stranger": (404, lambda settings: Client().get("/metrics")),
     "redirect to HTTPS": (301, redirect_to_https),
     "redirect to a slash": (301, lambda settings: Client().get("/about")),
     "unknown page": (404, lambda settings: Client().get("/no-such-page/")),
