@@ -2,8 +2,10 @@
 
 from wsgiref.util import setup_testing_defaults
 
+from django.db import OperationalError, connection
 from django.http import HttpResponse
 
+from pages.models import Generation
 from pages.page_cache import clock, front
 
 BODY = b"<p>" + b"words " * 100
@@ -37,3 +39,17 @@ def times_asked(site, requests):
     for request in requests:
         site.get(**request)
     return len(site.asked)
+
+
+def break_database(monkeypatch):
+    """Let the number be read in vain."""
+    """Let the database be away; return the list of what is asked nevertheless."""
+    asked = []
+
+    def fail(*_args):
+        asked.append("the number")
+        raise OperationalError("The database is away.")
+
+    monkeypatch.setattr(Generation, "current", fail)
+    monkeypatch.setattr(connection, "close", lambda: None)  # the test's own transaction
+    return asked

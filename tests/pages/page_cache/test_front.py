@@ -3,29 +3,16 @@
 from time import monotonic
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import connection
 from django.http import HttpResponse, StreamingHttpResponse
 from django.test.utils import CaptureQueriesContext
 
 from pages.models import Generation
 from pages.page_cache import clock
 
-from .site import BODY, Site, times_asked
+from .site import BODY, Site, break_database, times_asked
 
 pytestmark = pytest.mark.django_db
-
-
-def break_database(monkeypatch):
-    """Let the database be away; return the list of what is asked nevertheless."""
-    asked = []
-
-    def fail(*_args):
-        asked.append("the number")
-        raise OperationalError("The database is away.")
-
-    monkeypatch.setattr(Generation, "current", fail)
-    monkeypatch.setattr(connection, "close", lambda: None)  # the test's own transaction
-    return asked
 
 
 def test_a_page_is_rendered_once(kept):
