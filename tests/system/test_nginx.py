@@ -1,10 +1,8 @@
 """The site behind nginx, as a machine of one's own has it."""
 
 import json
-import os
 import re
 import shutil
-import signal
 import ssl
 from contextlib import ExitStack
 from http.client import HTTPConnection, HTTPSConnection
@@ -15,7 +13,6 @@ import pytest
 from tests.browser.media import FILL
 from tests.browser.server import production_server
 from tests.tools import free_port, missing_line
-from tests.watching.measured import ALLOWED, KEY, samples
 
 from .nginx import nginx
 from .waiting import wait_until
@@ -43,25 +40,9 @@ def ports(site, folder):
     """Return the ports for HTTP and HTTPS of nginx in front of the site."""
     https = free_port()
     own = {"HTTPS": "1", "SITE_URL": f"https://localhost:{https}", "ALLOWED_HOSTS": "localhost,127.0.0.1"}
-    address = site.enter_context(production_server(FILL, processes=2, METRICS_TOKEN=KEY, **own))
+    address = site.enter_context(production_server(FILL, **own))
     with nginx(folder, [urlsplit(address).port], https) as http:
-        yield http, https, urlsplit(address).port
-
-
-@pytest.fixture
-def behind(ports):
-    """Return a function that asks the site itself, each time over a new connection, and gives status and text."""
-
-    def ask(path, **headers):
-        connection = HTTPConnection("127.0.0.1", ports[2], timeout=20)
-        try:
-            connection.request("GET", path, headers=headers)
-            answer = connection.getresponse()
-        except ConnectionResetError:  # by a process that had just been killed, as nginx would see it
-            return ask(path, **headers)
-        return answer.status, answer.read().decode()
-
-    return ask
+        yield http, https
 
 
 @pytest.fixture
@@ -164,49 +145,14 @@ def test_the_log_tells_what_was_answered_and_nothing_of_who_asked(get, folder):
     for path, status, word, told in ASKED:
         answered, headers = get(path, **claims)
         assert answered == status
-        expected[dict(headers)["x-request-id"]] = told, status, word, "GET", "MISS"
+        expected[dict(headers)["x-request-id"]] = told, status, word, "GET"
     wait_until(lambda: all(name in log.read_text() for name in expected), "nginx to write its log")
     assert CANARY not in log.read_text()
     assert "127.0.0.1" not in log.read_text()
     lines = {line["request_id"]: line for line in map(json.loads, log.read_text().splitlines())}
-    names = ("path", "status", "page_cache", "method", "nginx_cache")
+    names = ("path", "status", "page_cache", "method")
     assert {key: tuple(lines[key][name] for name in names) for key in expected} == expected
-
-
-def measured(behind):
-    """Return what the site tells Prometheus, who asks it by its address, over HTTP."""
-    status, text = behind("/metrics", **ALLOWED)
-    assert status == 200
-    return samples(text)
-
-
-def pages_sent(behind):
-    """Return how many requests all processes have counted that copies may answer."""
-    counts = measured(behind)["carecity_requests_total"]
-    return sum(number for (cache, _, _), number in counts.items() if cache in {"hit", "miss"})
-
-
-def keeping(behind):
-    """Return the processes that keep copies, after one more request for a page."""
-    assert behind("/success/", **{"Host": "localhost", "X-Forwarded-Proto": "https"})[0] == 200
-    return {process for _, process in measured(behind)["carecity_copies"]}
-
-
-def test_what_processes_count_adds_up_and_stays_when_one_is_killed_and_another_comes(behind):
-    wait_until(lambda: len(keeping(behind)) == 2, "both processes to have been asked")
-    before, processes = pages_sent(behind), keeping(behind)
-    killed = next(iter(processes))
-    os.kill(int(killed), signal.SIGKILL)
-    wait_until(lambda: killed not in {process for _, process in measured(behind)["carecity_copies"]}, "its end")
-    assert pages_sent(behind) == before + 1
-    wait_until(lambda: len(keeping(behind) - processes) == 1, "another one in its place")
-
-
-def test_strangers_find_no_measures_and_machines_are_not_led_to_https(get, behind):
-    assert get("/metrics")[0] == behind("/metrics")[0] == 404
-    assert get("/metrics", **ALLOWED)[0] == 200
-    assert behind("/livez") == (200, "OK\n")
-    assert behind("/healthz")[0] == 500  # no worker runs here
+    assert {lines[key]["nginx_cache"] for key in expected} == {"MISS", ""}  # nothing: documents are not kept
 
 
 def test_what_was_read_can_still_be_read_while_all_of_django_is_away(get, site):

@@ -42,7 +42,6 @@ def times_asked(site, requests):
 
 
 def break_database(monkeypatch):
-    """Let the number be read in vain."""
     """Let the database be away; return the list of what is asked nevertheless."""
     asked = []
 
