@@ -6,9 +6,10 @@ import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
 from django_q.models import OrmQ, Success
+from health_check.base import HealthCheck
 from health_check.exceptions import HealthCheckException
 
-from carecity.health import Backlog, Migrations, Worker
+from carecity.health import Backlog, HealthView, Migrations, Worker
 from contact.health import OutgoingMail
 from contact.models import Mail
 
@@ -65,6 +66,12 @@ def test_migrations_that_have_not_run_turn_it_red(monkeypatch):
     assert complaint(Migrations()) is None
     monkeypatch.setattr("carecity.health.MigrationExecutor.migration_plan", lambda *_: [object()])
     assert "migrations that have not run: 1" in complaint(Migrations())
+
+
+def test_every_check_of_ours_is_asked():
+    ours = {check for check in HealthCheck.__subclasses__() if check.__module__.startswith(("carecity", "contact"))}
+    assert ours == {type(check) for check in HealthView().get_checks()} & ours
+    assert len(ours) == 4
 
 
 @pytest.mark.django_db(transaction=True)
