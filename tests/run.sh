@@ -24,7 +24,7 @@ run "tests on SQLite" "$python" -m pytest -q -n 2 --ignore tests/browser --ignor
 # Once more, what asks the database something; not the providers' answers, which are read before it is asked.
 run "tests on PostgreSQL" "$python" -m tests.with_postgres "$python" -m pytest -q -n 2 \
   --ignore tests/pages/social/test_addresses.py --ignore tests/pages/social/test_texts.py \
-  tests/backups tests/contact tests/pages tests/security/test_reports.py tests/sign_in tests/test_health.py \
+  tests/backups tests/contact tests/pages tests/security/test_reports.py tests/sign_in tests/watching tests/test_health.py \
   tests/test_security_events.py tests/test_source_text.py tests/test_worker.py
 run "the running site, graded and attacked" "$python" -m pytest -q tests/security/test_behind_tls.py tests/security/test_fuzz.py
 run "tests while things break" "$python" -m pytest -q tests/system

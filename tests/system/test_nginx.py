@@ -140,7 +140,7 @@ ASKED = [  # path, status, what our own cache says, how the path reads in the lo
 
 
 def test_the_log_tells_what_was_answered_and_nothing_of_who_asked(get, folder):
-    log, expected = folder / "carecity.log", {}
+    log, expected = folder / "access.log", {}
     claims = {"User-Agent": CANARY, "Referer": f"https://{CANARY}.example/", "X-Request-ID": CANARY}
     for path, status, word, told in ASKED:
         answered, headers = get(path, **claims)

@@ -1,4 +1,4 @@
-"""Who may read what is measured, and what the numbers are. That processes add up is shown in test_processes.py."""
+"""Who may read what is measured, and what the numbers are. That processes add up is shown in tests/system."""
 
 from datetime import timedelta
 

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.browser.server import production_server
-from tests.system.waiting import wait_until
+from tests.watching.measured import ALLOWED, KEY, samples
 
-from .measured import ALLOWED, KEY, samples
+from .waiting import wait_until
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,9 @@ from urllib.request import urlopen
 import pytest
 
 from tests.browser.server import START
-from tests.system.waiting import wait_until
 from tests.tools import free_port
+
+from .waiting import wait_until
 
 
 def asked(address):
