@@ -46,6 +46,7 @@ def configured(folder, behind, http, https):
     for here, there in {
         "/var/cache/nginx/carecity": f"{folder}/cache",
         "/etc/carecity/tls": str(folder),
+        "/etc/nginx/carecity": str(FOLDER),
         "listen 80 ": f"listen 127.0.0.1:{http} ",
         "listen [::]:80 ": f"listen [::1]:{http} ",
         "listen 443 ": f"listen 127.0.0.1:{https} ",
