@@ -65,6 +65,7 @@ step "nginx in front"
   -subj "/CN=$domain" -addext "subjectAltName=DNS:$domain" -keyout $tls/privkey.pem -out $tls/fullchain.pem
 cp deploy/nginx/carecity.conf /etc/nginx/conf.d/
 cp -n deploy/nginx/carecity-upstream.conf /etc/nginx/conf.d/
+install -D -m 644 deploy/nginx/away.html /etc/nginx/carecity/away.html
 rm -f /etc/nginx/sites-enabled/default # Debian's own page
 nginx -q -t
 service reload-or-restart nginx

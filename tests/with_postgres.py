@@ -3,6 +3,7 @@
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -25,9 +26,10 @@ def throwaway_postgres():
 
 @contextmanager
 def restartable_postgres(options=""):
-    """Do the same, and yield with it a function that restarts the server in a mode of `pg_ctl`.
+    """Do the same, and yield with it a function that restarts the server in a mode of `pg_ctl`, or by `kill`.
 
-    What is committed survives even the mode `immediate`, which is a crash, unless `synchronous_commit` is off.
+    What is committed survives even `immediate` and `kill`, which are crashes, unless `synchronous_commit` is off. What
+    the function is given besides is done while the server is away.
     """
     user = _unprivileged_user()
     folder = Path(tempfile.mkdtemp(prefix="carecity-pg-"))
@@ -36,12 +38,20 @@ def restartable_postgres(options=""):
     run = partial(_run, user, folder)
     data, port = folder / "data", free_port()
     run("initdb", "-D", data, "-U", "carecity", "--auth=trust", "--encoding=UTF8", "--no-sync")
-    run("pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", f"{OPTIONS} {options} -p {port} -k {folder}", "start")
+    settings = f"{OPTIONS} {options} -p {port} -k {folder}"
+    start = partial(run, "pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", settings, "start")
+
+    def restart(mode, meanwhile=lambda: None):
+        if mode == "kill":
+            os.kill(int((data / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
+        else:
+            run("pg_ctl", "-D", data, "-w", "-m", mode, "stop")
+        meanwhile()
+        start()
+
+    start()
     try:
-        yield (
-            f"postgres://carecity@127.0.0.1:{port}/postgres",
-            lambda mode: run("pg_ctl", "-D", data, "-w", "-m", mode, "-l", folder / "log", "restart"),
-        )
+        yield f"postgres://carecity@127.0.0.1:{port}/postgres", restart
     finally:
         run("pg_ctl", "-D", data, "-w", "-m", "immediate", "stop")
         shutil.rmtree(folder, ignore_errors=True)

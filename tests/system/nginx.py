@@ -48,6 +48,7 @@ def configured(folder, behind, http, https):
         "/etc/carecity/tls": str(folder),
         "/var/log/nginx": str(folder),
         "flush=5s": "flush=1s",
+        "/etc/nginx/carecity": str(FOLDER),
         "listen 80 ": f"listen 127.0.0.1:{http} ",
         "listen [::]:80 ": f"listen [::1]:{http} ",
         "listen 443 ": f"listen 127.0.0.1:{https} ",

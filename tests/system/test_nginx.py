@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from pages.content.files import read_table
 from tests.browser.media import FILL
 from tests.browser.server import production_server
 from tests.tools import free_port, missing_line
@@ -155,8 +156,15 @@ def test_the_log_tells_what_was_answered_and_nothing_of_who_asked(get, folder):
     assert {lines[key]["nginx_cache"] for key in expected} == {"MISS", ""}  # nothing: documents are not kept
 
 
-def test_what_was_read_can_still_be_read_while_all_of_django_is_away(get, site):
-    assert get("/success/", **{"Accept-Encoding": "br"})[0] == 200
+def test_what_was_read_can_still_be_read_while_all_of_django_is_away_and_the_form_says_whom_to_telephone(read, site):
+    assert read("/success/", **{"Accept-Encoding": "br"})[0] == 200
+    _, own, _ = read("/contact/")
     site.close()
-    assert get("/success/", **{"Accept-Encoding": "br"})[0] == 200
-    assert get("/contact/")[0] == 502
+    assert read("/success/", **{"Accept-Encoding": "br"})[0] == 200
+    status, headers, body = read("/contact/")
+    assert status == 503
+    assert read_table("settings")["telephone"] in body.decode()
+    protecting = {"referrer-policy", "strict-transport-security", "x-content-type-options", "x-frame-options"}
+    assert {name: dict(headers)[name] for name in protecting} == {name: dict(own)[name] for name in protecting}
+    assert dict(headers)["content-security-policy"].startswith("default-src 'none';")
+    assert dict(headers)["cache-control"] == "no-store"

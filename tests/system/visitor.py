@@ -14,6 +14,8 @@ from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, HTTPSHandle
 
 PRESSES = 60
 PAUSE = 1  # seconds before one presses again
+AWAY = "it has not arrived"  # nginx's own page: one goes back, to where the text still is
+CLEAR = "in a few minutes"  # what a page of a fault says to do
 
 
 def listed(counts):
@@ -61,7 +63,7 @@ class Visitor:
             status, page, location = self._ask("/contact/", form | typed)
             if status == 303:
                 return self._read_thanks(location)
-            if status:  # the form again, with what was typed
+            if status and AWAY not in page:  # the form again, with what was typed
                 assert escape(text) in page
                 form = _Inputs(page).values
             time.sleep(PAUSE)
@@ -94,6 +96,8 @@ class Visitor:
                 text = answer.read().decode()
             if answer.code != 303:
                 self.met[f"answers {answer.code}"] += 1
+            if answer.code >= 500 and CLEAR not in text:
+                self.met["answers that do not say what to do"] += 1
             return answer.code, text, answer.headers.get("Location", "")
         except (OSError, HTTPException):
             self.met["times no answer"] += 1
