@@ -22,6 +22,11 @@ def prepare(variables):
         subprocess.run([sys.executable, "manage.py", *step], cwd=ROOT, env=variables, check=True)
 
 
+def collected():
+    """Return the variable that names the static files of a run of all tests, where there are any."""
+    return {"STATIC_ROOT": f"{os.environ[FOLDER]}/static"} if FOLDER in os.environ else {}
+
+
 if __name__ == "__main__":
     made = Path(os.environ.pop(FOLDER))
     prepare(os.environ | {"DATA_DIR": str(made)})

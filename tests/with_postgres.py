@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -35,26 +36,41 @@ def restartable_postgres(options=""):
     folder = Path(tempfile.mkdtemp(prefix="carecity-pg-"))
     if user:
         shutil.chown(folder, user)
-    run = partial(_run, user, folder)
-    data, port = folder / "data", free_port()
-    run("initdb", "-D", data, "-U", "carecity", "--auth=trust", "--encoding=UTF8", "--no-sync")
-    settings = f"{OPTIONS} {options} -p {port} -k {folder}"
-    start = partial(run, "pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", settings, "start")
-
-    def restart(mode, meanwhile=lambda: None):
-        if mode == "kill":
-            os.kill(int((data / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
-        else:
-            run("pg_ctl", "-D", data, "-w", "-m", mode, "stop")
-        meanwhile()
-        start()
-
-    start()
+    server = _Server(folder, free_port(), partial(_run, user, folder), options)
+    server.run("initdb", "-D", server.data, "-U", "carecity", "--auth=trust", "--encoding=UTF8", "--no-sync")
+    server.start()
     try:
-        yield f"postgres://carecity@127.0.0.1:{port}/postgres", restart
+        yield f"postgres://carecity@127.0.0.1:{server.port}/postgres", server.restart
     finally:
-        run("pg_ctl", "-D", data, "-w", "-m", "immediate", "stop")
+        server.stop("immediate")
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@dataclass
+class _Server:
+    folder: Path
+    port: int
+    run: partial
+    options: str
+
+    @property
+    def data(self):
+        return self.folder / "data"
+
+    def start(self):
+        settings = f"{OPTIONS} {self.options} -p {self.port} -k {self.folder}"
+        self.run("pg_ctl", "-D", self.data, "-w", "-l", self.folder / "log", "-o", settings, "start")
+
+    def stop(self, mode):
+        if mode == "kill":
+            os.kill(int((self.data / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
+        else:
+            self.run("pg_ctl", "-D", self.data, "-w", "-m", mode, "stop")
+
+    def restart(self, mode, meanwhile=lambda: None):
+        self.stop(mode)
+        meanwhile()
+        self.start()
 
 
 def _run(user, folder, program, *arguments):

@@ -12,6 +12,7 @@ from urllib.request import Request, urlopen
 import psycopg
 
 from tests.mail_server import mail_server
+from tests.prepared import collected
 from tests.tools import free_port
 
 from .waiting import wait_until
@@ -33,7 +34,8 @@ class Site:
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         own = {"DATA_DIR": folder, "SITE_URL": self.address, "ALLOWED_HOSTS": "127.0.0.1", "DATABASE_URL": database}
-        self.environment = os.environ | own | {"PORT": str(self.port), "TMPDIR": folder} | variables
+        own |= collected() | {"PORT": str(self.port), "TMPDIR": folder}
+        self.environment = os.environ | own | variables
         self.database = database
         self.web = self.worker = None
 
