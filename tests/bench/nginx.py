@@ -1,0 +1,63 @@
+"""nginx in the parts it plays here: sending a file, in front of the site, in front of WordPress."""
+
+import os
+import re
+import shutil
+import subprocess
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.system.nginx import CONFIGURATION, FRAME
+from tests.system.waiting import wait_until
+
+# As Debian has it. Nobody writes a log, so that all are alike: the site's configuration has none.
+COMMON = "sendfile on; tcp_nopush on; access_log off; include /etc/nginx/mime.types;\n"
+
+
+@contextmanager
+def nginx(folder, configuration):
+    """Start it with two processes and this in its part `http`; yield the process that started them."""
+    user = "user root;" if os.geteuid() == 0 else ""  # whom the folder belongs to
+    (folder / "carecity.conf").write_text(COMMON + configuration)
+    (folder / "nginx.conf").write_text(FRAME.format(folder=folder, user=user))
+    server = subprocess.Popen([shutil.which("nginx"), "-c", folder / "nginx.conf"])
+    try:
+        wait_until((folder / "nginx.pid").exists, "nginx")
+        yield server.pid
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def file_server(folder, port):
+    """Return the configuration that sends the file `home.html`, which is compressed already: the limit."""
+    return f"""
+server {{
+  listen 127.0.0.1:{port};
+  root {folder};
+  location = /home.html {{
+    default_type "text/html; charset=utf-8";
+    add_header Content-Encoding br;
+  }}
+}}
+"""
+
+
+def in_front_of_the_site(folder, port, behind, unused):
+    """Return deploy/nginx/carecity.conf without TLS, which nobody here has, and without its limit of 30 requests a second.
+
+    All that is asked comes from one address. Everything else, the cache above all, stays as it is.
+    """
+    text = Path(CONFIGURATION).read_text()
+    for here, there in {
+        r"/var/cache/nginx/carecity": f"{folder}/cache",
+        r"127\.0\.0\.1:8000": f"127.0.0.1:{behind}",
+        r"listen 80 ": f"listen 127.0.0.1:{unused} ",
+        r"listen 443 ssl http2 ": f"listen 127.0.0.1:{port} ",
+        r"listen \[::\]:(80|443) .*": "",
+        r"ssl_\w+ .*": "",
+        r"limit_req(_zone|_status)? .*": "",
+    }.items():
+        text, found = re.subn(here, there, text)
+        assert found, here
+    return text

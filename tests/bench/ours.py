@@ -1,0 +1,72 @@
+"""This site in four ways, and its home page as a file, which is the limit for all of them."""
+
+from pathlib import Path
+from urllib.request import Request, urlopen
+
+import psycopg
+
+from tests.tools import free_port
+from tests.with_postgres import throwaway_postgres
+
+from . import site
+from .contestants import ALONE, FRONT, LIMIT, UNCACHED, UNCACHED_SQLITE, Contestant, new_folder
+from .nginx import file_server, in_front_of_the_site, nginx
+
+WITHOUT_CACHE = "tests.bench.uncached:application"
+
+
+def our_sites(running):
+    """Start all five and return them; they stop when `running` is closed."""
+    address, postgres = start_postgres(running)
+    environment = site.variables(new_folder(running), free_port(), DATABASE_URL=address)
+    site.prepare(environment)
+    web = running.enter_context(site.part("web", environment))
+    worker = running.enter_context(site.part("worker", environment))
+    proxy, front = start_nginx(running, in_front_of_the_site, environment["PORT"], free_port())
+    programs = {"web": web, "PostgreSQL": postgres}
+    return [
+        limit(running, front),
+        Contestant(FRONT, front, {"nginx": proxy, "worker": worker} | programs),
+        Contestant(ALONE, environment["SITE_URL"] + "/", programs),
+        without_cache(running, UNCACHED, environment, {"PostgreSQL": postgres}),
+        on_sqlite(running),
+    ]
+
+
+def limit(running, url):
+    """Store the home page as it comes over the wire, and have nginx send it."""
+    folder, port = new_folder(running), free_port()
+    with urlopen(Request(url, headers={"Accept-Encoding": "br"})) as answer:  # noqa: S310 - loopback, our own server
+        assert answer.headers["Content-Encoding"] == "br"
+        (folder / "home.html").write_bytes(answer.read())
+    sender = running.enter_context(nginx(folder, file_server(folder, port)))
+    return Contestant(LIMIT, f"http://127.0.0.1:{port}/home.html", {"nginx": sender})
+
+
+def without_cache(running, name, environment, programs):
+    """Serve the site of an environment once more, on a port of its own, with every page made anew."""
+    own = environment | {"PORT": str(free_port())}
+    web = running.enter_context(site.part("web", own, WITHOUT_CACHE))
+    return Contestant(name, f"http://127.0.0.1:{own['PORT']}/", {"web": web} | programs)
+
+
+def on_sqlite(running):
+    """Do so on SQLite."""
+    environment = site.variables(new_folder(running), free_port())
+    site.prepare(environment)
+    return without_cache(running, UNCACHED_SQLITE, environment, {})
+
+
+def start_nginx(running, configuration, *arguments):
+    """Start nginx on a port of its own; return its process and its address."""
+    folder, port = new_folder(running), free_port()
+    process = running.enter_context(nginx(folder, configuration(folder, port, *arguments)))
+    return process, f"http://127.0.0.1:{port}/"
+
+
+def start_postgres(running):
+    """Start PostgreSQL; return its address and its first process, which starts one for each connection."""
+    address = running.enter_context(throwaway_postgres())
+    with psycopg.connect(address) as connection:
+        child = connection.execute("SELECT pg_backend_pid()").fetchone()[0]
+    return address, int(Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()[1])
