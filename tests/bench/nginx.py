@@ -61,3 +61,29 @@ def in_front_of_the_site(folder, port, behind, unused):
         text, found = re.subn(here, there, text)
         assert found, here
     return text
+
+
+def in_front_of_wordpress(folder, root, plain, cached, php):
+    """Return the usual configuration of WordPress on two ports: as it is, and with answers kept for an hour."""
+    cache = """
+    fastcgi_cache wordpress;
+    fastcgi_cache_key "$scheme$request_method$host$request_uri";
+    fastcgi_cache_valid 200 60m;"""
+    server = """
+server {{
+  listen 127.0.0.1:{port};
+  root {root};
+  index index.php;
+  location / {{ try_files $uri $uri/ /index.php?$args; }}
+  location ~ \\.php$ {{
+    include /etc/nginx/fastcgi.conf;
+    fastcgi_param HTTP_HOST 127.0.0.1:{plain};
+    fastcgi_pass unix:{php};{cache}
+  }}
+}}
+"""
+    return (
+        f"gzip on;\nfastcgi_cache_path {folder}/cache levels=1:2 keys_zone=wordpress:10m inactive=1d;\n"
+        + server.format(port=plain, root=root, plain=plain, php=php, cache="")
+        + server.format(port=cached, root=root, plain=plain, php=php, cache=cache)
+    )

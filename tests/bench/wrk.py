@@ -33,12 +33,16 @@ def read(text):
     return requests, float(re.search(r"Requests/sec:\s+([\d.]+)", text)[1]), times["50"], times["99"]
 
 
-def ask(contestant, seconds):
-    """Ask a contestant for so long and return the round."""
+def run(contestant, seconds):
+    """Ask a contestant for so long and return what wrk prints."""
     how = [f"-t{THREADS}", f"-c{CONNECTIONS}", f"-d{seconds}s", "--timeout", "30s", "--latency"]
-    before = cpu_seconds(contestant.programs.values())
     command = ["wrk", *how, "-H", "Accept-Encoding: br, gzip", contestant.url]
-    text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    requests, requests_a_second, p50, p99 = read(text)
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def measure(contestant, seconds):
+    """Ask a contestant for so long and return the round."""
+    before = cpu_seconds(contestant.programs.values())
+    requests, requests_a_second, p50, p99 = read(run(contestant, seconds))
     used = cpu_seconds(contestant.programs.values()) - before
     return Round(requests_a_second, p50, p99, used / requests * 1000)
