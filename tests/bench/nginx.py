@@ -44,9 +44,9 @@ server {{
 
 
 def in_front_of_the_site(folder, port, behind, unused):
-    """Return deploy/nginx/carecity.conf without TLS, which nobody here has, and without its limit of 30 requests a second.
+    """Return deploy/nginx/carecity.conf without TLS, which no contestant has, and without its limit of requests.
 
-    All that is asked comes from one address. Everything else, the cache above all, stays as it is.
+    That is 30 a second for an address, and all that is asked here comes from one. Everything else stays as it is.
     """
     text = Path(CONFIGURATION).read_text()
     for here, there in {

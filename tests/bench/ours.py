@@ -17,20 +17,30 @@ WITHOUT_CACHE = "tests.bench.uncached:application"
 
 def our_sites(running):
     """Start all five and return them; they stop when `running` is closed."""
+    front, alone, environment = our_stack(running)
+    postgres = {"PostgreSQL": front.programs["PostgreSQL"]}
+    return [
+        limit(running, front.url),
+        front,
+        alone,
+        without_cache(running, UNCACHED, environment, postgres),
+        on_sqlite(running),
+    ]
+
+
+def our_stack(running):
+    """Start what production has: nginx, two web processes, worker, PostgreSQL. Return it with and without nginx."""
     address, postgres = start_postgres(running)
     environment = site.variables(new_folder(running), free_port(), DATABASE_URL=address)
     site.prepare(environment)
     web = running.enter_context(site.part("web", environment))
     worker = running.enter_context(site.part("worker", environment))
-    proxy, front = start_nginx(running, in_front_of_the_site, environment["PORT"], free_port())
-    programs = {"web": web, "PostgreSQL": postgres}
-    return [
-        limit(running, front),
-        Contestant(FRONT, front, {"nginx": proxy, "worker": worker} | programs),
-        Contestant(ALONE, environment["SITE_URL"] + "/", programs),
-        without_cache(running, UNCACHED, environment, {"PostgreSQL": postgres}),
-        on_sqlite(running),
-    ]
+    folder, port = new_folder(running), free_port()
+    configuration = in_front_of_the_site(folder, port, environment["PORT"], free_port())
+    proxy = running.enter_context(nginx(folder, configuration))
+    behind = {"web": web, "worker": worker, "PostgreSQL": postgres}
+    front = Contestant(FRONT, f"http://127.0.0.1:{port}/", {"nginx": proxy} | behind)
+    return front, Contestant(ALONE, environment["SITE_URL"] + "/", behind), environment
 
 
 def limit(running, url):
@@ -55,13 +65,6 @@ def on_sqlite(running):
     environment = site.variables(new_folder(running), free_port())
     site.prepare(environment)
     return without_cache(running, UNCACHED_SQLITE, environment, {})
-
-
-def start_nginx(running, configuration, *arguments):
-    """Start nginx on a port of its own; return its process and its address."""
-    folder, port = new_folder(running), free_port()
-    process = running.enter_context(nginx(folder, configuration(folder, port, *arguments)))
-    return process, f"http://127.0.0.1:{port}/"
 
 
 def start_postgres(running):

@@ -26,7 +26,14 @@ def mariadb(folder):
     install = [*as_user, "mariadb-install-db", "--no-defaults", data, "--auth-root-authentication-method=normal"]
     subprocess.run([*install, "--skip-test-db"], check=True, cwd=folder, stdout=subprocess.DEVNULL)
     own = [data, f"--socket={folder}/socket", f"--pid-file={folder}/pid", f"--log-error={folder}/log"]
-    command = [*as_user, "/usr/sbin/mariadbd", "--no-defaults", "--skip-networking", "--character-set-server=utf8mb4", *own]
+    command = [
+        *as_user,
+        "/usr/sbin/mariadbd",
+        "--no-defaults",
+        "--skip-networking",
+        "--character-set-server=utf8mb4",
+        *own,
+    ]
     with subprocess.Popen(command, cwd=folder) as server:
         try:
             wait_until((folder / "socket").exists, "MariaDB")

@@ -15,8 +15,8 @@ def family(pid):
 def cpu_seconds(pids):
     """Return the CPU time that these have used with their descendants, those that have ended included."""
     ticks = 0
-    for pid in (member for pid in pids for member in family(pid)):
-        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    for member in (member for pid in pids for member in family(pid)):
+        fields = Path(f"/proc/{member}/stat").read_text().rpartition(")")[2].split()
         ticks += sum(int(field) for field in fields[11:15])  # own time and that of children waited for
     return ticks / TICKS
 

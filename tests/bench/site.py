@@ -6,9 +6,9 @@ import subprocess
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
-from tests import environment  # noqa: F401 - sets the variables of tests
+import tests.environment  # noqa: F401 - sets the variables of tests
 from tests.system.waiting import wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,10 +32,10 @@ def part(name, environment, entry=ENTRY):
     """Start the part `web` or `worker`, another application in its place if one is named; yield the process."""
     script = START.read_text()
     assert ENTRY in script
-    log = Path(environment["DATA_DIR"], f"{name}.log").open("w")
     command = ["bash", "-c", script.replace(ENTRY, entry), START, name]
-    how = {"env": environment, "stdout": log, "stderr": log, "start_new_session": True}
-    with log, subprocess.Popen(command, **how) as process:
+    how = {"env": environment, "stderr": subprocess.STDOUT, "start_new_session": True}
+    log = Path(environment["DATA_DIR"], f"{name}.log")
+    with log.open("w") as told, subprocess.Popen(command, stdout=told, **how) as process:
         try:
             if name == "web":
                 wait_until(lambda: _answers(process, environment["PORT"]), "the site's first answer")
@@ -47,7 +47,9 @@ def part(name, environment, entry=ENTRY):
 def _answers(process, port):
     assert process.poll() is None, "The site did not start."
     try:
-        urlopen(f"http://127.0.0.1:{port}/").close()
+        # As the server in front asks: with HTTPS on, all else is sent there.
+        asked = Request(f"http://127.0.0.1:{port}/", headers={"X-Forwarded-Proto": "https"})
+        urlopen(asked).close()  # noqa: S310 - loopback, our own server
     except URLError:
         return False
     return True

@@ -15,7 +15,7 @@ def page_at(url):
 
 
 def as_wordpress(page):
-    """Return title and content in JSON: the heading, and all text below it and in the footer in blocks of its editor."""
+    """Return title and content in JSON: the heading, and all text below it and in the footer, in blocks."""
     title = page.main.h1.extract().get_text(" ", strip=True)
     texts = [text for part in (page.main, page.footer) for text in part.find_all(string=re.compile(r"\w"))]
     return json.dumps({"title": title, "content": "\n".join(map(block, texts))})
@@ -24,8 +24,8 @@ def as_wordpress(page):
 def block(text):
     """Return one text as a block."""
     name = text.parent.name if text.parent.name in {"h2", "h3"} else "p"
-    kind = "paragraph" if name == "p" else f'heading {{"level":{name[1]}}}'
-    return f"<!-- wp:{kind} --><{name}>{escape(text.strip())}</{name}><!-- /wp:{kind.split()[0]} -->"
+    kind, how = ("paragraph", "") if name == "p" else ("heading", f' {{"level":{name[1]}}}')
+    return f"<!-- wp:{kind}{how} --><{name}>{escape(text.strip())}</{name}><!-- /wp:{kind} -->"
 
 
 def words(*parts):
