@@ -68,7 +68,8 @@ def public_paths(address, certificate):
     """Return what the site map lists, and the search."""
     trusted = ssl.create_default_context(cafile=certificate)
     with urlopen(f"{address}/sitemap.xml", context=trusted) as answer:  # noqa: S310 - loopback, our own server
-        places = ElementTree.fromstring(answer.read()).iter("{*}loc")  # noqa: S314 - our own
+        places = ElementTree.fromstring(answer.read()).findall(".//{*}loc")  # noqa: S314 - our own
+    assert places
     return [*(urlsplit(place.text).path for place in places), "/search/"]
 
 

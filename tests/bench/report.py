@@ -18,7 +18,7 @@ class Report:
     """Collects Markdown and targets."""
 
     def __init__(self):
-        self.text, self.targets, self.facts = [], [], {}
+        self.text, self.targets, self.speeds = [], [], {}
 
     def say(self, text):
         """Print something and keep it."""

@@ -30,13 +30,13 @@ def sentences(report):
     speeds = report.speeds
     of_limit = {name: speed.requests_a_second / speeds[LIMIT].requests_a_second for name, speed in speeds.items()}
     text = (
-        f"Of what nginx sends as a file ({speeds[LIMIT].requests_a_second:,.0f} requests a second), this site answers "
-        f"{of_limit[FRONT]:.2f} behind nginx\nand {of_limit[ALONE]:.2f} alone"
+        f"`make bench`, on one machine, all asked in turn: nginx sends {speeds[LIMIT].requests_a_second:,.0f} files a "
+        f"second; behind nginx this site answers {of_limit[FRONT]:.2f} of that, alone {of_limit[ALONE]:.2f}"
     )
     if WORDPRESS in speeds:
         text += (
-            f": {of_limit[FRONT] / of_limit[WORDPRESS]:,.0f} times as many as WordPress as shipped; "
-            f"with every page made anew {of_limit[UNCACHED] / of_limit[WORDPRESS]:.1f} times as many"
+            f". That is {of_limit[FRONT] / of_limit[WORDPRESS]:,.0f} times WordPress as shipped; "
+            f"with every page made anew it is {of_limit[UNCACHED] / of_limit[WORDPRESS]:.1f} times"
         )
     reached = len(report.targets) - len(report.missed)
-    return f"{text}.\n{reached} of {len(report.targets)} targets reached: [all figures](tests/bench/results.md)."
+    return f"{text}. {reached} of {len(report.targets)} targets are reached: [all figures](tests/bench/results.md)."
