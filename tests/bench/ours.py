@@ -75,4 +75,5 @@ def start_postgres(running):
     address = running.enter_context(throwaway_postgres())
     with psycopg.connect(address) as connection:
         child = connection.execute("SELECT pg_backend_pid()").fetchone()[0]
-    return address, int(Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()[1])
+        parent = Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()[1]
+    return address, int(parent)
