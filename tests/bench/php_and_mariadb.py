@@ -34,7 +34,7 @@ def mariadb(folder):
         "--character-set-server=utf8mb4",
         *own,
     ]
-    with subprocess.Popen(command, cwd=folder) as server:
+    with subprocess.Popen(command, cwd=folder, stderr=subprocess.DEVNULL) as server:  # it has a log
         try:
             wait_until((folder / "socket").exists, "MariaDB")
             yield folder / "socket", server.pid
