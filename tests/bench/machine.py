@@ -16,7 +16,8 @@ def described():
     processor = model[1] if model else platform.machine()
     ours = [f"{name} {version(name)}" for name in ("Django", "Wagtail", "granian")]
     used = ", ".join([f"Python {platform.python_version()}", *ours, *installed()])
-    return f"On {os.cpu_count()} cores ({processor}, Linux {platform.release()}), with {used}."
+    busy = f"load {os.getloadavg()[0]:.1f} before"  # above 0.5, others were at work, and only a new run will tell
+    return f"On {os.cpu_count()} cores ({processor}, Linux {platform.release()}, {busy}), with {used}."
 
 
 def installed():
