@@ -5,10 +5,10 @@ import re
 import shutil
 import subprocess
 from contextlib import contextmanager
-from pathlib import Path
 
-from tests.system.nginx import CONFIGURATION, FRAME
+from tests.system.nginx import FRAME, configured
 from tests.system.waiting import wait_until
+from tests.tools import free_port
 
 # As Debian has it. Nobody writes a log, so that all are alike: the site's configuration has none.
 COMMON = "sendfile on; tcp_nopush on; access_log off; include /etc/nginx/mime.types;\n"
@@ -43,23 +43,15 @@ server {{
 """
 
 
-def in_front_of_the_site(folder, port, behind, unused):
-    """Return deploy/nginx/carecity.conf without TLS, which no contestant has, and without its limit of requests.
+def in_front_of_the_site(folder, port, behind):
+    """Return the configuration of deploy/ without TLS, which no contestant has, and without its limit of requests.
 
     That is 30 a second for an address, and all that is asked here comes from one. Everything else stays as it is.
     """
-    text = Path(CONFIGURATION).read_text()
-    for here, there in {
-        r"/var/cache/nginx/carecity": f"{folder}/cache",
-        r"127\.0\.0\.1:8000": f"127.0.0.1:{behind}",
-        r"listen 80 ": f"listen 127.0.0.1:{unused} ",
-        r"listen 443 ssl http2 ": f"listen 127.0.0.1:{port} ",
-        r"listen \[::\]:(80|443) .*": "",
-        r"ssl_\w+ .*": "",
-        r"limit_req(_zone|_status)? .*": "",
-    }.items():
-        text, found = re.subn(here, there, text)
-        assert found, here
+    text = configured(folder, [behind], free_port(), port)
+    for part in (" ssl http2", r"ssl_\w+ .*", r"limit_req(_zone|_status)? .*"):
+        text, found = re.subn(part, "", text)
+        assert found, part
     return text
 
 

@@ -38,7 +38,7 @@ def our_stack(running):
     web = running.enter_context(site.part("web", environment))
     worker = running.enter_context(site.part("worker", environment))
     folder = new_folder(running)
-    configuration = in_front_of_the_site(folder, port, environment["PORT"], free_port())
+    configuration = in_front_of_the_site(folder, port, environment["PORT"])
     proxy = running.enter_context(nginx(folder, configuration))
     behind = {"web": web, "worker": worker, "PostgreSQL": postgres}
     front = Contestant(FRONT, f"{url}/", {"nginx": proxy} | behind)

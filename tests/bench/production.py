@@ -1,8 +1,5 @@
 """The site as production has it: behind nginx with the configuration of deploy/, TLS and all."""
 
-import shutil
-
-from tests.security.front import make_certificate
 from tests.system.nginx import nginx
 from tests.tools import free_port
 
@@ -13,8 +10,6 @@ from .contestants import new_folder
 def behind_tls(running):
     """Start the site and nginx with the configuration of deploy/; return address and certificate."""
     folder, https = new_folder(running), free_port()
-    make_certificate(folder / "fullchain.pem")
-    shutil.copy(folder / "fullchain.pem", folder / "privkey.pem")
     address = f"https://localhost:{https}"
     own = {"HTTPS": "1", "SITE_URL": address, "ALLOWED_HOSTS": "localhost,127.0.0.1"}
     environment = site.variables(folder, free_port(), **own)

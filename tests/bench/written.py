@@ -8,7 +8,7 @@ from .contestants import ALONE, FRONT, LIMIT, UNCACHED, WORDPRESS
 
 HERE = Path(__file__).parent
 README = HERE.parents[1] / "README.md"
-BETWEEN = re.compile(r"(<!-- bench -->\n).*(<!-- /bench -->)", re.DOTALL)
+BETWEEN = re.compile(r"(<!-- bench -->\n).*( <!-- /bench -->)", re.DOTALL)
 
 
 def write(report):
@@ -22,7 +22,7 @@ def write(report):
 def with_figures(readme, text):
     """Return the README with this text between its two comments."""
     assert BETWEEN.search(readme)
-    return BETWEEN.sub(lambda found: f"{found[1]}{text}\n{found[2]}", readme)
+    return BETWEEN.sub(lambda found: f"{found[1]}{text}{found[2]}", readme)
 
 
 def sentences(report):
