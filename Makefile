@@ -54,10 +54,9 @@ restore: .venv/installed ## the site as it was: FILE=archive; FORCE=1 replaces w
 	@test -n "$(FILE)" || { echo "Which archive? make restore FILE=var/backups/carecity-....tar.gz" >&2; exit 1; }
 	@$(ANY) $(MANAGE) restore_site "$(FILE)" $(if $(FORCE),--force)
 
-bench: .venv/installed-tests ## measure how cost grows, as ratios side by side in one run
-	@bash tests/install_tools.sh
-	$(BIN)/python -m tests.bench.admin_list
-	$(BIN)/python -m tests.bench.search
+bench: .venv/installed-tests ## measure side by side with WordPress and a file; PARTS="speed memory growth lighthouse"
+	@bash tests/bench/install_tools.sh
+	@$(BIN)/python -m tests.bench $(PARTS)
 
 format: .venv/installed-tests ## format Python and templates
 	$(BIN)/ruff check --fix --quiet $(OURS)

@@ -1,4 +1,4 @@
-"""Two databases of different sizes on PostgreSQL, measured in turns: how the cost of something grows."""
+"""Databases of different sizes on PostgreSQL, measured in turns: how the cost of something grows."""
 
 import os
 import statistics
@@ -11,34 +11,33 @@ from tests.with_postgres import throwaway_postgres
 
 @contextmanager
 def filled(module, size):
-    """Yield a process of a module that has filled a database of its own so far and waits for lines."""
-    command = [sys.executable, "-m", module, str(size)]
+    """Yield a process of a module that fills a database of its own and then waits for lines."""
+    command = [sys.executable, "-W", "ignore", "-m", module, str(size)]
     with throwaway_postgres() as address:
         environment = os.environ | {"DATABASE_URL": address}
-        with subprocess.Popen(
-            command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        ) as process:
+        streams = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+        with subprocess.Popen(command, env=environment, text=True, **streams) as process:
             yield process
             process.stdin.close()
 
 
-def ask(process):
+def ask(process, way):
     """Have it do its work once and return (milliseconds, queries)."""
-    process.stdin.write("show\n")
+    process.stdin.write(f"{way}\n")
     process.stdin.flush()
     milliseconds, queries = process.stdout.readline().split()
     return float(milliseconds), int(queries)
 
 
-def compare(module, what, sizes, *, limit, rounds=40):
-    """Print a line for each size and the ratio; return 1 above the limit, else 0."""
+def grow(module, sizes, ways, rounds=40):
+    """Return {way: {size: (median of milliseconds, queries)}}, measured in turns once all databases are filled."""
     with ExitStack() as stack:
-        processes = [stack.enter_context(filled(module, size)) for size in sizes]
-        turns = [[ask(process) for process in processes] for _ in range(rounds)][rounds // 4 :]  # the first warm up
-    medians = []
-    for place, size in enumerate(sizes):
-        medians.append(statistics.median(turn[place][0] for turn in turns))
-        print(f"{what.format(size)}: {medians[-1]:6.1f} ms, {turns[-1][place][1]} queries")
-    ratio = medians[1] / medians[0]
-    print(f"ratio: {ratio:.2f} (at most {limit})")
-    return int(ratio > limit)
+        processes = {size: stack.enter_context(filled(module, size)) for size in sizes}
+        grown = {}
+        for way in ways:
+            turns = [{size: ask(process, way) for size, process in processes.items()} for _ in range(rounds)]
+            late = turns[rounds // 4 :]  # the first warm up
+            grown[way] = {
+                size: (statistics.median(turn[size][0] for turn in late), late[-1][size][1]) for size in sizes
+            }
+    return grown

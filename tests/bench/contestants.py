@@ -1,0 +1,29 @@
+"""Who takes part, and what each is known by."""
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+LIMIT = "nginx, the same bytes as a file"
+FRONT = "this site behind nginx"
+ALONE = "this site alone in granian"
+UNCACHED = "this site without its page cache, PostgreSQL"
+UNCACHED_SQLITE = "this site without its page cache, SQLite"
+WORDPRESS = "WordPress as shipped"
+WORDPRESS_CACHED = "WordPress behind nginx's cache"
+
+
+@dataclass(frozen=True)
+class Contestant:
+    """What is asked, and the first process of each program that has a part in the answer."""
+
+    name: str
+    url: str
+    programs: dict
+
+
+def new_folder(running):
+    """Return a folder that others may look into; it is gone when `running` is closed."""
+    folder = Path(running.enter_context(tempfile.TemporaryDirectory(prefix="carecity-bench-")))
+    folder.chmod(0o755)
+    return folder

@@ -1,0 +1,42 @@
+"""What a whole run leaves behind: results.md and results.svg here, and the main figures in the README."""
+
+import re
+from pathlib import Path
+
+from .chart import draw
+from .contestants import ALONE, FRONT, LIMIT, UNCACHED, WORDPRESS
+
+HERE = Path(__file__).parent
+README = HERE.parents[1] / "README.md"
+BETWEEN = re.compile(r"(<!-- bench -->\n).*( <!-- /bench -->)", re.DOTALL)
+
+
+def write(report):
+    """Write all three."""
+    figures = {name: speed.requests_a_second for name, speed in report.speeds.items()}
+    (HERE / "results.svg").write_text(draw("Home page, requests a second", figures))
+    (HERE / "results.md").write_text(report.markdown())
+    README.write_text(with_figures(README.read_text(), sentences(report)))
+
+
+def with_figures(readme, text):
+    """Return the README with this text between its two comments."""
+    assert BETWEEN.search(readme)
+    return BETWEEN.sub(lambda found: f"{found[1]}{text}{found[2]}", readme)
+
+
+def sentences(report):
+    """Return the main figures in words."""
+    speeds = report.speeds
+    of_limit = {name: speed.requests_a_second / speeds[LIMIT].requests_a_second for name, speed in speeds.items()}
+    text = (
+        f"`make bench`, on one machine, all asked in turn: nginx sends {speeds[LIMIT].requests_a_second:,.0f} files a "
+        f"second; behind nginx this site answers {of_limit[FRONT]:.2f} of that, alone {of_limit[ALONE]:.2f}"
+    )
+    if WORDPRESS in speeds:
+        text += (
+            f". That is {of_limit[FRONT] / of_limit[WORDPRESS]:,.0f} times WordPress as shipped; "
+            f"with every page made anew it is {of_limit[UNCACHED] / of_limit[WORDPRESS]:.1f} times"
+        )
+    reached = len(report.targets) - len(report.missed)
+    return f"{text}. {reached} of {len(report.targets)} targets are reached: [all figures](tests/bench/results.md)."
