@@ -34,7 +34,7 @@ case ${1:-} in
     rm -rf "$PROMETHEUS_MULTIPROC_DIR"
     mkdir -m 700 "$PROMETHEUS_MULTIPROC_DIR"
     exec "$bin/granian" --interface wsgi --no-ws --host "${WEB_HOST:-127.0.0.1}" --port "${PORT:-8000}" \
-      --workers "${WEB_PROCESSES:-2}" --blocking-threads 4 --respawn-failed-workers --workers-kill-timeout 60 \
+      --workers "${WEB_PROCESSES:-2}" --blocking-threads 2 --respawn-failed-workers --workers-kill-timeout 60 \
       carecity.wsgi:application # a process that has just taken a killed one's place does not hear that it should stop
     ;;
   worker)

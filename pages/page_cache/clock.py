@@ -11,7 +11,8 @@ from pages.models.generation import Generation
 
 ASKS_A_SECOND = 5  # a fifth of a second: how long an old page may stand after a change
 TRIES_A_SECOND = 1  # while the database does not answer
-PATIENCE = 2  # seconds for which the others wait for the one who asks; it takes a thousandth of one, as a rule
+GRACE = 0.5  # seconds: how old what is known may be for those who go on with it while another one asks
+PATIENCE = 2  # seconds for which they wait for the other one where it is older than that
 
 logger = logging.getLogger(__name__)
 
@@ -26,9 +27,9 @@ class Known:
 
 
 class GenerationClock:
-    """Shared by the threads of a process; one of them asks, and the others wait for it: what is known may be old.
+    """Shared by the threads of a process: one of them asks, and the others go on with what is known, unless it is old.
 
-    Where the database is away they do not wait, since asking may take long then, but go on with what is known.
+    Where the database is away they go on in any case, since asking may take long then.
 
     It asks when a fifth of a second of the clock has begun, rather than a fifth after it last did: so at the beginning
     of each second, when nginx forgets what it keeps.
@@ -40,7 +41,7 @@ class GenerationClock:
 
     def read(self):
         """Return what is known."""
-        if self._is_due() and self._asking.acquire(timeout=PATIENCE if self._known.database_is_there else 0):
+        if self._is_due() and self._asking.acquire(timeout=PATIENCE if self._is_old() else 0):
             try:
                 if self._is_due():
                     self._ask()
@@ -61,6 +62,9 @@ class GenerationClock:
     def _is_due(self):
         rate = ASKS_A_SECOND if self._known.database_is_there else TRIES_A_SECOND
         return int(time() * rate) != int(self._known.asked_at * rate)
+
+    def _is_old(self):
+        return self._known.database_is_there and time() - self._known.asked_at > GRACE
 
     def _ask(self):
         now = time()

@@ -82,11 +82,17 @@ def key_of(environ):
         or NOT_KEPT.match(path)
     ):
         return None
-    arguments = [pair for pair in parse_qsl(query, keep_blank_values=True) if not TRACKING.fullmatch(pair[0])]
-    if not {name for name, _ in arguments} <= ARGUMENTS:
+    arguments = query and that_matter(query)
+    if arguments is None:
         return None
     is_secure = settings.TRUSTED_PROXIES and environ.get("HTTP_X_FORWARDED_PROTO") == "https"
-    return bool(is_secure), environ.get("HTTP_HOST"), path, urlencode(arguments)
+    return bool(is_secure), environ.get("HTTP_HOST"), path, arguments
+
+
+def that_matter(query):
+    """Return the query without what others add to links; None where it has arguments that no page of ours knows."""
+    arguments = [pair for pair in parse_qsl(query, keep_blank_values=True) if not TRACKING.fullmatch(pair[0])]
+    return urlencode(arguments) if {name for name, _ in arguments} <= ARGUMENTS else None
 
 
 def is_good(copy, known):
@@ -126,9 +132,8 @@ def answer(copy, known, environ, start_response):
     the rest of the second in which the database was asked. So a change is seen behind nginx, too, after a second.
     """
     headers, body = copy.ready(accepted_encoding(environ.get("HTTP_ACCEPT_ENCODING", "")))
-    wanted = environ.get("HTTP_IF_NONE_MATCH", "")
-    etag = next(value for name, value in headers if name == "ETag")
-    if wanted and (wanted.strip() == "*" or etag in wanted):
+    wanted = environ.get("HTTP_IF_NONE_MATCH")
+    if wanted and (wanted.strip() == "*" or dict(headers)["ETag"] in wanted):
         start_response("304 Not Modified", [pair for pair in headers if not pair[0].startswith("Content-")])
         return [b""]
     start_response(copy.status, [*headers, ("X-Accel-Expires", f"@{int(known.asked_at)}")])

@@ -10,15 +10,20 @@ from tests.system.nginx import FRAME, configured
 from tests.system.waiting import wait_until
 from tests.tools import free_port
 
-# As Debian has it. Nobody writes a log, so that all are alike: the site's configuration has none.
-COMMON = "sendfile on; tcp_nopush on; access_log off; include /etc/nginx/mime.types;\n"
+# As Debian has it, which writes a line for each request, as the site's configuration does.
+COMMON = """
+sendfile on;
+tcp_nopush on;
+include /etc/nginx/mime.types;
+access_log {folder}/common.log combined buffer=32k flush=5s;
+"""
 
 
 @contextmanager
 def nginx(folder, configuration):
     """Start it with two processes and this in its part `http`; yield the process that started them."""
     user = "user root;" if os.geteuid() == 0 else ""  # whom the folder belongs to
-    (folder / "carecity.conf").write_text(COMMON + configuration)
+    (folder / "carecity.conf").write_text(COMMON.format(folder=folder) + configuration)
     (folder / "nginx.conf").write_text(FRAME.format(folder=folder, user=user))
     server = subprocess.Popen([shutil.which("nginx"), "-c", folder / "nginx.conf"])
     try:
@@ -29,18 +34,24 @@ def nginx(folder, configuration):
         server.wait()
 
 
-def file_server(folder, port):
-    """Return the configuration that sends the file `home.html`, which is compressed already: the limit."""
+def file_server(folder, port, headers):
+    """Return the configuration that sends the file `home.html`, which is compressed already, with these headers."""
+    lines = "\n".join(f"    add_header {name} '{quoted(value)}';" for name, value in headers)
     return f"""
 server {{
   listen 127.0.0.1:{port};
   root {folder};
   location = /home.html {{
     default_type "text/html; charset=utf-8";
-    add_header Content-Encoding br;
+{lines}
   }}
 }}
 """
+
+
+def quoted(value):
+    """Return a header's value as nginx reads it between single quotes."""
+    return value.replace("\\", "\\\\").replace("'", "\\'")
 
 
 def in_front_of_the_site(folder, port, behind):

@@ -12,6 +12,7 @@ from . import site
 from .contestants import ALONE, FRONT, LIMIT, UNCACHED, UNCACHED_SQLITE, Contestant, new_folder
 from .nginx import file_server, in_front_of_the_site, nginx
 
+NGINX_ITS_OWN = {"accept-ranges", "connection", "content-length", "content-type", "date", "etag", "server"}
 WITHOUT_CACHE = "tests.bench.uncached:application"
 
 
@@ -46,12 +47,13 @@ def our_stack(running):
 
 
 def limit(running, url):
-    """Store the home page as it comes over the wire, and have nginx send it."""
+    """Store the home page as it comes over the wire, and have nginx send the same bytes, headers included."""
     folder, port = new_folder(running), free_port()
     with urlopen(Request(url, headers={"Accept-Encoding": "br"})) as answer:  # noqa: S310 - loopback, our own server
         assert answer.headers["Content-Encoding"] == "br"
         (folder / "home.html").write_bytes(answer.read())
-    sender = running.enter_context(nginx(folder, file_server(folder, port)))
+        headers = [pair for pair in answer.getheaders() if pair[0].lower() not in NGINX_ITS_OWN]
+    sender = running.enter_context(nginx(folder, file_server(folder, port, headers)))
     return Contestant(LIMIT, f"http://127.0.0.1:{port}/home.html", {"nginx": sender})
 
 

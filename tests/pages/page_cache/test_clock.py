@@ -10,7 +10,7 @@ from pages.page_cache import clock
 
 @pytest.fixture
 def slow(monkeypatch):
-    """Let the database take its time over the number 2; return the clock, and two events: asked, and may answer."""
+    """Let the database take its time over the number 2; return the clock, now, and events: asked, and may answer."""
     asked, may_answer, now = Event(), Event(), [1000.0]
 
     def current():
@@ -23,9 +23,8 @@ def slow(monkeypatch):
     monkeypatch.setattr(Generation, "current", lambda: 1)
     shared = clock.GenerationClock()
     shared.read()
-    now[0] += 1.5
     monkeypatch.setattr(Generation, "current", current)
-    yield shared, asked, may_answer
+    yield shared, now, asked, may_answer
     may_answer.set()
 
 
@@ -38,7 +37,8 @@ def in_a_thread(work):
 
 
 def test_nobody_goes_on_with_a_number_that_may_be_old(slow):
-    shared, asked, may_answer = slow
+    shared, now, asked, may_answer = slow
+    now[0] += 1.5
     first, _ = in_a_thread(shared.read)
     assert asked.wait(20)
     second, known = in_a_thread(shared.read)
@@ -50,8 +50,16 @@ def test_nobody_goes_on_with_a_number_that_may_be_old(slow):
     assert known[0].number == 2
 
 
+def test_nobody_waits_where_it_is_still_new_enough(slow):
+    shared, now, asked, _ = slow
+    now[0] += 0.3
+    in_a_thread(shared.read)
+    assert asked.wait(20)
+    assert shared.read().number == 1
+
+
 def test_nobody_waits_for_a_database_that_was_away(slow):
-    shared, asked, _ = slow
+    shared, _, asked, _ = slow
     shared._known = clock.Known(1, database_is_there=False, asked_at=0)
     in_a_thread(shared.read)
     assert asked.wait(20)
