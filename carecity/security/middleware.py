@@ -21,8 +21,9 @@ class SecurityHeaders(CSPMiddleware):
         if hosts := video_hosts(response):
             permissions = permissions_with_players(hosts)
             response["Permissions-Policy"] = PermissionsPolicyMiddleware.compute_header_value(permissions, "PLAYER")
-        if response.streaming:
+        if response.streaming:  # a file
             del response[HEADER]  # Wagtail's own for documents, which says less
+            del response["Permissions-Policy"]  # half a kilobyte for each stylesheet, and files ask devices for nothing
         return super().process_response(request, response)
 
     def get_policy_parts(self, request, response, report_only=False):  # noqa: FBT002 - django-csp's signature

@@ -8,6 +8,8 @@ from carecity.security.policies import HEADERS
 SCRIPT = re.compile(r"<script(?![^>]*(?:\ssrc=|\stype=\\?[\"']application/(?:ld\+)?json))[^>]*>", re.IGNORECASE)
 HANDLER = re.compile(r"<[a-z][^<>]*\son[a-z]+\s*=\s*\\?[\"']", re.IGNORECASE)
 
+NO_SCRIPT = {"allow-same-origin"}
+
 
 def policy_of(answer):
     """Return the security policy of an answer: directive and sources."""
@@ -24,7 +26,9 @@ def missing_protection(answer):
         "policy": policy.get("default-src") == {"'none'"},
         "scripts of our own only": script <= {"'self'"},
         "frames": ancestors is not None and policy.get("frame-ancestors") == ancestors,
-        "permissions": "camera=()" in answer.headers.get("Permissions-Policy", ""),
+        # What may run no script can ask a device for nothing.
+        "permissions": "camera=()" in answer.headers.get("Permissions-Policy", "")
+        or policy.get("sandbox") == NO_SCRIPT,
         "software kept quiet": not re.search(r"\d", answer.headers.get("Server", "")),
         "nothing powered by": "X-Powered-By" not in answer.headers,
     }
