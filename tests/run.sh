@@ -26,8 +26,9 @@ run "tests on PostgreSQL" "$python" -m tests.with_postgres "$python" -m pytest -
   --ignore tests/pages/social/test_addresses.py --ignore tests/pages/social/test_texts.py \
   tests/backups tests/contact tests/pages tests/security/test_reports.py tests/sign_in tests/watching tests/test_health.py \
   tests/test_security_events.py tests/test_source_text.py tests/test_worker.py
-run "the running site, graded and attacked" "$python" -m pytest -q tests/security/test_behind_tls.py tests/security/test_fuzz.py
-run "tests while things break" "$python" -m pytest -q tests/system
+# These wait more than they compute: more at once than there are processors.
+run "the running site, graded, attacked and broken" "$python" -m pytest -q -n 3 --dist loadfile \
+  tests/security/test_behind_tls.py tests/security/test_fuzz.py tests/system
 run "tests in a browser" "$python" -m pytest -q -n 2 --dist loadfile tests/browser
 
 if [ ${#failed[@]} -gt 0 ]; then

@@ -62,15 +62,17 @@ def send(address, request):
         return answer
 
 
-def test_nothing_that_anybody_sends_ends_in_a_5xx(address, capsys):
+def test_nothing_that_anybody_sends_ends_in_a_5xx(address, record_property):
     requests = list(hostile_requests(public_addresses(address), REQUESTS, SEED))
     assert len(set(requests)) > 5_000
     with ThreadPoolExecutor(4) as senders:
         answers = list(senders.map(lambda request: send(address, request), requests))
     statuses = Counter(answer.status if answer else "hung up" for answer in answers)
     ours = sum(bool(answer and answer.headers.get("Content-Security-Policy")) for answer in answers)
-    with capsys.disabled():
-        print(f"{len(requests)} hostile requests, {ours} answered by the site itself: {dict(statuses.most_common())}")
+    record_property(
+        "figure",
+        f"{len(requests)} hostile requests, {ours} answered by the site itself: {dict(statuses.most_common())}",
+    )
     assert ours > REQUESTS / 2, "too many that the server refuses before the site sees them"
     broken = [sent for sent, answer in zip(requests, answers, strict=True) if answer and answer.status >= 500]
     assert broken == []

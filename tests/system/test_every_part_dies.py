@@ -100,18 +100,18 @@ def place(tmp_path_factory):
 
 
 @pytest.mark.parametrize("kill", ["kill_a_web_process", "kill_the_worker", "kill_postgres", "kill_all_of_django"])
-def test_pages_go_on_and_messages_are_stored_or_refused_in_words(kill, place, capsys):
+def test_pages_go_on_and_messages_are_stored_or_refused_in_words(kill, place, record_property):
     with place.under_load() as (readers, met, sent):
         getattr(place, kill)()
         before = len(sent)
         wait_until(lambda: place.has_recovered(sent[before:]), "what is sent afterwards to be stored and told of")
     met_by_readers = Counter(answer.status for answer in readers.answers)
     lost = set(sent) - set(place.site.ask("SELECT message, reference FROM contact_feedback"))
-    with capsys.disabled():
-        print(
-            f"\n{kill}: readers met {dict(met_by_readers)}; {len(sent)} messages sent, {len(lost)} lost; "
-            f"senders met {listed(met) or 'nothing wrong'}"
-        )
+    record_property(
+        "figure",
+        f"{kill}: readers met {dict(met_by_readers)}; {len(sent)} messages sent, {len(lost)} lost; "
+        f"senders met {listed(met) or 'nothing wrong'}",
+    )
     assert met_by_readers.keys() == {200}
     assert {answer.path for answer in readers.answers} == set(place.paths)
     assert met["answers that do not say what to do"] == met["times no answer"] == 0

@@ -85,7 +85,7 @@ def notifications(mailbox):
     return found
 
 
-def test_no_message_and_no_notification_is_lost_whatever_breaks(breakable, capsys):
+def test_no_message_and_no_notification_is_lost_whatever_breaks(breakable, record_property):
     site, mailbox, restart_postgres = breakable
     faults = Faults(site, mailbox, restart_postgres)
     senders = Senders(site.address)
@@ -96,12 +96,12 @@ def test_no_message_and_no_notification_is_lost_whatever_breaks(breakable, capsy
     mails = notifications(mailbox)
     references = {reference for _, reference in senders.seen if reference}
     lost = set(senders.seen) - set(rows)
-    with capsys.disabled():
-        print(
-            f"\n{MESSAGES:,} messages: {len(references):,} references seen, {len(rows):,} rows, "
-            f"{len(lost)} lost; notifications of {len(mails):,}, mails {len(mailbox.messages):,}; "
-            f"faults: {listed(faults.done)}; senders met: {listed(senders.met)}."
-        )
+    record_property(
+        "figure",
+        f"{MESSAGES:,} messages: {len(references):,} references seen, {len(rows):,} rows, "
+        f"{len(lost)} lost; notifications of {len(mails):,}, mails {len(mailbox.messages):,}; "
+        f"faults: {listed(faults.done)}; senders met: {listed(senders.met)}.",
+    )
     assert len(references) == MESSAGES
     assert sorted(senders.seen) == sorted(rows)
     assert mails.keys() == references

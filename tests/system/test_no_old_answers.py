@@ -78,7 +78,7 @@ def seen(sites, tmp_path_factory):
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_nobody_is_shown_an_old_page(way, seen, capsys):
+def test_nobody_is_shown_an_old_page(way, seen, record_property):
     committed, answers = seen[way]
     assert len(committed) == TIMES
     assert Counter(answer.status for answer in answers).keys() == {200}
@@ -89,10 +89,10 @@ def test_nobody_is_shown_an_old_page(way, seen, capsys):
     late = max(answer.asked - committed[edition(answer)] for answer in answers if edition(answer) < TIMES)
     # Only an answer that was asked for when the newest edition was due, and not yet followed by another, tells much.
     telling = [number for answer, number in due if number == bisect_right(committed, answer.asked) > 0]
-    with capsys.disabled():
-        print(
-            f"\n{way}: {TIMES} editions, {len(answers):,} answers, {len(telling):,} of them telling, {len(old)} old; "
-            f"the oldest was asked for {late:.2f} s after the next edition"
-        )
+    record_property(
+        "figure",
+        f"{way}: {TIMES} editions, {len(answers):,} answers, {len(telling):,} of them telling, {len(old)} old; "
+        f"the oldest was asked for {late:.2f} s after the next edition",
+    )
     assert [(answer.path, edition(answer), number) for answer, number in old] == []
     assert len(set(telling)) >= TIMES - 1

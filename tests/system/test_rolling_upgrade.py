@@ -92,7 +92,7 @@ def upgrade(old, new, door, crowd):
         end(old.web)
 
 
-def test_nobody_meets_a_fault_and_no_message_is_lost_while_the_site_is_upgraded(releases, capsys):
+def test_nobody_meets_a_fault_and_no_message_is_lost_while_the_site_is_upgraded(releases, record_property):
     old, new, door, mailbox = releases
     crowd = Crowd(door.address, door.tls, [path for (path,) in old.ask(ADDRESSES)])
     early = [Visitor(door.address, tls=door.tls) for _ in range(EARLY)]
@@ -107,11 +107,11 @@ def test_nobody_meets_a_fault_and_no_message_is_lost_while_the_site_is_upgraded(
     sent = [message for messages in crowd.sent.values() for message in messages]
     rows = new.ask("SELECT message, reference FROM contact_feedback")
     counts = [f"{phase} {read.total():,} and {len(crowd.sent[phase])}" for phase, read in crowd.read.items()]
-    with capsys.disabled():
-        print(
-            f"\nReadings and messages: {', '.join(counts)}; readers met: {listed(crowd.met_by_readers())}; "
-            f"senders met: {listed(crowd.met)}; {len(set(sent) - set(rows))} of {len(sent):,} messages lost."
-        )
+    record_property(
+        "figure",
+        f"Readings and messages: {', '.join(counts)}; readers met: {listed(crowd.met_by_readers())}; "
+        f"senders met: {listed(crowd.met)}; {len(set(sent) - set(rows))} of {len(sent):,} messages lost.",
+    )
     assert crowd.faults() == {}
     assert sorted(rows) == sorted(sent)
     assert [visitor.met for visitor in early] == [{"answers 403": 1}] * EARLY
