@@ -1,6 +1,7 @@
 """What running programs cost, from /proc: CPU time and memory of a process and of all that it started."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 TICKS = os.sysconf("SC_CLK_TCK")  # in a second
@@ -16,8 +17,9 @@ def cpu_seconds(pids):
     """Return the CPU time that these have used with their descendants, those that have ended included."""
     ticks = 0
     for member in (member for pid in pids for member in family(pid)):
-        fields = Path(f"/proc/{member}/stat").read_text().rpartition(")")[2].split()
-        ticks += sum(int(field) for field in fields[11:15])  # own time and that of children waited for
+        with suppress(FileNotFoundError, ProcessLookupError):  # ended meanwhile: its parent's times hold its own now
+            fields = Path(f"/proc/{member}/stat").read_text().rpartition(")")[2].split()
+            ticks += sum(int(field) for field in fields[11:15])  # own time and that of children waited for
     return ticks / TICKS
 
 
