@@ -20,6 +20,7 @@ def measure(report):
     """Measure both."""
     report.heading("Requests")
     report.say(f"The home page, compressed: {HOW}, all asked in turn. CPU is that of all its programs, PostgreSQL too.")
+    report.say("The file comes with the headers of the page, and every nginx writes a log.")
     with ExitStack() as running:
         contestants = our_sites(running)
         if wordpress.is_there():
