@@ -17,18 +17,18 @@ class CarecityConfig(AppConfig):
         """Keep the timetable, listen for security events, watch queries, start sessions' clocks, report errors."""
         from django.apps import apps
 
-        from . import rights_signals, security_signals
-        from .sign_in.sessions import begin
-        from .timetable import write_timetable
-        from .watching import queries
+        from carecity.accounts.middleware import begin
+        from carecity.audit import signal_handlers
+        from carecity.core.schedules import write_timetable
+        from carecity.monitoring import db_instrumentation
 
         user_logged_in.connect(begin)
         post_migrate.connect(write_timetable, sender=apps.get_app_config("django_q"))
-        security_signals.connect()
-        rights_signals.connect()
-        queries.connect()
+        signal_handlers.connect()
+        signal_handlers.connect_rights()
+        db_instrumentation.connect()
         if settings.SENTRY_DSN:  # imported only then: nothing of it runs where nobody asked for it
-            from .error_reports import start
+            from carecity.monitoring.sentry import start
 
             start(settings.SENTRY_DSN)
 
@@ -36,10 +36,10 @@ class CarecityConfig(AppConfig):
 class FeedbackAdminConfig(AdminConfig):
     """The Django admin with our rules."""
 
-    default_site = "carecity.admin_site.FeedbackSite"
+    default_site = "carecity.admin.FeedbackSite"
 
 
 class PeopleConfig(WagtailUsersAppConfig):
     """Wagtail's screens of people with our rules."""
 
-    user_viewset = "carecity.people.PeopleViewSet"
+    user_viewset = "carecity.accounts.viewsets.PeopleViewSet"

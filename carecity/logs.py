@@ -18,7 +18,9 @@ def log_settings(env, debug):
 
 def _logging(debug):
     """Return Python's own settings: one handler, whose lines are JSON, or readable with DEBUG."""
-    lines = "carecity.log_lines.ReadableLines" if debug else "carecity.log_lines.JsonLines"
+    lines = (
+        "carecity.monitoring.log_formatters.ReadableLines" if debug else "carecity.monitoring.log_formatters.JsonLines"
+    )
     return {
         "version": 1,
         "disable_existing_loggers": False,
@@ -32,6 +34,6 @@ def _logging(debug):
             # Whatever else is silenced, who signed in and who changed whose rights is written down.
             "security": {"level": "INFO"},
             # A line for each request; in development `runserver` writes its own.
-            "carecity.watching.requests": {"level": "WARNING" if debug else "INFO"},
+            "carecity.monitoring.middleware": {"level": "WARNING" if debug else "INFO"},
         },
     }

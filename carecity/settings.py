@@ -8,10 +8,11 @@ from urllib.parse import urlsplit
 
 import environ
 
+from carecity.accounts.settings import sign_in_settings
+
 from .database import database
 from .logs import log_settings
 from .security.settings import security_settings
-from .sign_in.settings import sign_in_settings
 from .social import social_settings
 from .uploads import *  # noqa: F403 - settings
 from .uploads import upload_storage
@@ -83,23 +84,23 @@ WSGI_APPLICATION = "carecity.wsgi.application"
 MIDDLEWARE = [
     "carecity.security.middleware.SecurityHeaders",
     "django_permissions_policy.PermissionsPolicyMiddleware",
-    "carecity.request_context.remember_request",
+    "carecity.core.middleware.remember_request",
     "django_guid.middleware.guid_middleware",
-    "carecity.watching.requests.watch_requests",
-    "pages.missed_addresses.count_missed_addresses",
+    "carecity.monitoring.middleware.watch_requests",
+    "pages.middleware.count_missed_addresses",
     "django.middleware.security.SecurityMiddleware",
-    "carecity.watching.machines.answer_machines",
+    "carecity.monitoring.probes.answer_machines",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "pages.page_cache.kept.know_the_site",
-    "carecity.errors.refuse_unreadable",
+    "pages.page_cache.memoize.know_the_site",
+    "carecity.core.middleware.refuse_unreadable",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "carecity.sign_in.sessions.SessionLimits",
+    "carecity.accounts.middleware.SessionLimits",
     "allauth.account.middleware.AccountMiddleware",
-    "carecity.sign_in.second_factor.SecondFactorRequired",
+    "carecity.accounts.mfa.SecondFactorRequired",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -130,7 +131,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Cache ---------------------------------------------------------------------------------------------------
 CACHES = {
-    "default": {"BACKEND": "carecity.cache.ProcessCache"},
+    "default": {"BACKEND": "carecity.core.cache_backends.ProcessCache"},
     # What all processes must agree on, such as how many messages somebody sent: a table, so that no server is needed.
     "shared": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
@@ -161,7 +162,7 @@ STORAGES = {
 # --- Mail ----------------------------------------------------------------------------------------------------
 # Only the worker sends mail. In development it is printed to the console.
 vars().update(env.email_url("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25"))
-MAIL_BACKEND, EMAIL_BACKEND = vars()["EMAIL_BACKEND"], "carecity.mail.QueuedEmailBackend"
+MAIL_BACKEND, EMAIL_BACKEND = vars()["EMAIL_BACKEND"], "carecity.core.email_backends.QueuedEmailBackend"
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default=f"no-reply@{urlsplit(SITE_URL).hostname}")
 EMAIL_TIMEOUT = 10  # seconds for each answer of the mail server
 

@@ -5,7 +5,7 @@
 WAGTAILIMAGES_EXTENSIONS = ["avif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024  # bytes
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000  # the best cameras of telephones; more would fill the server's memory
-WAGTAILIMAGES_IMAGE_FORM_BASE = "pages.uploads.pictures.PictureForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "pages.media.image_forms.PictureForm"
 
 # Every kind of document, and what it is sent as: nothing else is, whatever an old file is called. The last three are
 # for videos: the film in two formats, and its captions.
@@ -25,7 +25,7 @@ WAGTAILDOCS_CONTENT_TYPES = {
 WAGTAILDOCS_EXTENSIONS = list(WAGTAILDOCS_CONTENT_TYPES)
 WAGTAILDOCS_INLINE_CONTENT_TYPES = []  # a document is saved, never opened within the site
 WAGTAILDOCS_SERVE_METHOD = "serve_view"  # which asks whether its collection is private
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "pages.uploads.documents.DocumentForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "pages.media.document_forms.DocumentForm"
 WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "password_required.html"  # noqa: S105 - no password
 WAGTAILDOCS_PASSWORD_REQUIRED_TEMPLATE = WAGTAIL_PASSWORD_REQUIRED_TEMPLATE
 DOCUMENT_LIMIT = 20 * 1024 * 1024  # bytes
@@ -33,7 +33,7 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = 100 * 1024 * 1024  # bytes, for films: some five m
 
 # The first one keeps nothing of what is too large, or comes from somebody who is not signed in.
 FILE_UPLOAD_HANDLERS = [
-    "pages.uploads.receiving.BoundedUpload",
+    "pages.media.upload_handlers.BoundedUpload",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
@@ -46,8 +46,8 @@ def upload_storage(env):
     """
     bucket, server = env.str("MEDIA_BUCKET", default=""), env.str("S3_ENDPOINT_URL", default="")
     if not bucket:
-        return {"BACKEND": "pages.uploads.storage.UploadStorage"}
+        return {"BACKEND": "pages.media.storages.UploadStorage"}
     return {
-        "BACKEND": "pages.uploads.bucket.BucketStorage",
+        "BACKEND": "pages.media.bucket.BucketStorage",
         "OPTIONS": {"bucket_name": bucket, "endpoint_url": server or None},
     }

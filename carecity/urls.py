@@ -8,19 +8,17 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
-from pages import crawlers
+from carecity.accounts.views import lead_to_the_door
+from carecity.monitoring.views import HealthView, metrics
+from pages import views as crawlers
+from pages.media.views import media, serve_document
 from pages.search.views import search
-from pages.security_txt import security_txt
-from pages.uploads.serving import serve_document
+from pages.views import security_txt
 
-from .health import HealthView
-from .security.media import media
 from .security.views import receive_report
-from .sign_in.places import lead_to_the_door
-from .watching.views import metrics
 
 urlpatterns = [
-    path("sign-in/", include("carecity.sign_in.urls")),
+    path("sign-in/", include("carecity.accounts.urls")),
     # The one door in the place of the admins' own, which stand below.
     path("django-admin/login/", lead_to_the_door),
     path("django-admin/password_change/", RedirectView.as_view(pattern_name="account_change_password")),
@@ -45,6 +43,6 @@ urlpatterns = [
     path("", include(wagtail_urls)),
 ]
 
-handler400 = "carecity.errors.bad_request"
-handler429 = "carecity.sign_in.limits.too_many_tries"
-handler500 = "carecity.errors.server_error"
+handler400 = "carecity.core.middleware.bad_request"
+handler429 = "carecity.accounts.rate_limits.too_many_tries"
+handler500 = "carecity.views.server_error"

@@ -4,10 +4,10 @@ from django.forms.widgets import Script
 from django.urls import path, reverse
 from wagtail import hooks
 
-from .dashboard import HealthPanel
-from .rights_signals import on_users_changed_at_once
-from .sign_in.help import reset_button, reset_sign_in
-from .sign_in.users import invite
+from carecity.accounts.views import reset_button, reset_sign_in
+from carecity.accounts.viewsets import invite
+from carecity.audit.signal_handlers import on_users_changed_at_once
+from carecity.monitoring.panels import HealthPanel
 
 hooks.register("after_bulk_action", on_users_changed_at_once)
 hooks.register("after_create_user", invite)

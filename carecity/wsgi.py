@@ -30,8 +30,8 @@ django_application.request_class = Request
 
 def with_page_cache():
     """Put the page cache in front; its models can be imported only now."""
-    from carecity.watching.copies import CopiesWatcher
-    from pages.page_cache.front import PageCache
+    from carecity.monitoring.cache_metrics import CopiesWatcher
+    from pages.page_cache.wsgi import PageCache
 
     return PageCache(django_application, watcher=CopiesWatcher())
 

@@ -4,14 +4,9 @@ import re
 
 from django import forms
 
-# Control characters, which no keyboard types and no database needs, and halves of characters, which none can store.
-DROPPED = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+from carecity.core.url_utils import on_one_line
+
 DROPPED_BETWEEN_LINES = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # tab and line break stay
-
-
-def on_one_line(text):
-    """Return the text on one line, without the characters that nobody can have meant to type."""
-    return DROPPED.sub("", " ".join(text.split()))
 
 
 class TidyField(forms.CharField):

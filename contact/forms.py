@@ -3,9 +3,10 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
+from carecity.core.url_utils import clean_path
+
 from .fields import LineEmailField, LineField, LinesField
 from .models import MESSAGE_LIMIT, Feedback, Kind
-from .origin import clean_path
 from .tokens import issue_token, read_token
 
 REPLY = {"yes": "Yes", "no": "No"}

@@ -1,26 +1,8 @@
 """What a message is about, as far as the way to the form tells: a page of this site only, and a kind there is."""
 
-from urllib.parse import urlsplit
+from carecity.core.url_utils import clean_path
 
-from django.conf import settings
-from django.http.request import validate_host
-
-from .fields import on_one_line
 from .models import Kind
-
-LIMIT = 255  # characters
-
-
-def clean_path(text):
-    """Return the path of an address on this site as people type or browsers send it, or an empty string."""
-    try:
-        address = urlsplit(on_one_line(text))
-        elsewhere = address.netloc and not validate_host(address.hostname or "", settings.ALLOWED_HOSTS)
-    except ValueError:
-        return ""
-    path = address.path
-    ours = path.startswith("/") and not path.startswith("//") and not elsewhere
-    return path if ours and len(path) <= LIMIT else ""
 
 
 def page_of_origin(request):

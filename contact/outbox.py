@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 from django_q.tasks import async_task
 
-from .compose import compose
+from .emails import compose
 from .models import Mail
 
 # Pauses between tries grow from one minute to four hours; fourteen tries take a little over a day.

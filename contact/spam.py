@@ -4,7 +4,7 @@ import re
 
 from django.core.cache import caches
 
-from .senders import salted
+from carecity.core.client_ip import salted
 
 LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
 LINKS_ALLOWED = 2

@@ -3,8 +3,9 @@
 from django.core.cache import caches
 from django.utils import timezone
 
+from carecity.core.client_ip import connection_hash, salted
+
 from .models import FeedbackSettings
-from .senders import connection_hash, salted
 
 HOUR = 3600  # seconds
 

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from contact.services.submit import already_stored, submit
+
 from .forms import FeedbackForm
 from .models import Feedback
 from .origin import kind_of_origin, page_of_origin
-from .services import already_stored, submit
 from .throttle import is_throttled
 
 EXPIRED = "This form had been open for too long. Nothing you typed is lost: press Send feedback again."

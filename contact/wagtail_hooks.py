@@ -4,7 +4,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
 
-from .dashboard import FeedbackPanel
+from .panels import FeedbackPanel
 
 
 @hooks.register("construct_homepage_panels")

@@ -25,9 +25,10 @@ class PagesConfig(AppConfig):
         """
         from wagtail.images import get_image_model
 
+        from pages.media.renditions import queue_files
+
         from .checks import check_promises
-        from .page_cache import changes
-        from .pictures import queue_files
+        from .page_cache import signal_handlers as changes
 
         register(check_promises, Tags.database)
         post_save.connect(queue_files, sender=get_image_model())

@@ -4,7 +4,7 @@ from django.core.checks import Warning as CheckWarning
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, transaction
 from wagtail.models import Site
 
-from .promises import broken_promises
+from .compliance import broken_promises
 
 
 def check_promises(app_configs, databases, **kwargs):

@@ -11,7 +11,7 @@ from wagtail.permission_policies.base import ModelPermissionPolicy
 from wagtail.permissions import page_permission_policy
 
 from .models import KeyFigure, MissedAddress
-from .review import pages_to_review
+from .selectors import pages_to_review
 
 
 class OurReport(ReportView):

@@ -74,7 +74,7 @@ def signed_in(user):
 @pytest.fixture(scope="session")
 def s3():
     """Start a server that speaks S3, and return its address."""
-    from tests.bucket import s3_server
+    from .s3 import s3_server
 
     with s3_server() as address:
         yield address
@@ -83,7 +83,7 @@ def s3():
 @pytest.fixture(scope="session")
 def kept_bucket(s3):
     """Make a bucket, and the storage by which the site uses it: boto3 takes its time."""
-    from tests.bucket import Bucket
+    from .s3 import Bucket
 
     made = Bucket(s3, "uploads")
     with pytest.MonkeyPatch.context() as environment:
@@ -156,6 +156,6 @@ def mailbox(db, settings):
     """Start a mail server, to which the site sends; staff are told at staff@example.org."""
     FeedbackSettings.objects.create(notify="staff@example.org\noffice@example.org")
     with mail_server() as running:
-        settings.EMAIL_BACKEND = "carecity.mail.QueuedEmailBackend"
+        settings.EMAIL_BACKEND = "carecity.core.email_backends.QueuedEmailBackend"
         settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", running.port, 0.5
         yield running

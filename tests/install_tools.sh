@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the programs that the tests drive, where Debian's packages are within reach; never fails.
-# What is missing afterwards is said, and skipped or refused, by tests/tools.py.
+# What is missing afterwards is said, and skipped or refused, by tests/binaries.py.
 set -u
 cd "$(dirname "$0")/.."
 

@@ -6,7 +6,7 @@ from email import message_from_bytes, policy
 
 from aiosmtpd.controller import Controller
 
-from tests.tools import free_port
+from .binaries import free_port
 
 
 class Mailbox:

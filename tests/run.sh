@@ -16,19 +16,19 @@ run() {
 PREPARED_SITE=$(mktemp -d)
 export PREPARED_SITE
 trap 'rm -rf "$PREPARED_SITE"' EXIT
-"$python" -m tests.prepared
+"$python" -m tests.site_snapshot
 
 run "checks" bash tests/check.sh
 run "tests on SQLite" "$python" -m pytest -q -n 2 --ignore tests/browser --ignore tests/system \
-  --ignore tests/security/test_fuzz.py --ignore tests/security/test_behind_tls.py
+  --ignore tests/carecity/security/test_fuzz.py --ignore tests/carecity/security/test_behind_tls.py
 # Once more, what asks the database something; not the providers' answers, which are read before it is asked.
 run "tests on PostgreSQL" "$python" -m tests.with_postgres "$python" -m pytest -q -n 2 \
-  --ignore tests/pages/social/test_addresses.py --ignore tests/pages/social/test_texts.py \
-  tests/backups tests/contact tests/pages tests/security/test_reports.py tests/sign_in tests/watching tests/test_health.py \
-  tests/test_security_events.py tests/test_source_text.py tests/test_worker.py
+  --ignore tests/pages/social_media/test_client.py --ignore tests/pages/social_media/test_text.py \
+  tests/carecity/backups tests/contact tests/pages tests/carecity/security/test_reports.py tests/carecity/accounts tests/carecity/monitoring tests/carecity/monitoring/test_health_checks.py \
+  tests/carecity/audit/test_log.py tests/test_source_text.py tests/carecity/core/test_schedules.py
 # These wait more than they compute: more at once than there are processors.
 run "the running site, graded, attacked and broken" "$python" -m pytest -q -n 3 --dist loadfile \
-  tests/security/test_behind_tls.py tests/security/test_fuzz.py tests/system
+  tests/carecity/security/test_behind_tls.py tests/carecity/security/test_fuzz.py tests/system
 run "tests in a browser" "$python" -m pytest -q -n 2 --dist loadfile tests/browser
 
 if [ ${#failed[@]} -gt 0 ]; then

@@ -11,8 +11,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.prepared import prepare
-from tests.tools import free_port
+from .binaries import free_port
+from .site_snapshot import prepare
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from tests.tools import free_port, missing_line, postgres_bin
+from .binaries import free_port, missing_line, postgres_bin
 
 # For a database that is thrown away: nothing has to survive a power cut.
 OPTIONS = "-c fsync=off -c full_page_writes=off -c listen_addresses=127.0.0.1"

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 from django.core.files.storage import default_storage
 
-from pages.uploads.storage import is_document
+from pages.media.storages import is_document
 
 from . import UnfinishedError
 

@@ -11,6 +11,6 @@ class SecurityConfig(AppConfig):
 
     def ready(self):
         """Make Wagtail's choosers fit the policy."""
-        from .choosers import take_scripts_out
+        from .patches import take_scripts_out
 
         take_scripts_out()

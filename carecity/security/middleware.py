@@ -4,7 +4,7 @@ from csp.constants import HEADER, SELF
 from csp.middleware import CSPMiddleware
 from django_permissions_policy import PermissionsPolicyMiddleware
 
-from .policies import FILES, HEADERS, PUBLIC, permissions_with_players, policy_for
+from .csp import FILES, HEADERS, PUBLIC, permissions_with_players, policy_for
 
 
 class SecurityHeaders(CSPMiddleware):

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from csp.utils import DEFAULT_DIRECTIVES
 
-from contact.origin import clean_path
+from carecity.core.url_utils import clean_path
 
 # Blocked things that have no address, as browsers name them.
 KINDS = {"inline", "eval", "wasm-eval", "trusted-types-policy", "trusted-types-sink", "self", "data", "blob", "about"}

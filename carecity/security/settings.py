@@ -1,6 +1,6 @@
 """Settings of HTTPS, cookies and headers."""
 
-from .policies import PERMISSIONS, PUBLIC
+from .csp import PERMISSIONS, PUBLIC
 
 SAME_EVERYWHERE = {
     "CONTENT_SECURITY_POLICY": {"DIRECTIVES": PUBLIC},
@@ -14,7 +14,7 @@ SAME_EVERYWHERE = {
     "SESSION_COOKIE_HTTPONLY": True,
     "CSRF_COOKIE_SAMESITE": "Lax",
     "CSRF_COOKIE_HTTPONLY": True,
-    "CSRF_FAILURE_VIEW": "carecity.errors.csrf_failure",
+    "CSRF_FAILURE_VIEW": "carecity.views.csrf_failure",
     # Messages travel in the session: no further cookie.
     "MESSAGE_STORAGE": "django.contrib.messages.storage.session.SessionStorage",
 }

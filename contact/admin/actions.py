@@ -2,8 +2,8 @@
 
 from django.contrib import admin, messages
 
-from contact import triage
 from contact.models import State
+from contact.services import triage
 
 
 class FeedbackActions:

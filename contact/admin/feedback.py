@@ -10,15 +10,15 @@ from django.utils.html import format_html
 from django.utils.text import Truncator
 from import_export.admin import ExportMixin
 
-from contact import triage
-from contact.erasure import erase
 from contact.models import DONE, Action, Feedback, Note, State
 from contact.references import is_valid_reference, normalise_reference
+from contact.services.erase import erase
+from contact.services import triage
 
 from .actions import FeedbackActions
-from .export import PERSONAL, FeedbackExport
 from .filters import AssigneeFilter, OverdueFilter, PageFilter, QuarantineFilter
-from .thread import NoteInline, ReplyInline
+from .inlines import NoteInline, ReplyInline
+from .resources import PERSONAL, FeedbackExport
 
 SENT = ["reference", "kind", "created_at", "page", "message", *PERSONAL]
 SPAM = ["quarantined", "spam_score", "reasons"]

@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from contact.models import Feedback
-from contact.triage import assignees
+from contact.services.triage import assignees
 
 RECENT = 1000  # messages whose pages are offered as a choice
 

@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                         },
                     ),
                     4: (
-                        "pages.pictures.PosterBlock",
+                        "pages.blocks.images.PosterBlock",
                         (),
                         {
                             "help_text": "A still picture that stands in the video's place until it is played. Without one, a button does.",
@@ -224,7 +224,7 @@ class Migration(migrations.Migration):
                         },
                     ),
                     21: (
-                        "pages.pictures.PosterBlock",
+                        "pages.blocks.images.PosterBlock",
                         (),
                         {
                             "help_text": "A still picture that stands in the video's place until it is played. Without one, a button does.",
@@ -402,7 +402,7 @@ class Migration(migrations.Migration):
                         },
                     ),
                     21: (
-                        "pages.pictures.PosterBlock",
+                        "pages.blocks.images.PosterBlock",
                         (),
                         {
                             "help_text": "A still picture that stands in the video's place until it is played. Without one, a button does.",
@@ -580,7 +580,7 @@ class Migration(migrations.Migration):
                         },
                     ),
                     21: (
-                        "pages.pictures.PosterBlock",
+                        "pages.blocks.images.PosterBlock",
                         (),
                         {
                             "help_text": "A still picture that stands in the video's place until it is played. Without one, a button does.",
@@ -758,7 +758,7 @@ class Migration(migrations.Migration):
                         },
                     ),
                     21: (
-                        "pages.pictures.PosterBlock",
+                        "pages.blocks.images.PosterBlock",
                         (),
                         {
                             "help_text": "A still picture that stands in the video's place until it is played. Without one, a button does.",
@@ -936,7 +936,7 @@ class Migration(migrations.Migration):
                         },
                     ),
                     21: (
-                        "pages.pictures.PosterBlock",
+                        "pages.blocks.images.PosterBlock",
                         (),
                         {
                             "help_text": "A still picture that stands in the video's place until it is played. Without one, a button does.",

@@ -1,20 +1,21 @@
 """Every model of the site, one concept a file; imported here because Django looks for models in this place."""
 
+from pages.page_cache.models import Generation
+
 from .about import AboutPage
 from .accessibility import AccessibilityStatement, KnownProblem
 from .base import BasePage
+from .broken_links import MissedAddress
 from .contact import ContactPage
-from .figures import KeyFigure
-from .focus import FocusAreaFigure, FocusAreaIndexPage, FocusAreaPage
-from .generation import Generation
+from .focus_areas import FocusAreaFigure, FocusAreaIndexPage, FocusAreaPage
 from .home import HomePage
-from .missed import MissedAddress
+from .initial_content import StartingItem
 from .security import SecurityContact
 from .settings import FooterLink, SiteSettings, SocialLink
 from .site_map import SiteMapPage
-from .social import SocialAccount, SocialPost
+from .snippets import KeyFigure
+from .social_media import SocialAccount, SocialPost
 from .standard import StandardPage
-from .starting_content import StartingItem
 from .success import SuccessPage
 
 __all__ = [

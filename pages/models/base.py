@@ -8,9 +8,9 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
-from pages.descriptions import missing_descriptions
-from pages.video import video_hosts
-from pages.visibility import private_paths
+from pages.blocks.video import video_hosts
+from pages.content_checks import missing_descriptions
+from pages.selectors import private_paths
 
 
 class BasePage(Page):

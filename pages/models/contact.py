@@ -12,7 +12,7 @@ from wagtail.search import index
 
 from contact.models import Feedback
 from contact.views import receive
-from pages.telephone import remember_telephone
+from pages.selectors import remember_telephone
 
 from .base import BasePage
 from .settings import SiteSettings

@@ -5,11 +5,11 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
-from pages.contact_link import contact_page
-from pages.links import LinkBlock
+from pages.blocks.links import LinkBlock
+from pages.selectors import contact_page
 
 from .base import BasePage
-from .focus import FocusAreaPage
+from .focus_areas import FocusAreaPage
 from .success import SuccessPage
 
 

@@ -10,8 +10,8 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageC
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable, PreviewableMixin, Site
 
-from pages.page_cache.kept import kept
-from pages.social.shown import brought_along, newest_posts
+from pages.page_cache.memoize import kept
+from pages.social_media.selectors import brought_along, newest_posts
 
 telephone_validator = RegexValidator(r"^\+?[0-9][0-9 ]{8,17}$", "Write the number in digits and spaces.")
 

@@ -2,7 +2,7 @@
 
 from wagtail.models import Page
 
-from pages.visibility import for_visitors
+from pages.selectors import for_visitors
 
 from .base import BasePage
 

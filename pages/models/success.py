@@ -6,9 +6,9 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from pages.blocks import BodyBlock, OutcomeBlock
-from pages.page_cache.kept import kept
-from pages.video import VideoBlock
-from pages.visibility import for_visitors
+from pages.blocks.video import VideoBlock
+from pages.page_cache.memoize import kept
+from pages.selectors import for_visitors
 
 from .base import BasePage
 

@@ -14,7 +14,7 @@ from django.db.models import Count, Max
 from django.db.models.functions import Left
 from wagtail.models import Page, get_page_models
 
-from .words import STOP_WORDS, WORD
+from .query import STOP_WORDS, WORD
 
 SHORTEST = 3  # letters; shorter words are too like each other
 NEAR = 0.75  # from 0, nothing in common, to 1, the same

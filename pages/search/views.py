@@ -13,11 +13,11 @@ from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.models import Page, Site
 from wagtail.search.utils import normalise_query_string
 
-from pages.visibility import for_visitors
+from pages.selectors import for_visitors
 
-from .excerpts import excerpt
+from .highlights import excerpt
+from .query import readable, search_words
 from .suggestions import suggest
-from .words import readable, search_words
 
 RESULTS = 10  # on a page of results
 

@@ -5,8 +5,8 @@ from urllib.parse import urlencode
 from django import template
 
 from contact.models import Kind
-from pages.contact_link import contact_page
 from pages.models import AccessibilityStatement, SiteSettings
+from pages.selectors import contact_page
 
 # Who advises people whom a provider of services leaves out, free of charge.
 ADVICE = "https://www.equalityadvisoryservice.com/"

@@ -6,9 +6,8 @@ from urllib.parse import urlencode
 from django import template
 from wagtail.models import Page, Site
 
-from pages.contact_link import contact_page
-from pages.page_cache.kept import kept
-from pages.visibility import for_visitors
+from pages.page_cache.memoize import kept
+from pages.selectors import contact_page, for_visitors
 
 register = template.Library()
 

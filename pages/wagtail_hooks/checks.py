@@ -5,8 +5,7 @@ from django.shortcuts import redirect
 from wagtail import hooks
 from wagtail.admin.userbar import ContentCheckerItem
 
-from pages.descriptions import missing_descriptions
-from pages.wording import INSTEAD, WordingItem, text_of, words_to_avoid
+from pages.content_checks import INSTEAD, WordingItem, missing_descriptions, text_of, words_to_avoid
 
 
 @hooks.register("construct_wagtail_userbar")

@@ -8,10 +8,10 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.snippets.models import register_snippet
 
-from pages.dashboard import PromisesPanel, ReviewPanel, WelcomePanel
 from pages.models import SocialAccount
+from pages.panels import PromisesPanel, ReviewPanel, WelcomePanel
 from pages.reports import REPORTS, RedirectFrom
-from pages.social.admin import BrokenAccountsPanel, SocialMediaGroup
+from pages.social_media.viewsets import BrokenAccountsPanel, SocialMediaGroup
 
 # Reports that a small team does not need, and the list of what visitors looked for, of which nothing is stored.
 NOT_NEEDED = {"workflows", "workflow-tasks", "page-types-usage", "locked-pages", "search-terms"}

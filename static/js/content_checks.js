@@ -1,5 +1,5 @@
 // For editors only, in Wagtail's own checks of a page: whether a text or a description has a pattern that the house
-// avoids. Wagtail takes rules and patterns from Python (pages/wording.py), but what a check does only from a script.
+// avoids. Wagtail takes rules and patterns from Python (pages/content_checks.py), but what a check does only from a script.
 
 const hasPattern = (node, { pattern }) =>
   new RegExp(pattern, "i").test(`${node.textContent.trim()}${node.alt ?? ""}`);

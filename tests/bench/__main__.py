@@ -7,7 +7,7 @@ import shutil
 import sys
 from datetime import UTC, datetime
 
-from tests.tools import postgres_bin
+from tests.binaries import postgres_bin
 
 from . import growth, lighthouse, machine, memory, speed, written
 from .report import Report

@@ -3,8 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from tests.binaries import find_chromium
 from tests.browser.chromium import chromium
-from tests.tools import find_chromium
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 from xml.etree import ElementTree
 
-from tests.tools import find_chromium
+from tests.binaries import find_chromium
 
 from .production import behind_tls
 

@@ -77,7 +77,7 @@ def prepare(size):
     from django.core.management import call_command
     from django.test import Client
 
-    from pages.page_cache.changes import rise
+    from pages.page_cache.signal_handlers import rise
 
     call_command("migrate", verbosity=0)
     call_command("load_content", stdout=sys.stderr)

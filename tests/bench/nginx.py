@@ -6,9 +6,9 @@ import shutil
 import subprocess
 from contextlib import contextmanager
 
+from tests.binaries import free_port
 from tests.system.nginx import FRAME, configured
 from tests.system.waiting import wait_until
-from tests.tools import free_port
 
 # As Debian has it, which writes a line for each request, as the site's configuration does.
 COMMON = """

@@ -5,12 +5,12 @@ from urllib.request import Request, urlopen
 
 import psycopg
 
-from tests.tools import free_port
+from tests.binaries import free_port
 from tests.with_postgres import throwaway_postgres
 
 from . import site
-from .contestants import ALONE, FRONT, LIMIT, UNCACHED, UNCACHED_SQLITE, Contestant, new_folder
 from .nginx import file_server, in_front_of_the_site, nginx
+from .targets import ALONE, FRONT, LIMIT, UNCACHED, UNCACHED_SQLITE, Contestant, new_folder
 
 NGINX_ITS_OWN = {"accept-ranges", "connection", "content-length", "content-type", "date", "etag", "server"}
 WITHOUT_CACHE = "tests.bench.uncached:application"

@@ -1,10 +1,10 @@
 """The site as production has it: behind nginx with the configuration of deploy/, TLS and all."""
 
+from tests.binaries import free_port
 from tests.system.nginx import nginx
-from tests.tools import free_port
 
 from . import site
-from .contestants import new_folder
+from .targets import new_folder
 
 
 def behind_tls(running):

@@ -5,11 +5,11 @@ from contextlib import ExitStack
 from dataclasses import astuple
 
 from . import wordpress, wrk
-from .contestants import ALONE, FRONT, LIMIT, UNCACHED, UNCACHED_SQLITE, WORDPRESS
 from .first_view import first_views, is_there
 from .ours import our_sites
 from .production import behind_tls
 from .report import short
+from .targets import ALONE, FRONT, LIMIT, UNCACHED, UNCACHED_SQLITE, WORDPRESS
 
 WARM_UP, ROUNDS, SECONDS = 3, 3, 8
 PRODUCTION = "this site behind nginx, with TLS and HTTP/2"

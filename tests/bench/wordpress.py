@@ -5,11 +5,11 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from tests.tools import free_port
+from tests.binaries import free_port
 
-from .contestants import WORDPRESS, WORDPRESS_CACHED, Contestant, new_folder
 from .nginx import in_front_of_wordpress, nginx
 from .php_and_mariadb import mariadb, php_fpm, program
+from .targets import WORDPRESS, WORDPRESS_CACHED, Contestant, new_folder
 from .wordpress_page import as_wordpress, page_at, words
 
 PACKAGE = Path("/usr/share/wordpress")

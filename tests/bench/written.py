@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from .chart import draw
-from .contestants import ALONE, FRONT, LIMIT, UNCACHED, WORDPRESS
+from .targets import ALONE, FRONT, LIMIT, UNCACHED, WORDPRESS
 
 HERE = Path(__file__).parent
 README = HERE.parents[1] / "README.md"

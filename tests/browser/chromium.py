@@ -4,7 +4,7 @@ from contextlib import contextmanager
 
 from playwright.sync_api import sync_playwright
 
-from tests.tools import find_chromium
+from tests.binaries import find_chromium
 
 # No sandbox: tests run as root on build machines. The rest keeps the browser from calling its makers.
 OPTIONS = [

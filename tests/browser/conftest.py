@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.tools import find_chromium, missing_line
+from tests.binaries import find_chromium, missing_line
 
 from .chromium import chromium
 from .crawl import crawl

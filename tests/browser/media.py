@@ -5,7 +5,7 @@ from pathlib import Path
 from django.core.files.base import ContentFile
 from wagtail.documents.models import Document
 
-from tests.builders import make_page, make_picture, picture_part, video_part
+from tests.factories import make_page, make_picture, picture_part, video_part
 
 DATA = Path(__file__).parents[1] / "data"
 FILL = "from tests.browser.media import fill\nfill()\n"

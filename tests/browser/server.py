@@ -10,8 +10,8 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import Request, urlopen
 
-from tests.prepared import prepare
-from tests.tools import free_port
+from tests.binaries import free_port
+from tests.site_snapshot import prepare
 
 ROOT = Path(__file__).resolve().parents[2]
 START = ROOT / "deploy/start.sh"

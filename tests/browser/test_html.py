@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.template.loader import render_to_string
 
-from tests.tools import VNU, missing_line
+from tests.binaries import VNU, missing_line
 
 from .server import PRIVATE_PATH
 

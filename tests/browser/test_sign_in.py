@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.sign_in.steps import fresh_code
+from tests.carecity.accounts.steps import fresh_code
 
 from .server import production_server
 from .states import sign_in

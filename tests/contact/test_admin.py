@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from contact.models import Action, Feedback, HistoryEntry, Mail, Note, Reply
-from tests.builders import make_feedback
+from tests.factories import make_feedback
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.builders import make_feedback
+from tests.factories import make_feedback
 
 pytestmark = pytest.mark.django_db
 

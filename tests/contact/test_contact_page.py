@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from contact.models import Feedback
 from contact.references import is_valid_reference
 from contact.tokens import issue_token
-from tests.builders import REPLY, make_feedback, make_post
+from tests.factories import REPLY, make_feedback, make_post
 
 pytestmark = pytest.mark.django_db
 

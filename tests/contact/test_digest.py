@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from contact.models import Feedback, Mail
-from tests.builders import make_feedback
+from tests.factories import make_feedback
 from tests.worker import run_queue
 
 pytestmark = pytest.mark.django_db

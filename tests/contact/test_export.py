@@ -6,9 +6,9 @@ from io import BytesIO, StringIO
 import pytest
 from openpyxl import load_workbook
 
-from contact.admin.export import FORMULA, FeedbackResource
+from contact.admin.resources import FORMULA, FeedbackResource
 from contact.models import Action, HistoryEntry
-from tests.builders import make_feedback
+from tests.factories import make_feedback
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from contact.forms import FeedbackForm
 from contact.models import MESSAGE_LIMIT
-from tests.builders import REPLY, make_post
+from tests.factories import REPLY, make_post
 
 TYPED = ["message", "page", "name", "email"]
 

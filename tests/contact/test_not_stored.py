@@ -8,7 +8,7 @@ from django.db import OperationalError
 from django.test import Client
 
 from contact.models import Feedback, Mail
-from tests.builders import REPLY, make_post
+from tests.factories import REPLY, make_post
 
 pytestmark = pytest.mark.django_db
 

@@ -9,8 +9,8 @@ from django_q.models import OrmQ, Task
 
 from contact.models import FeedbackSettings, Mail, Purpose, Reply
 from contact.outbox import CLAIM, TRIES, deliver, queue_mail, try_again
-from contact.triage import send_reply
-from tests.builders import make_feedback
+from contact.services.triage import send_reply
+from tests.factories import make_feedback
 from tests.worker import run_queue
 
 pytestmark = pytest.mark.django_db

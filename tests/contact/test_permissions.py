@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from contact.admin.actions import FeedbackActions
 from contact.models import Feedback, FeedbackSettings, Mail, Reply, RetentionRule
-from tests.builders import make_feedback
+from tests.factories import make_feedback
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contact.references import ALPHABET, is_valid_reference, new_reference, normalise_reference
-from tests.builders import make_feedback
+from tests.factories import make_feedback
 
 places = st.integers(min_value=0, max_value=7)
 

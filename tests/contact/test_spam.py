@@ -8,7 +8,7 @@ import pytest
 from contact.forms import FeedbackForm
 from contact.models import Feedback, FeedbackSettings, Mail
 from contact.tokens import issue_token
-from tests.builders import make_post
+from tests.factories import make_post
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tools import missing_line
+from tests.binaries import missing_line
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "deploy/systemd"

@@ -11,8 +11,8 @@ from django.urls import reverse
 from wagtail import blocks as wagtail_blocks
 
 from pages.blocks import BodyBlock, ImageBlock, OutcomeBlock, VideoBlock
-from pages.links import LinkBlock
-from tests.builders import make_picture
+from pages.blocks.links import LinkBlock
+from tests.factories import make_picture
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django_q.models import Success
 
-from carecity.timetable import PREFIX, PUBLISHING
+from carecity.core.schedules import PREFIX, PUBLISHING
 from pages.models import StandardPage
 
 from .examples import EXAMPLES

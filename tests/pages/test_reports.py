@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 
 from pages.models import AboutPage, KeyFigure, MissedAddress, StandardPage
-from pages.models.missed import LIMIT
+from pages.models.broken_links import LIMIT
 
 pytestmark = pytest.mark.django_db
 

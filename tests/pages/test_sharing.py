@@ -14,7 +14,7 @@ from wagtail.models import Page
 
 from pages.models import AboutPage, ContactPage, SiteSettings
 from pages.structured_data import postal_address
-from tests.builders import make_feedback
+from tests.factories import make_feedback
 
 pytestmark = pytest.mark.django_db
 

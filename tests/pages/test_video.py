@@ -12,10 +12,9 @@ from wagtail.documents.models import Document
 from wagtail.models import Page
 from wagtail.test.utils.form_data import rich_text, streamfield
 
+from pages.blocks.video import VideoBlock, find_video
 from pages.models import HomePage, StandardPage, SuccessPage
-from pages.video import VideoBlock
-from pages.video_address import find_video
-from tests.builders import VIDEO, make_page, make_picture, video_part
+from tests.factories import VIDEO, make_page, make_picture, video_part
 
 from .examples import EXAMPLES
 

@@ -3,7 +3,7 @@
 from contextlib import ExitStack, contextmanager
 
 from .front import front
-from .parts import Site
+from .servers import Site
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import sys
 import tarfile
 from pathlib import Path
 
-from .parts import ROOT, Site
+from .servers import ROOT, Site
 
 COMMIT = "9040acc43c289cb08be9f19d3c045ab5a61c378d"
 BIN = Path(sys.executable).parent

@@ -6,7 +6,7 @@ import ssl
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.tools import free_port
+from tests.binaries import free_port
 
 from .nginx import in_front_of, nginx
 from .waiting import wait_until

@@ -7,8 +7,8 @@ import subprocess
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.security.front import make_certificate
-from tests.tools import free_port
+from tests.binaries import free_port
+from tests.carecity.security.front import make_certificate
 
 from .waiting import wait_until
 

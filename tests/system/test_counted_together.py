@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.browser.server import production_server
-from tests.watching.measured import ALLOWED, KEY, samples
+from tests.carecity.monitoring.measured import ALLOWED, KEY, samples
 
 from .waiting import wait_until
 

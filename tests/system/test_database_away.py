@@ -8,8 +8,8 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests.binaries import free_port
 from tests.browser.server import START
-from tests.tools import free_port
 
 from .waiting import wait_until
 

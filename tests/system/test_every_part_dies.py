@@ -11,13 +11,13 @@ from threading import Event
 
 import pytest
 
-from tests.tools import missing_line
+from tests.binaries import missing_line
 from tests.with_postgres import restartable_postgres
 
 from .behind_nginx import served
 from .keeper import kept_running
-from .parts import Site, watched_mail_server
 from .readers import Readers
+from .servers import Site, watched_mail_server
 from .visitor import Visitor, listed
 from .waiting import wait_until
 

@@ -11,7 +11,7 @@ import pytest
 from tests.with_postgres import restartable_postgres
 
 from .faults import Faults
-from .parts import Site, watched_mail_server
+from .servers import Site, watched_mail_server
 from .visitor import Visitor, listed
 from .waiting import wait_until
 

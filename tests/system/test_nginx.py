@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from pages.content.files import read_table
+from pages.initial_content.files import read_table
+from tests.binaries import free_port, missing_line
 from tests.browser.media import FILL
 from tests.browser.server import production_server
-from tests.tools import free_port, missing_line
 
 from .nginx import nginx
 from .waiting import wait_until

@@ -13,13 +13,13 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from psycopg import connect
 
-from tests.tools import missing_line
+from tests.binaries import missing_line
 from tests.with_postgres import restartable_postgres
 
 from .behind_nginx import served
 from .editor import WAYS
-from .parts import ROOT, Site
 from .readers import Readers, edition
+from .servers import ROOT, Site
 
 if not shutil.which("nginx"):
     print(missing_line("that nobody is shown an old page", "nginx"))

@@ -8,13 +8,13 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tests.tools import missing_line
+from tests.binaries import missing_line
 from tests.with_postgres import restartable_postgres
 
-from .crowd import Crowd
 from .first_release import EDITING, FirstRelease, is_in_this_clone
 from .front import front
-from .parts import SETTINGS, Site, watched_mail_server
+from .load import Crowd
+from .servers import SETTINGS, Site, watched_mail_server
 from .visitor import Visitor, listed
 from .waiting import wait_until
 

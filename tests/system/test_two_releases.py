@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from tests.tools import free_port, missing_line
+from tests.binaries import free_port, missing_line
 
 from .nginx import nginx
 

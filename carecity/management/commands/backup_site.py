@@ -2,7 +2,8 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from carecity.backups import BackupError, site
+from carecity.backups import BackupError
+from carecity.backups import service as site
 
 
 class Command(BaseCommand):

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from carecity.backups import BackupError, UnfinishedError, site
+from carecity.backups import BackupError, UnfinishedError
+from carecity.backups import service as site
 
 
 class Command(BaseCommand):

@@ -2,8 +2,8 @@
 
 from django.core.management.base import BaseCommand
 
-from contact.erasure import erase
-from contact.retention import due_for_erasure
+from contact.services.erase import erase
+from contact.services.retention import due_for_erasure
 
 
 class Command(BaseCommand):

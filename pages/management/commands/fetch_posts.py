@@ -5,7 +5,7 @@ import time
 from django.core.management.base import BaseCommand
 
 from pages.models import SocialAccount
-from pages.social.reading import read_account
+from pages.social_media.sync import read_account
 
 ROUND = 30  # seconds; the worker ends a task after 60, and one account can take 20
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 from django.core.management.base import BaseCommand
 
-from pages.content.loader import KEPT, Loader
+from pages.initial_content.loader import KEPT, Loader
 
 
 class Command(BaseCommand):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.page_cache import clock
+from pages.page_cache import version as clock
 
 from .site import Site
 

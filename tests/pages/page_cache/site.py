@@ -6,7 +6,8 @@ from django.db import OperationalError, connection
 from django.http import HttpResponse
 
 from pages.models import Generation
-from pages.page_cache import clock, front
+from pages.page_cache import version as clock
+from pages.page_cache import wsgi as front
 
 BODY = b"<p>" + b"words " * 100
 

@@ -1,0 +1,1 @@
+"""Parts that every app may import; core itself imports no app."""

@@ -1,0 +1,1 @@
+"""What the site does with feedback: submit, triage, erase, retention."""

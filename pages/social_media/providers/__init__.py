@@ -1,0 +1,1 @@
+"""Providers of social media posts."""

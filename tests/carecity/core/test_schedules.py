@@ -1,0 +1,47 @@
+"""Background work: the timetable, and a page that appears by itself when its time has come."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from django_q.models import Schedule
+from django_q.scheduler import scheduler
+
+from carecity.core.schedules import TIMETABLE, write_timetable
+from pages.models import StandardPage
+from tests.worker import run_queue
+
+pytestmark = pytest.mark.django_db
+
+
+def test_timetable_is_written_once_by_migrating():
+    names = sorted(Schedule.objects.values_list("name", flat=True))
+    assert names == sorted(f"carecity: {job.name}" for job in TIMETABLE)
+    write_timetable()
+    assert Schedule.objects.count() == len(TIMETABLE)
+
+
+def test_jobs_that_are_gone_go_and_those_of_others_stay():
+    Schedule.objects.create(name="carecity: old job", func="builtins.print")
+    Schedule.objects.create(name="somebody's own", func="builtins.print")
+    write_timetable()
+    names = set(Schedule.objects.values_list("name", flat=True))
+    assert "carecity: old job" not in names
+    assert "somebody's own" in names
+
+
+def test_a_scheduled_page_appears_when_its_time_has_come(site, client, one_connection):
+    page = StandardPage(title="Later", slug="later", live=False)
+    site.root_page.add_child(instance=page)
+    page.go_live_at = timezone.now() + timedelta(minutes=1)
+    page.save_revision().publish()
+    assert client.get("/later/").status_code == 404
+
+    revision = page.get_latest_revision()  # a minute later, told by moving the date rather than the clock
+    revision.approved_go_live_at = timezone.now() - timedelta(seconds=1)
+    revision.content["go_live_at"] = revision.approved_go_live_at.isoformat()
+    revision.save()
+    Schedule.objects.update(next_run=timezone.now() - timedelta(seconds=1))
+    scheduler()
+    run_queue()
+    assert client.get("/later/").status_code == 200

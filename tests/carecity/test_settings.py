@@ -1,0 +1,106 @@
+"""The production set-up, by its effects: what it refuses, what it requires, what its answers carry."""
+
+import os
+import string
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+REQUIRED = {"SECRET_KEY": string.printable[:62], "SITE_URL": "https://www.example.org"}
+ASK = """
+import carecity.wsgi, django.test, sys
+client = django.test.Client(raise_request_exception=False, headers={"host": "www.example.org"})
+answer = client.get(sys.argv[1], secure=sys.argv[2] == "secure")
+print(answer.status_code)
+for name, value in answer.items(): print(f"{name}: {value}")
+"""
+
+
+def run(*command, tmp_path, **variables):
+    """Run Python with these variables only, and return the finished process."""
+    clean = {"PATH": os.environ["PATH"], "DATA_DIR": str(tmp_path), "ENV_FILE": os.devnull}
+    command = [sys.executable, *command]
+    return subprocess.run(command, cwd=ROOT, env=clean | variables, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("start", [["manage.py", "check"], ["manage.py", "runserver"], ["-c", "import carecity.wsgi"]])
+def test_without_variables_it_refuses_in_one_line_that_names_what_is_missing(start, tmp_path):
+    refused = run(*start, tmp_path=tmp_path)
+    assert refused.returncode != 0
+    assert refused.stdout == ""
+    assert refused.stderr == "Care City cannot start: set SECRET_KEY and SITE_URL (see .env.example).\n"
+
+
+@pytest.mark.parametrize("missing", REQUIRED)
+def test_one_missing_variable_is_named_alone(missing, tmp_path):
+    given = {name: value for name, value in REQUIRED.items() if name != missing}
+    assert f"set {missing} (see" in run("manage.py", "check", tmp_path=tmp_path, **given).stderr
+
+
+def test_deployment_check_has_no_warning_with_only_what_is_required(tmp_path):
+    checked = run("manage.py", "check", "--deploy", "--fail-level", "WARNING", tmp_path=tmp_path, **REQUIRED)
+    assert checked.returncode == 0, checked.stderr
+    assert "no issues (0 silenced)" in checked.stdout
+
+
+def ask(path, how, tmp_path, **variables):
+    """Return status and headers of one answer of the production set-up."""
+    answer = run("-c", ASK, path, how, tmp_path=tmp_path, **REQUIRED | variables)
+    assert answer.returncode == 0, answer.stderr
+    status, *headers = answer.stdout.splitlines()
+    return int(status), dict(line.split(": ", 1) for line in headers)
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory):
+    """Return a data folder with collected static files, and a database in which no table has been made."""
+    folder = tmp_path_factory.mktemp("data")
+    collected = run("manage.py", "collectstatic", "--noinput", tmp_path=folder, **REQUIRED)
+    assert collected.returncode == 0, collected.stderr
+    return folder
+
+
+def test_http_is_sent_to_https(data):
+    status, headers = ask("/about/", "plain", data)
+    assert (status, headers["Location"]) == (301, "https://www.example.org/about/")
+    status, _ = ask("/about/", "plain", data, HTTPS="0")
+    assert status == 500
+
+
+def test_answers_carry_the_security_headers_and_the_500_page_needs_no_database(data):
+    status, headers = ask("/", "secure", data)
+    assert status == 500
+    assert "max-age=31536000" in headers["Strict-Transport-Security"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["Referrer-Policy"] == "same-origin"
+
+
+def test_other_host_names_are_refused(data):
+    status, _ = ask("/", "secure", data, ALLOWED_HOSTS="other.example.org")
+    assert status == 400
+
+
+LOADED = """
+import sys, carecity.wsgi
+from django.core.files.storage import default_storage
+print(default_storage.__class__.__name__)
+print(sorted({name.split(".")[0] for name in sys.modules} & {"boto3", "botocore", "s3transfer", "storages"}))
+"""
+
+
+def test_code_for_a_bucket_is_loaded_only_where_one_is_named(tmp_path):
+    without = run("-c", LOADED, tmp_path=tmp_path, **REQUIRED)
+    assert without.stdout.splitlines() == ["UploadStorage", "[]"]
+    named = run("-c", LOADED, tmp_path=tmp_path, MEDIA_BUCKET="uploads", **REQUIRED)
+    assert named.stdout.splitlines()[0] == "BucketStorage"
+
+
+def test_releases_side_by_side_have_static_files_of_their_own(tmp_path):
+    ask = "from carecity.settings import STATIC_ROOT; print(STATIC_ROOT)"
+    assert run("-c", ask, tmp_path=tmp_path, **REQUIRED).stdout == f"{tmp_path / 'static'}\n"
+    own = run("-c", ask, tmp_path=tmp_path, STATIC_ROOT="collected", **REQUIRED)
+    assert own.stdout == f"{ROOT / 'collected'}\n"

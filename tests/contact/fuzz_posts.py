@@ -1,0 +1,63 @@
+"""Hostile posts, made from tables of data: what must never give a 5xx, lose typed text, or store two rows."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from contact.forms import FeedbackForm
+
+from .fuzz_bodies import CONTENT_TYPES, MULTIPART, MULTIPARTS, URLENCODED, multipart_with
+from .fuzz_form import FORM, good_with
+from .fuzz_requests import HEADERS, PAGES, QUERIES, REFUSED_HEADERS, TOKENS
+from .fuzz_texts import BLANKS, CHOICES, EMAILS, KINDS, LONGS, REPLIES, TEXTS
+
+
+class Post(NamedTuple):
+    """A post: its body, in which tokens are still to be made, the expected status, and what the request says."""
+
+    body: bytes
+    status: int
+    content_type: str = FORM
+    environ: Mapping = MappingProxyType({})
+
+
+BYTES = {name: text for name, text in TEXTS.items() if isinstance(text, bytes)}
+
+# field: (values, status of the answer)
+FIELDS = [
+    ("message", TEXTS, 303),
+    ("name", TEXTS, 303),
+    ("email", TEXTS, 200),
+    ("page", TEXTS, 200),
+    ("message", BLANKS, 200),
+    ("name", BLANKS, 303),
+    ("email", BLANKS, 200),
+    ("page", BLANKS, 303),
+    ("message", LONGS, 200),
+    ("name", LONGS, 200),
+    ("email", LONGS, 200),
+    ("page", LONGS, 200),
+    ("kind", CHOICES | KINDS | {"missing": None}, 200),
+    ("wants_reply", CHOICES | REPLIES | {"missing": None}, 200),
+    ("token", TOKENS, 403),
+    (FeedbackForm.HIDDEN_NAME, CHOICES | {"missing": None}, 303),
+]
+
+POSTS = (
+    {
+        f"{field}: {name}": Post(good_with(**{field: value}), status)
+        for field, values, status in FIELDS
+        for name, value in values.items()
+    }
+    | {f"email address: {name}": Post(good_with(email=email), status) for name, (email, status) in EMAILS.items()}
+    | {f"page address: {name}": Post(good_with(page=page), status) for name, (page, status) in PAGES.items()}
+    | {f"part in bytes: {name}": Post(multipart_with(message=text), 303, MULTIPART) for name, text in BYTES.items()}
+    | {
+        f"{group}: {name}": Post(body, status, content_type)
+        for group, posts in [("form", URLENCODED), ("type", CONTENT_TYPES), ("multipart", MULTIPARTS)]
+        for name, (body, content_type, status) in posts.items()
+    }
+    | {f"query: {name}": Post(good_with(), 303, environ={"QUERY_STRING": query}) for name, query in QUERIES.items()}
+    | {name: Post(good_with(), 303, environ=environ) for name, environ in HEADERS.items()}
+    | {name: Post(good_with(), 400, environ=environ) for name, environ in REFUSED_HEADERS.items()}
+)

@@ -1,0 +1,78 @@
+"""Canaries: what a sender wrote, followed through the whole service, is found only where it belongs."""
+
+import logging
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.core.management import call_command
+from django.db import connection
+from django_q.models import OrmQ
+
+from carecity.monitoring.log_formatters import JsonLines
+from contact.models import Feedback, Mail, Note, Reply
+from contact.services.erase import erase
+from contact.services.triage import add_note, send_reply
+from tests.factories import make_post
+from tests.worker import run_queue
+
+pytestmark = pytest.mark.django_db
+
+CANARIES = {"name": "Canaria Finch", "email": "canary@finch.example", "message": "Tweet tweet canary message"}
+SECRETS = [*CANARIES.values(), "canary"]
+
+
+def dump():
+    """Return every row of every table of the database as text, also of those that no model stands for."""
+    with connection.cursor() as cursor:
+        text = []
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - our own tables' names
+            text += [f"{table}: {row}" for row in cursor.fetchall()]
+    return text + [str(entry.task) for entry in OrmQ.objects.all()]
+
+
+def rows_with_secrets():
+    return {line.split(":")[0] for line in dump() if any(secret in line for secret in SECRETS)}
+
+
+@pytest.fixture
+def journey(site, client, mailbox, reviewer_client, reviewer, caplog):
+    """Send, fail to notify, notify, read, note, reply; return the message, with every address that was asked for."""
+    caplog.set_level(logging.DEBUG)
+    urls = []
+    mailbox.mode = "refuse"
+    answer = client.post("/contact/", make_post(wants_reply="yes", **CANARIES))
+    urls.append(answer.url)
+    client.get(answer.url)
+    run_queue()
+    mailbox.mode = "well"
+    Mail.objects.update(next_try_at="2026-01-01T00:00Z")
+    call_command("send_due_mail")
+    feedback = Feedback.objects.get()
+    assert feedback.name == CANARIES["name"]
+    reviewer_client.get(f"/django-admin/contact/feedback/{feedback.pk}/change/")
+    add_note(Note(feedback=feedback, text="Ask canary@finch.example"), reviewer)
+    send_reply(Reply(feedback=feedback, text="Dear Canaria Finch"), reviewer)
+    run_queue()
+    return feedback, urls
+
+
+def test_a_canary_is_in_no_log_url_subject_notification_session_or_cache(journey, mailbox, caplog):
+    _, urls = journey
+    notification, reply = mailbox.messages
+    assert not [secret for secret in SECRETS if secret in notification.as_string()]
+    assert not [secret for secret in SECRETS if secret in caplog.text]
+    lines = [JsonLines().format(record) for record in caplog.records]
+    assert not [secret for secret in SECRETS if secret in "".join(lines)]
+    assert not [secret for secret in SECRETS if any(secret in url for url in urls)]
+    assert not [secret for secret in SECRETS if secret in reply["Subject"] + reply["Message-ID"]]
+    assert not [session for session in Session.objects.all() if "anary" in str(session.get_decoded())]
+    assert rows_with_secrets() == {"contact_feedback", "contact_note", "contact_reply"}
+
+
+def test_an_erased_canary_is_nowhere_in_a_dump_of_the_database(journey, reviewer):
+    feedback, _ = journey
+    assert rows_with_secrets()
+    erase(feedback, actor=reviewer)
+    assert rows_with_secrets() == set()
+    assert any(feedback.reference in line for line in dump())

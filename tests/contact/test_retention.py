@@ -1,0 +1,109 @@
+"""Forgetting: on time by the rules, or at once when somebody asks; and then everywhere."""
+
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
+from django.utils import timezone
+from django_q.models import OrmQ, Task
+
+from contact.models import Action, Feedback, HistoryEntry, Mail, Note, Purpose, Reply, RetentionRule
+from contact.outbox import queue_mail, task_group
+from contact.services.erase import erase
+from contact.services.triage import add_note, send_reply
+from tests.factories import make_feedback
+
+pytestmark = pytest.mark.django_db
+
+
+def purge(*options):
+    out = StringIO()
+    call_command("purge_feedback", *options, stdout=out)
+    return out.getvalue()
+
+
+def closed(days_ago, **fields):
+    return make_feedback(closed_at=timezone.now() - timedelta(days=days_ago), **{"state": "closed"} | fields)
+
+
+@pytest.mark.parametrize(
+    ("fields", "days"),
+    [
+        ({}, 365),
+        ({"state": "spam"}, 30),
+        ({"kind": "data_protection"}, 1096),
+        ({"kind": "data_protection", "state": "spam"}, 30),
+    ],
+)
+def test_each_kind_and_state_is_kept_for_its_time_and_no_longer(fields, days):
+    kept, over = closed(days - 1, **fields), closed(days + 1, **fields)
+    assert purge().strip() == "Erased: 1"
+    kept.refresh_from_db()
+    over.refresh_from_db()
+    assert (kept.message, over.message) == ("When are you open?", "")
+
+
+def test_a_rule_for_one_kind_goes_before_the_one_for_all():
+    RetentionRule.objects.create(kind="compliment", state="closed", days=10)
+    closed(11, kind="compliment")
+    closed(11)
+    assert "Erased: 1" in purge()
+
+
+def test_what_nobody_has_closed_is_never_forgotten():
+    make_feedback(created_at=timezone.now() - timedelta(days=5000))
+    make_feedback(quarantined=True, spam_score=9)
+    assert "Erased: 0" in purge()
+
+
+def test_dry_run_names_and_changes_nothing_and_a_second_round_finds_nothing():
+    feedback = closed(400)
+    assert feedback.reference in purge("--dry-run")
+    assert Feedback.objects.get().message
+    assert "Erased: 1" in purge()
+    assert "Erased: 0" in purge()
+
+
+@pytest.fixture
+def threads(reviewer):
+    """Return two messages, each with everything around it that a message can have."""
+    messages = [
+        make_feedback(message="Secret words", name="Jo", email="jo@example.org", page="/about/", submission_key=key)
+        for key in ("a", "b")
+    ]
+    for feedback in messages:
+        add_note(Note(feedback=feedback, text="Secret note"), reviewer)
+        send_reply(Reply(feedback=feedback, text="Secret reply"), reviewer)
+        queue_mail(Purpose.NOTIFICATION, feedback=feedback)
+        now, group = timezone.now(), task_group(feedback)
+        Task.objects.create(id=group, name="t", func="f", group=group, started=now, stopped=now)
+        about = ContentType.objects.get_for_model(Feedback)
+        LogEntry.objects.create(user=reviewer, content_type=about, object_id=feedback.pk, action_flag=CHANGE)
+    return messages
+
+
+def test_erasing_keeps_reference_dates_and_kind_and_removes_the_rest_of_the_row(threads, reviewer):
+    feedback = threads[0]
+    kept = (feedback.reference, feedback.kind, feedback.created_at)
+    erase(feedback, actor=reviewer)
+    feedback.refresh_from_db()
+    assert (feedback.reference, feedback.kind, feedback.created_at) == kept
+    assert {getattr(feedback, name) for name in ("message", "name", "email", "page", "outcome")} == {""}
+    assert feedback.submission_key is None
+    assert feedback.state == "closed"
+
+
+def test_erasing_removes_what_stands_around_the_message_and_nothing_of_others(threads, reviewer):
+    feedback, other = threads
+    erase(feedback, actor=reviewer)
+    for model in (Note, Reply, Mail):
+        assert {entry.feedback for entry in model.objects.all()} == {other}
+    assert {entry.task["group"] for entry in OrmQ.objects.all()} == {task_group(other)}
+    assert [task.group for task in Task.objects.all()] == [task_group(other)]
+    assert LogEntry.objects.get().object_id == str(other.pk)
+    history = HistoryEntry.objects.filter(feedback=feedback)
+    assert [entry.action for entry in history] == [Action.NOTED, Action.REPLIED, Action.ERASED]
+    assert history.last().actor == reviewer

@@ -1,0 +1,114 @@
+"""Names that uploads are stored under, on disk and in a bucket: none ever stands for another content."""
+
+import re
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import UploadedFile
+
+from pages.media.names import caching, hashed_name
+from tests.factories import make_picture, picture_file
+
+from .files import pdf
+
+pytestmark = pytest.mark.django_db
+
+HASHED = r"\.[0-9a-f]{10}\.{}$"
+
+
+@pytest.fixture(params=["disk", "bucket"])
+def place(request):
+    """Keep uploads in one place and then in the other."""
+    if request.param == "bucket":
+        request.getfixturevalue("bucket")
+    return request.param
+
+
+def replace(client, picture, file):
+    """Put a file in the place of a picture's as an editor does, and return the picture."""
+    form = {"title": picture.title, "file": SimpleUploadedFile("garden.jpg", file.read())}
+    assert client.post(reverse("wagtailimages:edit", args=[picture.pk]), form).status_code == 302
+    picture.refresh_from_db()
+    return picture
+
+
+def test_pictures_and_what_is_made_of_them_are_named_by_their_content(place):
+    picture = make_picture()
+    assert re.search(r"/garden(_\w{7})?" + HASHED.replace("{}", "jpg"), picture.file.name)
+    small = picture.get_rendition("width-400|format-avif")
+    assert re.search(r"/garden(_\w{7})?\.width-400\.format-avif" + HASHED.replace("{}", "avif"), small.file.name)
+    assert small.url == f"/media/{small.file.name}"
+    with default_storage.open(small.file.name) as file:
+        assert small.file.name.endswith(hashed_name("x.avif", ContentFile(file.read()))[1:])
+
+
+def test_the_same_file_twice_is_two_files_and_deleting_one_leaves_the_other(
+    place, editor_client, django_capture_on_commit_callbacks
+):
+    one, other = make_picture(), make_picture()
+    assert one.file.name != other.file.name
+    assert {caching(picture.file.name) for picture in (one, other)} == {"public, max-age=31536000, immutable"}
+    gone, files = one.file.name, [one.get_rendition("width-400").file.name, other.get_rendition("width-400").file.name]
+    with django_capture_on_commit_callbacks(execute=True):
+        one.delete()
+    assert [default_storage.exists(name) for name in (gone, other.file.name, *files)] == [False, True, False, True]
+
+
+def test_a_picture_that_is_replaced_has_another_name_and_the_old_file_is_gone(
+    place, editor_client, django_capture_on_commit_callbacks
+):
+    picture = make_picture()
+    old = [picture.file.name, picture.get_rendition("width-400").file.name]
+    for file in (picture_file(size=(900, 900)), picture_file(size=(900, 900))):  # the second is the same once more
+        with django_capture_on_commit_callbacks(execute=True):
+            picture = replace(editor_client, picture, file)
+        new = [picture.file.name, picture.get_rendition("width-400").file.name]
+        assert not set(old) & set(new)
+        assert [default_storage.exists(name) for name in (*old, *new)] == [False, False, True, True]
+        old = new
+
+
+def test_long_names_are_shortened_and_keep_their_hash(place):
+    picture = make_picture(name="a" * 90 + ".photo.jpg")
+    name = get_image_model().objects.get(pk=picture.pk).file.name
+    assert len(name) <= 100
+    assert re.search("a" * 40 + HASHED.replace("{}", "jpg"), name)
+    assert re.search(HASHED.replace("{}", "png"), picture.get_rendition("fill-100x100|format-png").file.name)
+    other = UploadedFile.objects.create(for_content_type_id=1, file=ContentFile(b"x", "b" * 300 + ".txt"))
+    assert len(other.file.name) <= 200
+    assert default_storage.open(other.file.name).read() == b"x"
+
+
+def test_documents_keep_the_names_that_readers_save_them_under(place):
+    one, other = (
+        get_document_model().objects.create(title="Minutes", file=ContentFile(pdf(), "Minutes of May.pdf"))
+        for _ in range(2)
+    )
+    assert one.filename == "minutes-of-may.pdf"
+    assert one.file.name != other.file.name
+    assert (other.filename == "minutes-of-may.pdf") == (place == "bucket")  # there each has a folder of its own
+
+
+def test_what_is_stored_can_be_read_from_anywhere_again_and_again(place):
+    content = bytes(range(256)) * 4096
+    name = default_storage.save("images/a.bin", ContentFile(content))
+    with default_storage.open(name) as file:
+        assert file.size == default_storage.size(name) == len(content)
+        assert file.read(3) == content[:3]
+        assert file.seek(-5, 2) == len(content) - 5
+        assert file.read() == content[-5:]
+        assert file.read() == b""
+        file.seek(300_001)
+        assert file.read(600_000) == content[300_001:900_001]
+        with pytest.raises(OSError, match="Errno 22"):
+            file.seek(-len(content) - 1, 2)
+    with file.open("rb"):
+        assert file.read(4) == content[:4]
+    default_storage.delete(name)
+    with pytest.raises(FileNotFoundError):
+        default_storage.open(name)

@@ -1,0 +1,135 @@
+"""Pictures on pages: modern formats, several widths, one query for all, and no page that breaks with its files."""
+
+import logging
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django_q.models import OrmQ
+from wagtail.models import Site
+
+from pages.media.renditions import make_files
+from pages.models import StandardPage
+from tests.factories import make_page, make_picture, picture_part, video_part
+
+pytestmark = pytest.mark.django_db
+
+
+def shown(client, page):
+    """Return a page as a visitor gets it, parsed."""
+    answer = client.get(page.url)
+    assert answer.status_code == 200
+    return BeautifulSoup(answer.content, "html.parser").main
+
+
+def widths(srcset):
+    return [part.split()[1] for part in srcset.split(", ")]
+
+
+def test_picture_has_three_formats_three_widths_and_its_measures(site, client):
+    picture = shown(client, make_page([picture_part(make_picture())])).find("picture")
+    assert [source["type"] for source in picture.find_all("source")] == ["image/avif", "image/webp"]
+    for files in (*picture.find_all("source"), picture.img):
+        assert widths(files["srcset"]) == ["400w", "800w", "1200w"]
+    assert (picture.img["width"], picture.img["height"]) == ("1200", "900")
+    assert picture.img["src"].endswith(".jpg")
+
+
+def test_small_picture_is_not_enlarged_and_names_each_width_once(site, client):
+    small = make_picture(size=(300, 200))
+    picture = shown(client, make_page([picture_part(small)])).find("picture")
+    assert {tuple(widths(files["srcset"])) for files in (*picture.find_all("source"), picture.img)} == {("300w",)}
+    assert (picture.img["width"], picture.img["height"]) == ("300", "200")
+
+
+def test_only_the_first_picture_of_a_page_is_loaded_at_once(site, client):
+    image = make_picture()
+    parts = [picture_part(image), picture_part(image), video_part(poster=image.pk)]
+    images = shown(client, make_page(parts)).find_all("img")
+    assert [image.get("loading") for image in images] == [None, "lazy", "lazy"]
+
+
+def test_description_is_the_one_of_its_place_and_decoration_has_none(site, client):
+    image = make_picture()
+    places = [{"alt_text": "In spring"}, {"alt_text": "In autumn"}, {"alt_text": "x", "decorative": True}]
+    images = shown(client, make_page([picture_part(image, **place) for place in places])).find_all("img")
+    assert [image["alt"] for image in images] == ["In spring", "In autumn", ""]
+
+
+def test_poster_keeps_its_focal_point_in_sight(site, client):
+    image = make_picture(size=(1000, 2000))
+    image.focal_point_x, image.focal_point_y, image.focal_point_width, image.focal_point_height = 500, 1900, 50, 50
+    image.save()
+    src = shown(client, make_page([video_part(poster=image.pk)])).img["src"]
+    middle = image.get_renditions("fill-800x450|format-jpeg")["fill-800x450|format-jpeg"]
+    assert src == middle.url
+    assert middle.focal_point_key
+    assert middle.focal_point.centroid.y > middle.height / 4
+
+
+def damage(image, how):
+    """Damage a picture's file as disks and people do."""
+    file = Path(image.file.path)
+    if how == "deleted":
+        file.unlink()
+    elif how == "empty":
+        file.write_bytes(b"")
+    elif how == "half":
+        file.write_bytes(file.read_bytes()[:600])
+    else:
+        file.write_text("This is not a picture.")
+
+
+@pytest.mark.parametrize("how", ["deleted", "empty", "half", "replaced by a text"])
+def test_page_with_a_damaged_picture_shows_everything_else(how, site, client, caplog):
+    bad, good = make_picture(), make_picture()
+    damage(bad, how)
+    parts = [picture_part(bad), video_part(poster=bad.pk), picture_part(good), {"type": "heading", "value": "Below"}]
+    with caplog.at_level(logging.WARNING):
+        main = shown(client, make_page(parts))
+    assert len(main.find_all("img")) == 1
+    assert main.find("a", class_="video__link")
+    assert "Below" in main.text
+    assert f"Picture {bad.pk} cannot be shown" in caplog.text
+
+
+def test_picture_whose_files_vanish_later_still_stands_with_its_description(site, client):
+    page = make_page([picture_part(make_picture())])
+    for image in shown(client, page).find_all("img"):
+        assert image["alt"] == "A garden"
+    for file in Path(StandardPage.objects.get(pk=page.pk).body[0].value.file.path).parents[1].rglob("*"):
+        if file.is_file():
+            file.unlink()
+    assert shown(client, page).img["alt"] == "A garden"
+
+
+def test_picture_deleted_from_the_library_leaves_its_page_whole(site, client):
+    image = make_picture()
+    page = make_page([picture_part(image), video_part(poster=image.pk)])
+    image.delete()
+    assert shown(client, page).find_all("img") == []
+
+
+def test_twenty_pictures_cost_no_more_queries_than_one(site, client):
+    pages = [make_page([picture_part(make_picture()) for _ in range(n)], slug=f"with-{n}") for n in (1, 20)]
+    costs = []
+    for page in pages:
+        client.get(page.url)  # the first visit makes the files
+        Site.clear_site_root_paths_cache()
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(page.url).text.count("<picture>") in {1, 20}
+        costs.append(len(queries))
+    assert costs[0] == costs[1]
+
+
+def test_worker_makes_the_files_before_a_visitor_comes(site, client):
+    image = make_picture()
+    tasks = [row.task for row in OrmQ.objects.all()]
+    assert [(task["func"], task["args"]) for task in tasks] == [("pages.media.renditions.make_files", (image.pk,))]
+    make_files(*tasks[0]["args"])
+    files = set(image.renditions.values_list("pk", flat=True))
+    assert len(files) == 18
+    shown(client, make_page([picture_part(image), video_part(poster=image.pk)]))
+    assert set(image.renditions.values_list("pk", flat=True)) == files

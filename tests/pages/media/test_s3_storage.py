@@ -1,0 +1,192 @@
+"""Uploads in a bucket: everything goes through this site, which asks for no more than it sends, and can do without."""
+
+import socket
+from contextlib import closing, suppress
+
+import pytest
+from botocore.config import Config
+from bs4 import BeautifulSoup
+from django.core.files.storage import default_storage
+from django.urls import reverse
+from django.utils.module_loading import import_string
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+
+from tests.binaries import free_port
+from tests.carecity.security.protected import missing_protection
+from tests.conftest import keep_uploads_in, storage_by
+from tests.factories import make_page, make_picture, picture_part
+from tests.s3 import WHO
+
+from .test_documents import upload as upload_document
+from .test_private_documents import PARTS, RESTRICTIONS, TEXT, body, make_document, make_private
+from .test_validators import jpeg, upload
+
+pytestmark = pytest.mark.django_db
+
+
+def addresses(html):
+    """Return the address of every file that a page shows a picture from."""
+    images = BeautifulSoup(html, "html.parser").main.find_all(["source", "img"])
+    return {part.split()[0] for image in images for part in image["srcset"].split(", ")}
+
+
+def test_picture_is_uploaded_and_shown_from_this_site_as_if_it_lay_here(bucket, site, client, editor_client):
+    assert upload(editor_client, "garden.jpg", jpeg())["success"]
+    page = client.get(make_page([picture_part(get_image_model().objects.get())]).url).text
+    assert bucket.variables["S3_ENDPOINT_URL"] not in page
+    stored, shown = bucket.files(), addresses(page)
+    assert len(shown) == 9
+    for address in shown:
+        answer = client.get(address)
+        assert body(answer) == stored[address.removeprefix("/media/")]
+        assert answer["Cache-Control"] == "public, max-age=31536000, immutable"
+        assert answer["Content-Type"] == f"image/{address.rpartition('.')[2]}".replace("jpg", "jpeg")
+        assert int(answer["Content-Length"]) == len(stored[address.removeprefix("/media/")])
+        assert missing_protection(answer) == []
+        assert client.get(address, headers={"If-None-Match": answer["ETag"]}).status_code == 304
+        assert client.get(address, headers={"If-Modified-Since": answer["Last-Modified"]}).status_code == 304
+        assert client.head(address).headers["Content-Length"] == answer["Content-Length"]
+    assert client.post(shown.pop()).status_code == 405
+    assert client.get("/media/images/none.jpg").status_code == 404
+
+
+def test_what_is_in_the_bucket_is_for_its_owner_alone(bucket):
+    make_picture()
+    make_document()
+    assert [bucket.readers(name) for name in bucket.files()] == [[], []]
+
+
+def test_file_without_a_hash_in_its_name_may_be_kept_for_an_hour(bucket, client):
+    bucket.put("images/old.jpg", jpeg())
+    answer = client.get("/media/images/old.jpg")
+    assert answer["Cache-Control"] == "public, max-age=3600"
+    assert body(answer) == jpeg()
+
+
+def test_document_is_a_download_and_never_a_picture(bucket, client, editor_client):
+    assert upload_document(editor_client, "Minutes.pdf", TEXT)["success"] is False
+    assert upload_document(editor_client, "Minutes.txt", TEXT)["success"]
+    document = get_document_model().objects.get()
+    answer = client.get(document.url)
+    assert answer["Content-Disposition"] == 'attachment; filename="minutes.txt"'
+    assert answer["Cache-Control"] == "no-cache"
+    assert missing_protection(answer) == []
+    assert body(answer) == TEXT
+    name = document.file.name
+    spelled = [name, f"images/../{name}", f"/{name}", f"./{name}", name.replace("/", "//", 1), name.replace("/", "\\")]
+    for way in [*spelled, *(way.replace("/", "%2f") for way in spelled), name.replace("documents", "%64ocuments")]:
+        assert client.get(f"/media/{way}").status_code == 404, way
+    for way in spelled:
+        with pytest.raises(NotImplementedError):
+            default_storage.url(way)
+
+
+@pytest.mark.parametrize("kind", RESTRICTIONS)
+def test_private_document_is_refused_to_strangers(kind, bucket, site, client):
+    document, _ = make_private(**RESTRICTIONS[kind])
+    for headers in ({}, {"Range": "bytes=0-9"}, {"If-None-Match": "*"}):
+        answer = client.get(document.url, headers=headers)
+        assert b"%PDF" not in body(answer)
+        assert "no-store" in answer["Cache-Control"]
+    assert client.get(f"/media/{document.file.name}").status_code == 404
+
+
+@pytest.fixture
+def asked(bucket):
+    """Return a list of the parts that are asked of the bucket."""
+    parts = []
+    events = default_storage.bucket.meta.client.meta.events
+    listening = "before-sign.s3.GetObject", lambda request, **_: parts.append(request.headers["Range"])
+    events.register(*listening)
+    yield parts
+    events.unregister(*listening)
+
+
+def test_part_of_a_document_is_what_it_is_on_disk(bucket, client):
+    document = make_document("a.txt", TEXT)
+    for wanted, answered in PARTS.items():
+        answer = client.get(document.url, headers={"Range": wanted})
+        assert (answer.status_code, body(answer), answer.get("Content-Range")) == answered, wanted
+
+
+def test_film_is_sent_in_parts_and_only_these_are_asked_for(bucket, asked, client):
+    megabyte = 1024 * 1024
+    film = make_document("a.mp4", bytes(range(256)) * (6 * megabyte // 256))
+    player = client.get(film.url, headers={"Range": f"bytes={megabyte}-", "Sec-Fetch-Dest": "video"})
+    assert player["Content-Range"] == f"bytes {megabyte}-{5 * megabyte - 1}/{6 * megabyte}"
+    assert asked == []
+    assert body(player) == bytes(range(256)) * (4 * megabyte // 256)
+    assert asked == [f"bytes={n * megabyte}-{(n + 1) * megabyte - 1}" for n in range(1, 5)]
+    asked.clear()
+    assert len(body(client.get(film.url))) == 6 * megabyte
+    assert len(asked) == 6
+    asked.clear()
+    client.head(film.url)
+    assert asked == []
+
+
+def test_picture_in_parts(bucket, client):
+    address = make_picture().get_rendition("width-400").url
+    whole = body(client.get(address))
+    part = client.get(address, headers={"Range": "bytes=100-199"})
+    assert (part.status_code, body(part)) == (206, whole[100:200])
+    assert part["Cache-Control"].endswith("immutable")
+
+
+def test_while_the_bucket_is_away_only_its_files_are(bucket, site, client, editor_client, monkeypatch):
+    shown, new, document = make_picture(size=(300, 200)), make_picture(size=(300, 200)), make_document()
+    page = make_page([picture_part(shown), picture_part(new), {"type": "heading", "value": "Below"}])
+    picture = shown.get_rendition("width-400").url
+    with monkeypatch.context() as away:
+        nobody = bucket.variables | {"S3_ENDPOINT_URL": f"http://127.0.0.1:{free_port()}"}
+        keep_uploads_in(storage_by(nobody, away), away)
+        assert_only_files_are_away(page, [picture, document.url], client)
+        for address in (reverse("wagtailimages:index"), reverse("wagtailimages:edit", args=[new.pk])):
+            assert editor_client.get(address).status_code == 200
+    assert client.get(picture).status_code == 200
+    assert len(BeautifulSoup(client.get(page.url).text, "html.parser").main.find_all("img")) == 2
+
+
+def assert_only_files_are_away(page, files, client):
+    assert "Below" in client.get(page.url).text
+    for address in files:
+        answer = client.get(address)
+        assert (answer.status_code, answer["Cache-Control"]) == (503, "no-store")
+        assert missing_protection(answer) == []
+
+
+def test_wagtail_deletes_files_over_the_connection_that_is_there(bucket):
+    storage, arguments, options = default_storage.deconstruct()
+    assert import_string(storage)(*arguments, **options).bucket is default_storage.bucket
+
+
+def test_document_whose_file_is_gone_is_not_found(bucket, client):
+    document, picture = make_document(), make_picture()
+    bucket.empty()
+    assert client.get(document.url).status_code == 404
+    assert client.get(picture.file.url).status_code == 404
+
+
+def test_bucket_that_hangs_is_left_alone_for_a_while(client, monkeypatch):
+    with closing(socket.create_server(("127.0.0.1", 0))) as silent:  # takes connections, and never says a word
+        server = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        storage = storage_by(WHO | {"MEDIA_BUCKET": "b", "S3_ENDPOINT_URL": server}, monkeypatch)
+        storage.client_config = storage.client_config.merge(Config(read_timeout=0.1))
+        keep_uploads_in(storage, monkeypatch)
+        tries = []
+        for _ in range(3):
+            assert client.get("/media/images/a.jpg").status_code == 503
+            tries.append(waiting(silent))
+    assert tries == [2, 0, 0]
+
+
+def waiting(server):
+    """Return how many have come to a server since it was asked last."""
+    server.settimeout(0)
+    number = 0
+    with suppress(BlockingIOError):
+        while True:
+            server.accept()[0].close()
+            number += 1
+    return number

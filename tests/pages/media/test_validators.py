@@ -1,0 +1,171 @@
+"""Pictures that editors upload, through the view that they use: limits, clear words, no place kept."""
+
+from io import BytesIO, StringIO
+from pathlib import Path
+
+import pytest
+from django.core.files.images import ImageFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+from django.urls import reverse
+from PIL import ExifTags, Image
+from PIL.PngImagePlugin import PngInfo
+from wagtail.images import get_image_model
+from wagtail.models import UploadedFile
+
+from tests.factories import make_picture, picture_file
+
+from .files import HTML, SVG, png_of, zipped
+
+pytestmark = pytest.mark.django_db
+
+MARK = "something else hidden"
+
+
+def upload(client, name, content):
+    """Send a file as the page with "Add images" does and return the answer."""
+    address = reverse("wagtailimages:add_multiple")
+    file = SimpleUploadedFile(name, content, "image/*")
+    answer = client.post(address, {"title": name, "files[]": file}, headers={"X-Requested-With": "XMLHttpRequest"})
+    assert answer.status_code == 200
+    return answer.json()
+
+
+def jpeg(**options):
+    return picture_file(**options).read()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("a.jpg", "JPEG"), ("a.png", "PNG"), ("a.webp", "WEBP"), ("a.avif", "AVIF")]
+)
+def test_every_format_that_the_form_names_is_taken(name, kind, editor_client):
+    assert upload(editor_client, name, jpeg(picture_format=kind))["success"]
+    assert get_image_model().objects.get().width == 1600
+
+
+def notes():
+    """Return a PNG whose notes are a bomb: 100 MB in 100 kB."""
+    text = PngInfo()
+    text.add_text("note", "x" * 100_000_000, zip=True)
+    return jpeg(picture_format="PNG", size=(10, 10), pnginfo=text)
+
+
+REFUSED = {
+    "too large": ("large.jpg", lambda: jpeg() + bytes(11 * 1024 * 1024), "too big: 1"),
+    "too large and no picture": ("large.jpg", lambda: b"\x90" * 11 * 1024 * 1024, "too big: 1"),
+    "too many pixels": ("wide.png", lambda: png_of(9000, 6000), "too many pixels. The most is 50 million"),
+    "a bomb": ("bomb.png", lambda: png_of(30_000, 30_000), "too many pixels. The most is 50 million"),
+    "a drawing that may hold a script": ("a.svg", lambda: SVG, "cannot show this kind of file"),
+    "a drawing under another name": ("a.png", lambda: SVG, "ends in .png, but inside it is svg"),
+    "an animation": ("a.gif", lambda: jpeg(picture_format="GIF"), "cannot show this kind of file"),
+    "another picture than its name says": ("a.png", jpeg, "ends in .png, but inside it is jpeg"),
+    "a program": ("a.jpg", lambda: b"MZ\x90\x00" + bytes(500), "not a picture, or the file is damaged"),
+    "a web page": ("a.jpg", lambda: b"<html><script>alert(1)</script>", "not a picture, or the file is damaged"),
+    "a picture and a web page": ("a.jpg", lambda: jpeg() + HTML, MARK),
+    "a web page in a picture's notes": ("a.jpg", lambda: jpeg(comment=HTML), MARK),
+    "a web page in another picture": ("a.png", lambda: jpeg(picture_format="PNG") + HTML, MARK),
+    "an animation and a web page": ("a.jpg", lambda: b"GIF89a" + HTML, "inside it is gif"),
+    "a picture and an archive": ("a.png", lambda: jpeg(picture_format="PNG") + zipped({"a": "a"}), MARK),
+    "a picture and a program": ("a.jpg", lambda: jpeg(comment=b"<?php system(1);"), MARK),
+    "a picture with endless notes": ("a.png", notes, "not a picture, or the file is damaged"),
+    "nothing": ("a.jpg", lambda: b"", "empty"),
+    "half a picture": ("a.jpg", lambda: jpeg()[:700], "not a picture, or the file is damaged"),
+    "the beginning of a picture": ("a.jpg", lambda: jpeg()[:60], "not a picture, or the file is damaged"),
+}
+
+
+@pytest.mark.parametrize(("name", "content", "words"), REFUSED.values(), ids=REFUSED)
+def test_what_the_site_cannot_show_is_refused_in_plain_words(name, content, words, editor_client):
+    answer = upload(editor_client, name, content())
+    assert not answer["success"]
+    assert words in answer["error_message"]
+    assert not get_image_model().objects.exists()
+
+
+@pytest.mark.parametrize("view", ["wagtailimages:add_multiple", "wagtailimages:add", "wagtailimages_chooser:choose"])
+def test_limits_stand_beside_the_field(view, editor_client):
+    text = editor_client.get(reverse(view)).text.replace("\\u00a0", "\N{NO-BREAK SPACE}")
+    assert "10.0\N{NO-BREAK SPACE}MB and 50 million pixels" in text
+    assert "AVIF, JPG, JPEG, PNG, WEBP" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("a.jpg", "JPEG"), ("a.png", "PNG"), ("a.webp", "WEBP"), ("a.avif", "AVIF")]
+)
+def test_place_where_a_picture_was_taken_is_removed_and_the_rest_kept(name, kind, editor_client):
+    exif = Image.Exif()
+    exif[ExifTags.Base.Copyright], exif[ExifTags.Base.Orientation] = "Jo Bloggs", 6
+    exif[ExifTags.IFD.GPSInfo] = {ExifTags.GPS.GPSLatitude: (51.0, 32.0, 0.0)}
+    sent = jpeg(picture_format=kind, exif=exif)
+    assert Image.open(BytesIO(sent)).getexif().get_ifd(ExifTags.IFD.GPSInfo)
+
+    assert upload(editor_client, name, sent)["success"]
+    image = get_image_model().objects.get()
+    kept = Image.open(image.file.path).getexif()
+    assert not kept.get_ifd(ExifTags.IFD.GPSInfo)
+    assert kept[ExifTags.Base.Copyright] == "Jo Bloggs"
+    assert kept.get(ExifTags.Base.Orientation, 6) == 6
+
+
+def placed(**options):
+    """Return a picture that says where it was taken."""
+    exif = Image.Exif()
+    exif[ExifTags.IFD.GPSInfo] = {ExifTags.GPS.GPSLatitude: (51.0, 32.0, 0.0)}
+    return picture_file(exif=exif, **options)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("a.jpg", "JPEG"), ("a.png", "PNG"), ("a.webp", "WEBP"), ("a.avif", "AVIF")]
+)
+def test_place_in_the_notes_of_a_program_is_removed_too(name, kind, editor_client):
+    xmp = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:Description exif:GPSLatitude="51,32N"/></x:xmpmeta>'
+    text = PngInfo()
+    text.add_itxt("XML:com.adobe.xmp", xmp.decode())
+    sent = jpeg(picture_format=kind, **({"pnginfo": text} if kind == "PNG" else {"xmp": xmp}))
+    assert b"GPSLatitude" in sent
+    assert upload(editor_client, name, sent)["success"]
+    assert b"GPSLatitude" not in get_image_model().objects.get().file.read()
+
+
+def test_pictures_from_before_are_cleaned_by_a_command(site):
+    old = get_image_model().objects.create(title="Old", file=ImageFile(placed(), "old.jpg"))
+    clean, gone = make_picture(), make_picture()
+    gone.file.delete(save=False)
+    get_image_model().objects.filter(pk=gone.pk).update(file="original_images/gone.jpg")
+    first, kept, said = old.file.path, clean.file.name, StringIO()
+    call_command("clean_pictures", stdout=said)
+    old.refresh_from_db()
+    clean.refresh_from_db()
+    assert not Image.open(old.file.path).getexif().get_ifd(ExifTags.IFD.GPSInfo)
+    assert old.file_size == old.file.size
+    assert old.file.path == first or not Path(first).exists()
+    assert clean.file.name == kept
+    assert said.getvalue() == f"Cleaned: 1. Not readable: {gone.pk}.\n"
+    call_command("clean_pictures", stdout=said)
+    assert "Cleaned: 0." in said.getvalue()
+
+
+def test_picture_is_not_kept_for_later_when_the_rest_of_the_form_is_wrong(editor_client):
+    address, file = reverse("wagtailimages:add_multiple"), SimpleUploadedFile("a.jpg", jpeg())
+    answer = editor_client.post(address, {"title": "x" * 300, "files[]": file}).json()
+    assert "Nothing was stored" in answer["error_message"]
+    assert not UploadedFile.objects.exists()
+    assert not get_image_model().objects.exists()
+
+
+@pytest.mark.parametrize("way", ["one", "chooser", "instead of another"])
+def test_every_way_in_is_guarded_alike(way, editor_client):
+    picture = make_picture()
+    address, prefix = {
+        "one": (reverse("wagtailimages:add"), ""),
+        "chooser": (reverse("wagtailimages_chooser:create"), "image-chooser-upload-"),
+        "instead of another": (reverse("wagtailimages:edit", args=[picture.pk]), ""),
+    }[way]
+    for case in ("a drawing under another name", "a picture and a web page", "a bomb", "half a picture"):
+        name, content, words = REFUSED[case]
+        form = {f"{prefix}title": "Another", f"{prefix}file": SimpleUploadedFile(name, content())}
+        answer = editor_client.post(address, form)
+        assert answer.status_code == 200
+        assert words in answer.text
+    assert get_image_model().objects.get().title == "A garden"
+    assert get_image_model().objects.get().file.size == picture.file.size

@@ -1,0 +1,126 @@
+"""What visitors see of posts: the newest three, without a request to anybody and without a query of their own."""
+
+import socket
+from datetime import timedelta
+
+import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from pages.models import SiteSettings, SocialAccount, SocialPost
+from pages.social_media.sync import read_account
+
+pytestmark = pytest.mark.django_db
+LINK = "https://example.org/a/very/long/way/to/the/report"
+
+
+@pytest.fixture
+def account(site):
+    """Return an account with five posts, a day apart; the first is the newest."""
+    account = SocialAccount.objects.create(kind="mastodon", handle="name@social.example")
+    for days in range(5):
+        SocialPost.objects.create(
+            account=account,
+            source_id=days,
+            text=f"Post {days}",
+            url=f"https://social.example/{days}",
+            published_at=timezone.now() - timedelta(days=days),
+        )
+    return account
+
+
+def shown(client, path="/"):
+    """Return the list items of the footer's posts."""
+    footer = BeautifulSoup(client.get(path).content, "html.parser").footer
+    heading = footer.find(string="Latest tweets")
+    return heading.find_parent("section").find_all("li")
+
+
+def words(items):
+    return [item.p.text for item in items]
+
+
+def test_the_newest_three_of_all_accounts_stand_on_every_page(account, client):
+    feed = SocialAccount.objects.create(kind="feed", handle="https://news.example/feed.xml")
+    yesterday = timezone.now() - timedelta(days=1, hours=1)
+    SocialPost.objects.create(
+        account=feed, source_id="a", text="News", url="https://news.example/a", published_at=yesterday
+    )
+    for path in ("/", "/about/", "/no-such-page/"):
+        assert words(shown(client, path)) == ["Post 0", "Post 1", "News"]
+    assert [item.a.text.partition(",")[0] for item in shown(client)] == [
+        "On Mastodon",
+        "On Mastodon",
+        "On news.example",
+    ]
+
+
+def test_a_post_shows_its_time_and_leads_to_its_source(account, client):
+    post = SocialPost.objects.first()
+    item = shown(client)[0]
+    assert item.a["href"] == "https://social.example/0"
+    assert timezone.datetime.fromisoformat(item.time["datetime"]) == post.published_at.replace(microsecond=0)
+    assert item.time.text == f"{timezone.localtime(post.published_at):%-d %B %Y, %H:%M}"
+
+
+def test_hidden_posts_accounts_and_those_of_tomorrow_do_not_show(account, client):
+    SocialPost.objects.filter(text="Post 0").update(hidden=True)
+    SocialPost.objects.filter(text="Post 1").update(published_at=timezone.now() + timedelta(days=1))
+    assert words(shown(client)) == ["Post 2", "Post 3", "Post 4"]
+    account.shown = False
+    account.save()
+    assert shown(client) == []
+    assert "No tweets yet." in client.get("/").text
+
+
+def test_text_is_escaped_and_links_are_ours(account, client):
+    SocialPost.objects.filter(text="Post 0").update(text=f"<b>& {LINK}\nnext")
+    item = shown(client)[0]
+    link = item.p.a.extract()
+    assert link["href"] == LINK
+    assert link["rel"] == ["nofollow"]
+    assert len(link.text) <= 40
+    assert str(item.p) == '<p dir="auto">&lt;b&gt;&amp; <br/>next</p>'
+
+
+def test_posts_cost_no_query_of_their_own(account, client):
+    def count():
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/")
+        return len(queries)
+
+    count()
+    with_posts = count()
+    SocialPost.objects.all().delete()
+    assert count() == with_posts
+
+
+@pytest.mark.parametrize("kind", ["bluesky"])
+@pytest.mark.parametrize("state", ["well", "down", "hangs"])
+def test_a_page_view_asks_nobody_whatever_the_state_of_the_provider(state, kind, stub, client, account, monkeypatch):
+    provider = SocialAccount.objects.create(kind="bluesky", handle="name.example")
+    before = client.get("/").content
+    stub.behave = {
+        "well": lambda server: server.answer(b'{"feed": []}'),
+        "down": lambda server: server.answer(b"", 503),
+        "hangs": lambda server: server.hang(),
+    }[state]
+    read_account(provider)
+    asked = len(stub.asked)
+
+    def refuse(*arguments):
+        raise AssertionError(f"A page view reached out: {arguments}")
+
+    for name in ("connect", "connect_ex", "sendto"):
+        monkeypatch.setattr(socket.socket, name, refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    assert client.get("/").content == before
+    assert len(stub.asked) == asked == 1
+
+
+def test_a_site_without_settings_shows_its_posts_from_the_second_view_on(account, client):
+    SiteSettings.objects.all().delete()
+    assert client.get("/").status_code == 200
+    assert len(shown(client)) == 3

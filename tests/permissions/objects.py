@@ -1,0 +1,134 @@
+"""One of everything that a route may name, and somebody in each role."""
+
+from datetime import timedelta
+
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.models import Group, User
+from django.contrib.contenttypes.models import ContentType
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from django_q.models import Failure, OrmQ, Schedule, Success
+from wagtail.admin.models import EditingSession
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
+from wagtail.documents import get_document_model
+from wagtail.models import Collection, GroupApprovalTask, Site, UploadedFile, Workflow, WorkflowTask
+
+from contact.models import Feedback, FeedbackSettings, Mail, RetentionRule
+from pages.models import AboutPage, HomePage, KeyFigure, SocialAccount, SocialPost, StandardPage
+from tests.factories import make_feedback, make_page, make_picture
+
+ROLES = {
+    "editor": "Editors",
+    "moderator": "Moderators",
+    "administrator": "Administrators",
+    "reviewer": "Feedback reviewers",
+    "manager": "Feedback managers",
+}
+
+
+def make_people():
+    """Make somebody in each role and a superuser; return the users by role."""
+    people = {"superuser": User.objects.create_superuser("superuser", "superuser@example.org")}
+    for role, group in ROLES.items():
+        people[role] = User.objects.create_user(role, f"{role}@example.org")
+        people[role].groups.add(Group.objects.get(name=group))
+    return people
+
+
+def make_things(editor):
+    """Make one of everything; return the primary keys by name."""
+    person = User.objects.create_user("person", "person@example.org")
+    return _pages(editor) | _files(editor) | _lists() | _feedback() | _background() | {
+        "person": person.pk,
+        "passkey": Authenticator.objects.create(user=person, type="webauthn", data={"name": "A passkey"}).pk,
+        "group": Group.objects.create(name="A group").pk,
+        "site": Site.objects.get().pk,
+        "collection": Collection.get_first_root_node().add_child(name="A collection").pk,
+        "content_type": ContentType.objects.get_for_model(Feedback).pk,
+    }  # fmt: skip
+
+
+def _pages(editor):
+    page, locked = make_page([]), make_page([], slug="locked")
+    locked.locked = True
+    locked.save()
+    restricted = AboutPage.objects.get()
+    return _workflow(page, editor) | {
+        "page": page.pk,
+        "alias": page.create_alias(update_slug="alias").pk,
+        "locked": locked.pk,
+        "home": HomePage.objects.get().pk,
+        "about": restricted.pk,
+        "page_restriction": restricted.view_restrictions.create(restriction_type="password").pk,
+        "block": StandardPage.body.field.stream_block.child_blocks["quote"].definition_prefix,
+        "editing_session": EditingSession.objects.create(
+            user=editor, content_object=page, last_seen_at=timezone.now()
+        ).pk,
+    }
+
+
+def _workflow(page, editor):
+    task = GroupApprovalTask.objects.create(name="A task")
+    task.groups.add(Group.objects.get(name="Moderators"))
+    workflow = Workflow.objects.create(name="A workflow")
+    WorkflowTask.objects.create(workflow=workflow, task=task)
+    revision = page.save_revision(user=editor)
+    state = workflow.start(page, editor)
+    return {
+        "revision": revision.pk,
+        "task": task.pk,
+        "workflow": workflow.pk,
+        "workflow_state": state.pk,
+        "task_state": state.current_task_state_id,
+    }
+
+
+def _files(editor):
+    document = get_document_model().objects.create(title="A text", file=ContentFile(b"words", "text.txt"))
+    private = Collection.get_first_root_node().add_child(name="Private")
+    return {
+        "image": make_picture().pk,
+        "document": document.pk,
+        "document_name": document.filename,
+        "document_restriction": private.view_restrictions.create(restriction_type="password").pk,
+        "upload": UploadedFile.objects.create(
+            for_content_type=ContentType.objects.get_for_model(get_document_model()),
+            file=ContentFile(b"x", "x.txt"),
+            uploaded_by_user=editor,
+        ).pk,
+    }
+
+
+def _lists():
+    query = Query.get("garden")
+    SearchPromotion.objects.create(query=query, page=HomePage.objects.get(), description="")
+    account = SocialAccount.objects.create(kind="bluesky", handle="name.example")
+    post = {"source_id": "1", "text": "Words", "url": "https://a.example/", "published_at": timezone.now()}
+    return {
+        "redirect": Redirect.objects.create(old_path="/old", redirect_link="/about/").pk,
+        "query": query.pk,
+        "key_figure": KeyFigure.objects.first().pk,
+        "account": account.pk,
+        "post": SocialPost.objects.create(account=account, **post).pk,
+    }
+
+
+def _feedback():
+    feedback = make_feedback(name="Jo Bloggs", email="jo@example.org", message="Secret words")
+    return {
+        "feedback": feedback.pk,
+        "mail": Mail.objects.create(purpose="notification", feedback=feedback, failed_at=timezone.now()).pk,
+        "feedback_settings": FeedbackSettings.objects.create().pk,
+        "retention_rule": RetentionRule.objects.first().pk,
+    }
+
+
+def _background():
+    done = {"func": "f", "started": timezone.now(), "stopped": timezone.now() + timedelta(seconds=1)}
+    return {
+        "schedule": Schedule.objects.first().pk,
+        "queued_task": OrmQ.objects.create(key="k", payload="", lock=timezone.now()).pk,
+        "done_task": Success.objects.create(id="a" * 32, name="done", success=True, **done).pk,
+        "failed_task": Failure.objects.create(id="b" * 32, name="failed", success=False, **done).pk,
+    }
