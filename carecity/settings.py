@@ -131,7 +131,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Cache ---------------------------------------------------------------------------------------------------
 CACHES = {
-    "default": {"BACKEND": "carecity.core.cache_backends.ProcessCache"},
+    "default": {"BACKEND": "carecity.core.cache_backends.RoutedCache"},
     # What all processes must agree on, such as how many messages somebody sent: a table, so that no server is needed.
     "shared": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",

@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group, User
 from django.contrib.staticfiles import storage
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.files.storage import default_storage, storages
 from django.core.management import call_command
 from django.core.signals import request_finished, request_started
@@ -43,8 +43,8 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 @pytest.fixture(autouse=True)
 def empty_cache():
-    """Empty the process's own cache: what one test rolls back, the next must not find there."""
-    cache.clear()
+    """Empty this process's own cache: a later test must not find what a rolled back test stored there."""
+    caches["default"].clear_local()
 
 
 @pytest.fixture
