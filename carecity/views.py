@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.views.csrf import csrf_failure as django_csrf_failure
 
 from contact.forms import FeedbackForm
-from pages.selectors import is_place_of_form, last_known_telephone
+from pages.selectors import is_contact_path, last_known_telephone
 
 ADMINS = ("/admin/", "/django-admin/")
 
@@ -22,7 +22,7 @@ def server_error(request):
     if request.method == "POST" and "message" in request.POST and not request.path.startswith(ADMINS):
         context = {"form": FeedbackForm(request.POST), "telephone": last_known_telephone()}
         return HttpResponse(render_to_string("contact/not_stored.html", context, request), status=503)
-    if is_place_of_form(request.path):
+    if is_contact_path(request.path):
         text = render_to_string("contact/away.html", {"telephone": last_known_telephone()})
         return HttpResponse(text, status=503, headers={"Retry-After": "60"})
     return HttpResponse(render_to_string("500.html"), status=500)

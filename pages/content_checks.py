@@ -8,7 +8,7 @@ from wagtail.search.index import SearchField
 from pages.blocks.images import ImageBlock
 from pages.blocks.video import VideoBlock
 
-from .selectors import parts_of
+from .selectors import iter_blocks
 
 # Said of older people, these sort them into a heap or sound like a hospital.
 AVOID = [
@@ -88,7 +88,7 @@ class WordingItem(ContentCheckerItem):
 def missing_descriptions(page):
     """Return a sentence for each picture that is not described and each video without a transcript."""
     missing = []
-    for part in parts_of(page):
+    for part in iter_blocks(page):
         if isinstance(part.block, ImageBlock) and part.value and not is_described(part.value):
             missing.append(f"The picture “{part.value.title}” has no description and is not marked as decoration.")
         if isinstance(part.block, VideoBlock) and not part.value.has_transcript:

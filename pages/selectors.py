@@ -1,80 +1,108 @@
-"""What a visitor may see of a query: published pages that are not private, nor below a private one."""
+"""Queries that models, blocks, template tags and views of this app share.
 
+Models and blocks import this module, so it finds page models in Django's registry instead of importing them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
 from operator import attrgetter
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.apps import apps
 from django.core.cache import cache
+from django.db.models import Prefetch
 from django.utils import timezone
+from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
-from wagtail.models import PageViewRestriction, get_page_models
+from wagtail.models import Page, PageViewRestriction, get_page_models
+from wagtail.query import PageQuerySet
 
 from pages.initial_content.files import read_table
 from pages.page_cache.memoize import kept
 
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
 
-def for_visitors(pages, request):
-    """Return the published, public ones of a page query.
+    from pages.models import BasePage, ContactPage, FocusAreaPage, SuccessPage
 
-    Wagtail's own `.public()` asks for the restrictions again for each query; this asks once a request.
+Pages = TypeVar("Pages", bound=PageQuerySet)
+
+TELEPHONE_KEY, CONTACT_PATH_KEY = "telephone", "form_place"
+DEFAULT_CONTACT_PATH = "/contact/"  # where the initial content creates the contact page
+
+
+def public_pages(pages: Pages) -> Pages:
+    """Return the pages of a queryset that are published and neither private nor below a private page.
+
+    Wagtail's own `.public()` queries the view restrictions again for each queryset.
     """
     pages = pages.live()
-    for path in _private_paths(request):
+    for path in private_paths():
         pages = pages.exclude(path__startswith=path)
     return pages
 
 
-def private_paths():
-    """Return the path of each page that is private, and with it all below."""
+def private_paths() -> list[str]:
+    """Return the tree path of each page with a view restriction; every page below it is private too."""
     return kept("private paths", lambda: list(PageViewRestriction.objects.values_list("page__path", flat=True)))
 
 
-def _private_paths(request):
-    if hasattr(request, "_private_paths"):
-        return request._private_paths
-    paths = private_paths()
-    if request is not None:  # a block's preview has none
-        request._private_paths = paths
-    return paths
+def contact_page() -> ContactPage | None:
+    """Return the public contact page. The instance is shared: do not change it."""
+    return kept("contact page", lambda: _first_public("ContactPage"))
 
 
-def contact_page(request):
-    """Return the contact page that visitors can see, or None."""
-    if not hasattr(request, "_contact_page"):
-        request._contact_page = kept(
-            "contact page", lambda: for_visitors(apps.get_model("pages.ContactPage").objects.all(), request).first()
-        )
-    return request._contact_page
+def success_page() -> SuccessPage | None:
+    """Return the public success page. The instance is shared: do not change it."""
+    return kept("success page", lambda: _first_public("SuccessPage"))
 
 
-def pages_to_review(user=None):
-    """Return the pages whose review is due, longest due first; those of one person if `user` is given."""
-    due = []
+def focus_areas() -> list[FocusAreaPage]:
+    """Return the public focus areas in tree order, with their key figures. The instances are shared, as above."""
+    return kept("focus areas", _focus_areas_with_figures)
+
+
+def _focus_areas_with_figures() -> list[FocusAreaPage]:
+    pages = _page_model("FocusAreaPage").objects.order_by("path")
+    figures = _page_model("FocusAreaFigure").objects.select_related("figure")
+    return list(public_pages(pages).prefetch_related(Prefetch("figures", figures)))
+
+
+def _first_public(model_name: str) -> Any:
+    return public_pages(_page_model(model_name).objects.all()).first()
+
+
+def _page_model(name: str) -> Any:
+    return apps.get_model("pages", name)
+
+
+def pages_to_review(user: User | None = None) -> list[BasePage]:
+    """Return the pages whose review is due, longest due first; only those that `user` reviews if given."""
+    due: list[BasePage] = []
     for model in (model for model in get_page_models() if hasattr(model, "review_on")):
         pages = model.objects.filter(review_on__lte=timezone.localdate()).select_related("reviewer")
         due += pages.filter(reviewer=user) if user else pages
     return sorted(due, key=attrgetter("review_on", "title"))
 
 
-def parts_of(page):
-    """Return every block of every text of a page, those of one text after those of the other."""
-    streams = [getattr(page, field.name) for field in page._meta.get_fields() if isinstance(field, StreamField)]
-    return [part for stream in streams for part in stream]
+def iter_blocks(page: Page) -> Iterator[StreamValue.StreamChild]:
+    """Yield the top-level blocks of every StreamField of a page."""
+    for field in page._meta.get_fields():
+        if isinstance(field, StreamField):
+            yield from getattr(page, field.name)
 
 
-NUMBER, PLACE = "telephone", "form_place"
-FIRST_PLACE = "/contact/"  # where the starting content puts the form
+def remember_contact_details(telephone: str, path: str) -> None:
+    """Store the telephone number and the contact page's path in this process, for error pages that cannot query."""
+    cache.set_many({TELEPHONE_KEY: telephone, CONTACT_PATH_KEY: path}, timeout=None)
 
 
-def remember_telephone(number, place):
-    """Remember both in this process, each time the form is shown."""
-    cache.set_many({NUMBER: number, PLACE: place}, timeout=None)
+def last_known_telephone() -> str:
+    """Return the telephone number last seen by this process, or the one in the initial content."""
+    return cache.get(TELEPHONE_KEY) or read_table("settings")["telephone"]
 
 
-def last_known_telephone():
-    """Return the number as it was last seen, or as the starting content has it."""
-    return cache.get(NUMBER) or read_table("settings")["telephone"]
-
-
-def is_place_of_form(path):
-    """Tell whether the form was last seen under this path."""
-    return path == cache.get(PLACE, FIRST_PLACE)
+def is_contact_path(path: str) -> bool:
+    """Return whether the contact form was last shown at this path."""
+    return path == cache.get(CONTACT_PATH_KEY, DEFAULT_CONTACT_PATH)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 
 from .models import SecurityContact, SiteSettings
-from .selectors import contact_page, for_visitors
+from .selectors import contact_page, public_pages
 
 ICON = Path(settings.BASE_DIR) / "static/img/favicon.ico"
 PAPER = "#fffdf9"  # the token `--background`
@@ -43,7 +43,7 @@ def robots(request):
 def llms(request):
     """List the pages with their summaries in Markdown, for language models (llmstxt.org)."""
     site, details = Site.find_for_request(request), SiteSettings.for_request(request)
-    pages = for_visitors(Page.objects.descendant_of(site.root_page, inclusive=True), request) if site else []
+    pages = public_pages(Page.objects.descendant_of(site.root_page, inclusive=True)) if site else []
     home, *others = pages.order_by("path").specific() if site else [None]
     lines = [f"# {details.organisation_name}", "", f"> {_line(home.summary)}" if home else "", "", "## Pages", ""]
     lines += [f"- [{_label(page.title)}]({page.get_canonical_url()}): {_line(page.summary)}" for page in others]
@@ -88,7 +88,7 @@ def _icon():
 def security_txt(request):
     """Answer with the file, or with 404 where there is no contact or its day has come."""
     record = SecurityContact.objects.filter(site=Site.find_for_request(request)).first()
-    form = contact_page(request)
+    form = contact_page()
     contacts = record.contacts.split() if record else []
     if record and not contacts and form:
         contacts = [form.get_canonical_url()]

@@ -11,7 +11,7 @@ from django.utils.html import strip_tags
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 
-from pages.selectors import parts_of
+from pages.selectors import iter_blocks
 
 from .images import MEDIA, PosterBlock
 
@@ -140,7 +140,7 @@ def _missing_parts(video):
 
 def video_hosts(page):
     """Return the hosts that a page's players come from once a reader presses: what a security policy must allow."""
-    videos = [part.value for part in parts_of(page) if isinstance(part.block, VideoBlock)]
+    videos = [part.value for part in iter_blocks(page) if isinstance(part.block, VideoBlock)]
     return sorted({video.online.host for video in videos if video.online})
 
 

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from pages.models import AccessibilityStatement, SecurityContact
-from pages.models.security import LONGEST
+from pages.models.settings import SECURITY_CONTACT_MAX_AGE
 
 from .files import read_table
 from .page_fields import find_page
@@ -18,7 +18,7 @@ def make_statement(site):
 
 def make_security_contact(site):
     """Make the contact for a year from now, through the contact page's form; before it ends the CMS reminds people."""
-    return SecurityContact.objects.create(site=site, expires_on=timezone.localdate() + LONGEST)
+    return SecurityContact.objects.create(site=site, expires_on=timezone.localdate() + SECURITY_CONTACT_MAX_AGE)
 
 
 RECORDS = (

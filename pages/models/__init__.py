@@ -3,15 +3,13 @@
 from pages.page_cache.models import Generation
 
 from .about import AboutPage
-from .accessibility import AccessibilityStatement, KnownProblem
 from .base import BasePage
 from .broken_links import MissedAddress
 from .contact import ContactPage
 from .focus_areas import FocusAreaFigure, FocusAreaIndexPage, FocusAreaPage
 from .home import HomePage
 from .initial_content import StartingItem
-from .security import SecurityContact
-from .settings import FooterLink, SiteSettings, SocialLink
+from .settings import AccessibilityStatement, FooterLink, KnownProblem, SecurityContact, SiteSettings, SocialLink
 from .site_map import SiteMapPage
 from .snippets import KeyFigure
 from .social_media import SocialAccount, SocialPost

@@ -12,7 +12,7 @@ from wagtail.search import index
 
 from contact.models import Feedback
 from contact.views import receive
-from pages.selectors import remember_telephone
+from pages.selectors import remember_contact_details
 
 from .base import BasePage
 from .settings import SiteSettings
@@ -63,7 +63,7 @@ class ContactPage(RoutablePageMixin, BasePage):
     def form_view(self, request):
         """Show the form; take what was sent; lead to the page with the reference number (303)."""
         telephone = SiteSettings.for_request(request).telephone
-        remember_telephone(telephone, request.path)
+        remember_contact_details(telephone, request.path)
         received = receive(request, telephone=telephone)
         if received.feedback is not None:
             address = self.get_url(request) + self.reverse_subpage("sent", [received.feedback.reference])

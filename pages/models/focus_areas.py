@@ -1,7 +1,6 @@
 """The focus areas: a page for each, and the page that lists them."""
 
 from django.db import models
-from django.db.models import Prefetch
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import StreamField
@@ -9,8 +8,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from pages.blocks import BodyBlock
-from pages.page_cache.memoize import kept
-from pages.selectors import for_visitors
+from pages.selectors import focus_areas, public_pages
 
 from .base import BasePage
 
@@ -35,7 +33,7 @@ class FocusAreaIndexPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         """Add the focus areas below this page."""
         context = super().get_context(request, *args, **kwargs)
-        context["focus_areas"] = FocusAreaPage.with_figures(request)
+        context["focus_areas"] = focus_areas()
         return context
 
 
@@ -69,13 +67,6 @@ class FocusAreaPage(BasePage):
     class Meta:
         verbose_name = "focus area"
 
-    @classmethod
-    def with_figures(cls, request):
-        """Return what visitors see of the focus areas in tree order, each with its figures: not to be changed."""
-        figures = Prefetch("figures", FocusAreaFigure.objects.select_related("figure"))
-        areas = cls.objects.order_by("path").prefetch_related(figures)
-        return kept("focus areas", lambda: list(for_visitors(areas, request)))
-
     @property
     def key_figures(self):
         """The page's figures in the editor's order."""
@@ -84,7 +75,7 @@ class FocusAreaPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         """Add the other focus areas, for the way on."""
         context = super().get_context(request, *args, **kwargs)
-        context["others"] = for_visitors(self.get_siblings(inclusive=False), request)
+        context["others"] = public_pages(self.get_siblings(inclusive=False))
         return context
 
 

@@ -6,11 +6,9 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 from pages.blocks.links import LinkBlock
-from pages.selectors import contact_page
+from pages.selectors import contact_page, focus_areas, success_page
 
 from .base import BasePage
-from .focus_areas import FocusAreaPage
-from .success import SuccessPage
 
 
 class HomePage(BasePage):
@@ -85,7 +83,8 @@ class HomePage(BasePage):
     def get_context(self, request, *args, **kwargs):
         """Add the parts that the page shows from elsewhere; a part whose page is not published is left out."""
         context = super().get_context(request, *args, **kwargs)
-        context["focus_areas"] = FocusAreaPage.with_figures(request)
-        context["success_page"] = SuccessPage.for_visitors(request)
-        context["contact_page"] = contact_page(request)
-        return context
+        return context | {
+            "focus_areas": focus_areas(),
+            "success_page": success_page(),
+            "contact_page": contact_page(),
+        }

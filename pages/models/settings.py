@@ -1,5 +1,8 @@
-"""What stands once for the whole site: contact details, legal particulars, links of the footer."""
+"""The settings of a site: the organisation's details, the accessibility statement and the security contact."""
 
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
@@ -13,7 +16,19 @@ from wagtail.models import Orderable, PreviewableMixin, Site
 from pages.page_cache.memoize import kept
 from pages.social_media.selectors import brought_along, newest_posts
 
+ACCESSIBILITY_TEST_VALID_FOR = timedelta(days=365)
+SECURITY_CONTACT_MAX_AGE = timedelta(days=366)  # RFC 9116 recommends less than a year, so that no contact is stale
+SECURITY_CONTACT_EXPIRES_SOON = timedelta(days=30)
+
 telephone_validator = RegexValidator(r"^\+?[0-9][0-9 ]{8,17}$", "Write the number in digits and spaces.")
+contacts_validator = RegexValidator(
+    r"\A(?:(?:https://|mailto:|tel:)[^\s<>]+(?:\r?\n|\Z))*\Z",
+    "Write one address on each line, each beginning with https://, mailto: or tel:",
+)
+languages_validator = RegexValidator(
+    r"\A[a-z]{2,3}(?:-[A-Za-z]{2,4})?(?:, ?[a-z]{2,3}(?:-[A-Za-z]{2,4})?)*\Z",
+    "Write codes of languages with commas between them, such as: en, cy",
+)
 
 
 @register_setting(icon="site")
@@ -151,3 +166,146 @@ class SocialLink(Orderable):
 
     def __str__(self):
         return self.name
+
+
+class Conformance(models.TextChoices):
+    """How far the site meets the standard, in the words that stand between "this site" and the standard's name."""
+
+    INTENDED = "intended", "is built to meet"
+    FULL = "full", "meets"
+    PARTIAL = "partial", "meets most of"
+    NOT = "not", "does not meet"
+
+
+@register_setting(icon="glasses")
+class AccessibilityStatement(BaseSiteSetting, ClusterableModel):
+    """What visitors are told about barriers on the site, below the text of the page that is chosen here."""
+
+    page = models.ForeignKey(
+        "pages.StandardPage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="The page that the statement stands on, below the page's own text.",
+    )
+    standard = models.CharField(
+        max_length=160,
+        default="the Web Content Accessibility Guidelines version 2.2 at level AA",
+        help_text="The standard that the site is measured by.",
+    )
+    conformance = models.CharField(
+        max_length=20,
+        choices=Conformance,
+        default=Conformance.INTENDED,
+        verbose_name="this site",
+        help_text="“Meets” only if somebody has tested all of it and found no problem.",
+    )
+    tested_on = models.DateField(
+        null=True,
+        blank=True,
+        verbose_name="last tested on",
+        help_text="Test the site once a year, and after great changes. After twelve months this CMS reminds you.",
+    )
+    means = models.TextField(
+        blank=True,
+        max_length=2000,
+        verbose_name="how it was tested",
+        help_text="Who tested what by which means, one on each line. Only what was really done.",
+    )
+    not_tested = models.TextField(
+        blank=True,
+        max_length=2000,
+        verbose_name="what was not tested",
+        help_text="One on each line. Be plain about it.",
+    )
+
+    panels = [
+        PageChooserPanel("page"),
+        MultiFieldPanel([FieldPanel("conformance"), FieldPanel("standard")], "How far it meets the standard"),
+        MultiFieldPanel([FieldPanel("tested_on"), FieldPanel("means"), FieldPanel("not_tested")], "Testing"),
+        InlinePanel("problems", heading="Known problems", label="Problem"),
+    ]
+
+    class Meta:
+        verbose_name = "accessibility statement"
+
+    @property
+    def is_overdue(self):
+        """Whether the last test is too long ago, or none is known."""
+        return self.tested_on is None or timezone.localdate() - self.tested_on > ACCESSIBILITY_TEST_VALID_FOR
+
+
+class KnownProblem(Orderable):
+    """Something that gets in somebody's way on the site."""
+
+    statement = ParentalKey(AccessibilityStatement, on_delete=models.CASCADE, related_name="problems")
+    problem = models.CharField(max_length=300, help_text="What does not work, and for whom, in one plain sentence.")
+    criterion = models.CharField(
+        max_length=80, blank=True, help_text="What it fails, such as: success criterion 1.2.2 (captions)."
+    )
+    instead = models.CharField(max_length=300, blank=True, help_text="What people can do until it is put right.")
+    fixed_by = models.DateField(null=True, blank=True, help_text="When you mean to have put it right.")
+
+    panels = [FieldPanel("problem"), FieldPanel("criterion"), FieldPanel("instead"), FieldPanel("fixed_by")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "known problem"
+
+    def __str__(self):
+        return self.problem
+
+
+@register_setting(icon="lock")
+class SecurityContact(BaseSiteSetting):
+    """Where people who find a weakness should turn to, and until when that is certain to be true."""
+
+    contacts = models.TextField(
+        blank=True,
+        max_length=500,
+        validators=[contacts_validator],
+        help_text="Such as mailto:security@example.org, the best first, one on each line. Leave empty for the contact "
+        "page's form.",
+    )
+    expires_on = models.DateField(
+        null=True,
+        blank=True,
+        verbose_name="true until",
+        help_text="At most a year from now. From this day on the site tells nobody of it; this CMS reminds you before.",
+    )
+    preferred_languages = models.CharField(
+        max_length=40,
+        default="en",
+        validators=[languages_validator],
+        help_text="The languages that you read, such as: en, cy",
+    )
+    policy_url = models.URLField(
+        blank=True, verbose_name="policy", help_text="A page on how you deal with such reports, where there is one."
+    )
+
+    panels = [
+        FieldPanel("contacts"),
+        FieldPanel("expires_on"),
+        FieldPanel("preferred_languages"),
+        FieldPanel("policy_url"),
+    ]
+
+    class Meta:
+        verbose_name = "security contact"
+
+    def clean(self):
+        """Refuse a day that is past, or too far away to be a promise."""
+        super().clean()
+        today = timezone.localdate()
+        if self.expires_on and not today < self.expires_on <= today + SECURITY_CONTACT_MAX_AGE:
+            raise ValidationError({"expires_on": "Choose a day from tomorrow up to a year from now."})
+
+    @property
+    def has_expired(self):
+        """Whether it is to be told to nobody."""
+        return self.expires_on is None or self.expires_on <= timezone.localdate()
+
+    @property
+    def expires_soon(self):
+        """Whether somebody should look at it now."""
+        return self.has_expired or self.expires_on - timezone.localdate() <= SECURITY_CONTACT_EXPIRES_SOON

@@ -2,7 +2,7 @@
 
 from wagtail.models import Page
 
-from pages.selectors import for_visitors
+from pages.selectors import public_pages
 
 from .base import BasePage
 
@@ -22,7 +22,7 @@ class SiteMapPage(BasePage):
         """Add every public page of the site but this one, as an annotated list for nested markup."""
         context = super().get_context(request, *args, **kwargs)
         home = self.get_parent()
-        listed = for_visitors(Page.objects.descendant_of(home).exclude(pk=self.pk), request).order_by("path")
+        listed = public_pages(Page.objects.descendant_of(home).exclude(pk=self.pk)).order_by("path")
         context["home"] = home
         context["annotated_pages"] = Page.get_annotated_list_qs(listed)
         return context

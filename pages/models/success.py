@@ -7,8 +7,6 @@ from wagtail.search import index
 
 from pages.blocks import BodyBlock, OutcomeBlock
 from pages.blocks.video import VideoBlock
-from pages.page_cache.memoize import kept
-from pages.selectors import for_visitors
 
 from .base import BasePage
 
@@ -57,8 +55,3 @@ class SuccessPage(BasePage):
 
     class Meta:
         verbose_name = "success page"
-
-    @classmethod
-    def for_visitors(cls, request):
-        """Return the page as visitors see it, or None where it is not published: not to be changed."""
-        return kept("success page", lambda: for_visitors(cls.objects.all(), request).first())

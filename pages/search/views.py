@@ -13,7 +13,7 @@ from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.models import Page, Site
 from wagtail.search.utils import normalise_query_string
 
-from pages.selectors import for_visitors
+from pages.selectors import public_pages
 
 from .highlights import excerpt
 from .query import readable, search_words
@@ -78,7 +78,7 @@ def visible_pages(request):
     """Return the pages of the site that visitors can see."""
     site = Site.find_for_request(request)
     pages = Page.objects.descendant_of(site.root_page, inclusive=True) if site else Page.objects.none()
-    return for_visitors(pages, request)
+    return public_pages(pages)
 
 
 def look_for(pages, words, *, help_out=True):
@@ -110,7 +110,7 @@ def promotions(request, typed):
     """Return what editors put on top of the results for exactly this query."""
     chosen = SearchPromotion.objects.filter(query__query_string=normalise_query_string(typed)) if typed else []
     pages = [promotion.page_id for promotion in chosen if promotion.page_id]
-    shown = {page.pk: page for page in for_visitors(Page.objects.filter(pk__in=pages), request)} if pages else {}
+    shown = {page.pk: page for page in public_pages(Page.objects.filter(pk__in=pages))} if pages else {}
     results = []
     for promotion in chosen:
         page = shown.get(promotion.page_id)

@@ -18,7 +18,7 @@ register = template.Library()
 def accessibility_statement(context, statement):
     """Show the statement with the ways to report a barrier."""
     request = context["request"]
-    form, details = contact_page(request), SiteSettings.for_request(request)
+    form, details = contact_page(), SiteSettings.for_request(request)
     barrier_url = f"{form.get_url(request)}?{urlencode({'kind': Kind.BARRIER.value})}" if form else ""
     return {
         "statement": statement,

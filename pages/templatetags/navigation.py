@@ -7,7 +7,7 @@ from django import template
 from wagtail.models import Page, Site
 
 from pages.page_cache.memoize import kept
-from pages.selectors import contact_page, for_visitors
+from pages.selectors import contact_page, public_pages
 
 register = template.Library()
 
@@ -30,7 +30,7 @@ def main_menu(context):
     if site is None:
         return []
     here = context.get("page") or None  # an include of a page that is not there gives an empty string
-    pages = kept(("menu", site.pk), lambda: list(for_visitors(site.root_page.get_children().in_menu(), request)))
+    pages = kept(("menu", site.pk), lambda: list(public_pages(site.root_page.get_children().in_menu())))
     return [_menu_item(page, here, request) for page in pages]
 
 
@@ -38,13 +38,13 @@ def main_menu(context):
 def footer_pages(context, site_settings):
     """Return the pages that the footer leads to, in the editor's order, without those that visitors cannot see."""
     linked = Page.objects.filter(footer_links__settings=site_settings.pk).order_by("footer_links__sort_order")
-    return kept(("footer", site_settings.pk), lambda: list(for_visitors(linked, context["request"])))
+    return kept(("footer", site_settings.pk), lambda: list(public_pages(linked)))
 
 
 @register.simple_tag(takes_context=True)
 def problem_link(context):
     """Return where somebody writes to about the page that is shown; empty on the form itself, or without one."""
-    page, form_page = context.get("page"), contact_page(context["request"])
+    page, form_page = context.get("page"), contact_page()
     if not page or form_page is None or form_page.pk == page.pk:
         return ""
     return f"{form_page.get_url(context['request'])}?{urlencode({'page': context['request'].path})}"

@@ -1,0 +1,85 @@
+"""Blocks that show content maintained elsewhere: key figures, outcomes and focus areas."""
+
+from django.utils.functional import cached_property
+from wagtail import blocks
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from pages.selectors import focus_areas, success_page
+
+LISTINGS_GROUP = "From other pages"
+
+
+class KeyFiguresBlock(blocks.ListBlock):
+    """Key figures side by side, chosen from those that stand once for the whole site."""
+
+    def __init__(self, **kwargs):
+        super().__init__(SnippetChooserBlock("pages.KeyFigure"), **{"min_num": 1, "max_num": 4, **kwargs})
+
+    def get_preview_value(self):
+        """Return the first two figures of the site."""
+        return self.to_python(list(self.child_block.target_model.objects.values_list("pk", flat=True)[:2]))
+
+    class Meta:
+        icon = "order"
+        group = LISTINGS_GROUP
+        template = "blocks/key_figures.html"
+        description = "Up to four key figures side by side."
+
+
+class OutcomeValue(blocks.StructValue):
+    """A group and the sentence on what success means for it."""
+
+    @cached_property
+    def rest(self):
+        """The statement as it reads on from the group's name; whole where it does not begin with that name."""
+        statement, group = self["statement"], self["group"]
+        return statement.removeprefix(group).lstrip(", ") if statement.startswith(group) else statement
+
+
+class OutcomeBlock(blocks.StructBlock):
+    """What success looks like for one group of people."""
+
+    group = blocks.CharBlock(max_length=80, help_text="The group of people, such as: Staff.")
+    statement = blocks.TextBlock(
+        max_length=400,
+        help_text="A whole sentence that begins with the group, such as: Staff will be able to contribute.",
+    )
+
+    class Meta:
+        icon = "group"
+        value_class = OutcomeValue
+        template = "blocks/outcome.html"
+        description = "A group of people, and what success looks like for them."
+        preview_value = {"group": "Staff", "statement": "Staff will be able to contribute to research."}
+
+
+class OutcomesBlock(blocks.StaticBlock):
+    """The groups of the success page, wherever they are wanted."""
+
+    class Meta:
+        icon = "group"
+        group = LISTINGS_GROUP
+        template = "blocks/outcomes.html"
+        admin_text = "The groups and statements of the success page. Change them there."
+        description = "The groups and statements of the success page."
+        preview_value = None  # what it shows comes from other pages, in the preview too
+
+    def get_context(self, value, parent_context=None):
+        """Add the published success page, or nothing."""
+        return super().get_context(value, parent_context) | {"success_page": success_page()}
+
+
+class FocusAreasBlock(blocks.StaticBlock):
+    """The focus areas, each with its statement, wherever they are wanted."""
+
+    class Meta:
+        icon = "pick"
+        group = LISTINGS_GROUP
+        template = "blocks/focus_areas.html"
+        admin_text = "The statements of the focus areas. Change them on their pages."
+        description = "Every focus area: its name, its statement and a link."
+        preview_value = None  # what it shows comes from other pages, in the preview too
+
+    def get_context(self, value, parent_context=None):
+        """Add the published focus areas."""
+        return super().get_context(value, parent_context) | {"focus_areas": focus_areas()}
