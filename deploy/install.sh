@@ -31,7 +31,7 @@ there "pg_database WHERE datname" || as postgres createdb --owner carecity carec
 
 step "The variables"
 [ -e /etc/carecity.env ] || install -m 640 -g carecity /dev/stdin /etc/carecity.env <<END
-# See "Configuration" in README.md. After a change: systemctl restart 'carecity-web@*' carecity-worker
+# See "Configuration" in docs/operations.md. After a change: systemctl restart 'carecity-web@*' carecity-worker
 SECRET_KEY=$(openssl rand -base64 48)
 SITE_URL=https://$domain
 DATABASE_URL=postgres:///carecity

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The one way in which each process starts, whoever starts it: make, systemd, a container, a test.
-# Usage: start.sh prepare|web|worker|manage COMMAND..., with the variables of the README in the environment;
+# Usage: start.sh prepare|web|worker|manage COMMAND..., with the variables of docs/operations.md in the environment;
 # start.sh build|alive needs none: what a release is made with, and whether the web process of PORT answers.
 set -euo pipefail
 cd -P "$(dirname "$0")/.." # -P: a process stays with its release, also when a link leads to the next one

@@ -57,7 +57,7 @@ def test_bars_are_as_long_as_the_scale_says():
 
 
 def test_figures_in_the_readme_stand_between_their_comments_and_nothing_else_changes():
-    readme = written.README.read_text()
-    once = written.with_figures(readme, "Some figures.")
+    page = written.PAGE.read_text()
+    once = written.with_figures(page, "Some figures.")
     assert "<!-- bench -->\nSome figures. <!-- /bench -->" in once
-    assert written.BETWEEN.sub("", once) == written.BETWEEN.sub("", readme)
+    assert written.BETWEEN.sub("", once) == written.BETWEEN.sub("", page)

@@ -1,4 +1,4 @@
-"""What a whole run leaves behind: results.md and results.svg here, and the main figures in the README."""
+"""Writes the results of a whole run: results.md and results.svg here, and the main figures in docs/page-cache.md."""
 
 import re
 from pathlib import Path
@@ -7,7 +7,7 @@ from .chart import draw
 from .targets import ALONE, FRONT, LIMIT, UNCACHED, WORDPRESS
 
 HERE = Path(__file__).parent
-README = HERE.parents[1] / "README.md"
+PAGE = HERE.parents[1] / "docs/page-cache.md"
 BETWEEN = re.compile(r"(<!-- bench -->\n).*( <!-- /bench -->)", re.DOTALL)
 
 
@@ -16,13 +16,13 @@ def write(report):
     figures = {name: speed.requests_a_second for name, speed in report.speeds.items()}
     (HERE / "results.svg").write_text(draw("Home page, requests a second", figures))
     (HERE / "results.md").write_text(report.markdown())
-    README.write_text(with_figures(README.read_text(), sentences(report)))
+    PAGE.write_text(with_figures(PAGE.read_text(), sentences(report)))
 
 
-def with_figures(readme, text):
-    """Return the README with this text between its two comments."""
-    assert BETWEEN.search(readme)
-    return BETWEEN.sub(lambda found: f"{found[1]}{text}{found[2]}", readme)
+def with_figures(page, text):
+    """Return the page with this text between its two comments."""
+    assert BETWEEN.search(page)
+    return BETWEEN.sub(lambda found: f"{found[1]}{text}{found[2]}", page)
 
 
 def sentences(report):
@@ -39,4 +39,4 @@ def sentences(report):
             f"with every page made anew it is {of_limit[UNCACHED] / of_limit[WORDPRESS]:.1f} times"
         )
     reached = len(report.targets) - len(report.missed)
-    return f"{text}. {reached} of {len(report.targets)} targets are reached: [all figures](tests/bench/results.md)."
+    return f"{text}. {reached} of {len(report.targets)} targets are reached: [all figures](../tests/bench/results.md)."
