@@ -42,7 +42,7 @@ def footer_pages(context, site_settings):
 
 
 @register.simple_tag(takes_context=True)
-def problem_link(context):
+def feedback_link(context):
     """Return where somebody writes to about the page that is shown; empty on the form itself, or without one."""
     page, form_page = context.get("page"), contact_page()
     if not page or form_page is None or form_page.pk == page.pk:
