@@ -30,10 +30,10 @@ django_application.request_class = Request
 
 def with_page_cache():
     """Put the page cache in front; its models can be imported only now."""
-    from carecity.monitoring.cache_metrics import CopiesWatcher
-    from pages.page_cache.wsgi import PageCache
+    from carecity.monitoring.cache_metrics import PrometheusCacheMetrics
+    from pages.page_cache.wsgi import PageCacheMiddleware
 
-    return PageCache(django_application, watcher=CopiesWatcher())
+    return PageCacheMiddleware(django_application, metrics=PrometheusCacheMetrics())
 
 
 application = django_application if settings.DEBUG else with_page_cache()

@@ -28,9 +28,9 @@ class PagesConfig(AppConfig):
         from pages.media.renditions import queue_files
 
         from .checks import check_promises
-        from .page_cache import signal_handlers as changes
+        from .page_cache.signal_handlers import connect_signal_handlers
 
         register(check_promises, Tags.database)
         post_save.connect(queue_files, sender=get_image_model())
         user_logged_in.connect(mark_first_sign_in)
-        changes.connect(self)
+        connect_signal_handlers(self)

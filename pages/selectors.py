@@ -19,7 +19,7 @@ from wagtail.models import Page, PageViewRestriction, get_page_models
 from wagtail.query import PageQuerySet
 
 from pages.initial_content.files import read_table
-from pages.page_cache.memoize import kept
+from pages.page_cache.memoize import cached_per_version
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -45,22 +45,22 @@ def public_pages(pages: Pages) -> Pages:
 
 def private_paths() -> list[str]:
     """Return the tree path of each page with a view restriction; every page below it is private too."""
-    return kept("private paths", lambda: list(PageViewRestriction.objects.values_list("page__path", flat=True)))
+    return cached_per_version("private paths", lambda: list(PageViewRestriction.objects.values_list("page__path", flat=True)))
 
 
 def contact_page() -> ContactPage | None:
     """Return the public contact page. The instance is shared: do not change it."""
-    return kept("contact page", lambda: _first_public("ContactPage"))
+    return cached_per_version("contact page", lambda: _first_public("ContactPage"))
 
 
 def success_page() -> SuccessPage | None:
     """Return the public success page. The instance is shared: do not change it."""
-    return kept("success page", lambda: _first_public("SuccessPage"))
+    return cached_per_version("success page", lambda: _first_public("SuccessPage"))
 
 
 def focus_areas() -> list[FocusAreaPage]:
     """Return the public focus areas in tree order, with their key figures. The instances are shared, as above."""
-    return kept("focus areas", _focus_areas_with_figures)
+    return cached_per_version("focus areas", _focus_areas_with_figures)
 
 
 def _focus_areas_with_figures() -> list[FocusAreaPage]:

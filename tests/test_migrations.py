@@ -40,6 +40,24 @@ def is_narrower(new, old):
     return other or shorter or (new.unique and not old.unique) or (must_be_named(new) and not must_be_named(old))
 
 
+def old_name(operation):
+    """Return the name of the model before the operation."""
+    return operation.old_name if isinstance(operation, migrations.RenameModel) else operation.name
+
+
+def table_of(model):
+    """Return the name of the model's table."""
+    return model.options.get("db_table") or f"{model.app_label}_{model.name_lower}"
+
+
+def table_after(operation, app, state):
+    """Return the name that a model's table has after the operation."""
+    state = state.clone()
+    operation.state_forwards(app, state)
+    renamed = isinstance(operation, migrations.RenameModel)
+    return table_of(state.models[app, (operation.new_name if renamed else operation.name).lower()])
+
+
 def is_breaking(operation, app, state):
     """Tell whether code of the release before cannot go on after this operation."""
     if isinstance(operation, migrations.AddField):
@@ -47,6 +65,8 @@ def is_breaking(operation, app, state):
     if isinstance(operation, migrations.AlterField):
         old = state.models[app, operation.model_name_lower].get_field(operation.name)
         return is_narrower(operation.field, old)
+    if isinstance(operation, (migrations.AlterModelTable, migrations.RenameModel)):
+        return table_after(operation, app, state) != table_of(state.models[app, old_name(operation).lower()])
     return isinstance(operation, TAKES_AWAY)
 
 
@@ -85,6 +105,7 @@ def test_the_release_before_can_serve_on_after_every_migration():
         migrations.RemoveField("thing", "name"),
         migrations.RenameField("thing", "name", "title"),
         migrations.RenameModel("thing", "object"),
+        migrations.AlterModelTable("thing", "objects"),
         migrations.DeleteModel("thing"),
     ],
     ids=lambda operation: operation.describe(),
@@ -101,6 +122,7 @@ def test_what_would_break_it_is_found(operation):
         migrations.AddField("thing", "new", models.ManyToManyField("auth.Group")),
         migrations.AlterField("thing", "name", models.CharField(max_length=10, null=True, help_text="Its name.")),
         migrations.CreateModel("other", [("name", models.CharField(max_length=9))]),
+        migrations.AlterModelTable("thing", "things_thing"),
     ],
     ids=lambda operation: operation.describe(),
 )
@@ -108,10 +130,15 @@ def test_what_it_can_live_with_passes(operation):
     assert breaking(of(operation), thing()) == []
 
 
-def of(operation):
+def test_a_renamed_model_that_keeps_its_table_passes():
+    same_table = migrations.AlterModelTable("thing", "things_thing"), migrations.RenameModel("thing", "object")
+    assert breaking(of(*same_table), thing()) == []
+
+
+def of(*operations):
     """Return a migration that does this alone."""
     migration = migrations.Migration("0002_more", "things")
-    migration.operations = [operation]
+    migration.operations = list(operations)
     return migration
 
 

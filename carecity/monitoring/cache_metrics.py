@@ -2,7 +2,8 @@
 
 from functools import cache
 
-from pages.page_cache.metrics import Watcher
+from pages.page_cache.metrics import CacheMetrics
+from pages.page_cache.store import LRUStore
 
 from .metrics import COPIES, COPIES_BYTES, REQUESTS
 
@@ -12,14 +13,13 @@ def _counter(method, status, how):
     return REQUESTS.labels(method, f"{status[0]}xx", how)
 
 
-class CopiesWatcher(Watcher):
+class PrometheusCacheMetrics(CacheMetrics):
     """Counts what it is told."""
 
-    def sent(self, method, status, how):
+    def record_hit(self, method: str, status: str, result: str) -> None:
         """Count a copy that was sent; one that the browser had already counts as the answer that it is a copy of."""
-        _counter(method, status, how).inc()
+        _counter(method, status, result).inc()
 
-    def kept(self, memory, copies):
-        """Note how much is kept."""
-        COPIES.labels(memory).set(len(copies))
-        COPIES_BYTES.labels(memory).set(copies.size)
+    def record_store(self, name: str, store: LRUStore) -> None:
+        COPIES.labels(name).set(len(store))
+        COPIES_BYTES.labels(name).set(store.size)

@@ -1,6 +1,6 @@
 """Every model of the site, one concept a file; imported here because Django looks for models in this place."""
 
-from pages.page_cache.models import Generation
+from pages.page_cache.models import ContentVersion
 
 from .about import AboutPage
 from .base import BasePage
@@ -25,7 +25,7 @@ __all__ = [
     "FocusAreaIndexPage",
     "FocusAreaPage",
     "FooterLink",
-    "Generation",
+    "ContentVersion",
     "HomePage",
     "KeyFigure",
     "KnownProblem",

@@ -13,7 +13,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageC
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable, PreviewableMixin, Site
 
-from pages.page_cache.memoize import kept
+from pages.page_cache.memoize import cached_per_version
 from pages.social_media.selectors import brought_along, newest_posts
 
 ACCESSIBILITY_TEST_VALID_FOR = timedelta(days=365)
@@ -102,7 +102,7 @@ class SiteSettings(PreviewableMixin, BaseSiteSetting, ClusterableModel):
         if not hasattr(request, cls.get_cache_attr_name()):
             site = Site.find_for_request(request)
             setattr(
-                request, cls.get_cache_attr_name(), kept(("settings", site and site.pk), lambda: cls.for_site(site))
+                request, cls.get_cache_attr_name(), cached_per_version(("settings", site and site.pk), lambda: cls.for_site(site))
             )
         return getattr(request, cls.get_cache_attr_name())
 

@@ -1,6 +1,7 @@
-"""Copies of pages, kept in each process in front of Django, and good for one generation of the site.
+"""The page cache: responses stored in each process in front of Django, valid for one content version.
 
-A copy is right as long as the number in the database is the one that was read *before* the page was rendered. That is
-so in the four cases where purging is wrong: a page that was being rendered while it was published, a transaction that
-commits late, a title that stands in other pages' menus, and any number of processes on any number of machines.
+A cached response is valid while the number in the database is the one that was read *before* the page was rendered.
+That is correct in the four cases where purging by URL is not: a page that was being rendered while it was published, a
+transaction that commits late, a title that appears in the menu of other pages, and any number of processes on any
+number of machines.
 """

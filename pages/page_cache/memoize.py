@@ -1,42 +1,31 @@
-"""What every page asks the database for, such as the menu: asked once for each generation of the site in a process."""
+"""Values that every page needs from the database, such as the menu: computed once per content version and process."""
 
-from contextlib import suppress
+from collections.abc import Callable, Hashable
 from time import monotonic
+from typing import Any, TypeVar
 
-from django.db import DatabaseError, transaction
-from wagtail.models import Site
+from .version import get_cacheable_version
 
-from .version import clock
+T = TypeVar("T")
 
-LONGEST = 600  # seconds: some things change by time alone, such as a post that is dated ahead
-MOST = 500  # values: a site has a dozen, but anybody may ask for it under any port
-_values = {}
+MAX_AGE = 600  # seconds: some values change with time alone, such as the list of posts when one has a future date
+MAX_VALUES = 500  # a site has a dozen, but a client can request any made-up port
+_values: dict[Hashable, tuple[int, float, Any]] = {}
 
 
-def kept(name, make):
-    """Return what `make` returns, made anew only when something has changed that a visitor could see.
+def cached_per_version(key: Hashable, compute: Callable[[], T]) -> T:
+    """Return the result of `compute`, called again only after a change that a visitor could see.
 
-    Others get the very same object: it must not be changed. Within a transaction nothing is kept, since it may hold
-    what is never committed.
+    All callers get the same object and must not modify it. Within a transaction nothing is cached, because the result
+    may contain what is never committed.
     """
-    number = None if transaction.get_connection().in_atomic_block else clock.read().number
+    number = get_cacheable_version()
     if number is None:
-        return make()
-    held = _values.get(name)
-    if held is None or held[0] != number or monotonic() - held[1] > LONGEST:
-        if len(_values) >= MOST:
+        return compute()
+    cached = _values.get(key)
+    if cached is None or cached[0] != number or monotonic() - cached[1] > MAX_AGE:
+        if len(_values) >= MAX_VALUES:
             _values.clear()
-        held = _values[name] = (number, monotonic(), make())  # the number was read before: this is at least as new
-    return held[2]
-
-
-def know_the_site(get_response):
-    """Return a middleware that tells Wagtail which site a request is for."""
-
-    def answer(request):
-        host = request.META.get("HTTP_HOST", ""), request.META.get("SERVER_PORT", "")
-        with suppress(DatabaseError):  # then it is for the view to say that the database is away
-            request._wagtail_site = kept(("site", *host), lambda: Site.find_for_request(request))
-        return get_response(request)
-
-    return answer
+        # The number was read before the value is computed, so the value is at least as new.
+        cached = _values[key] = (number, monotonic(), compute())
+    return cached[2]

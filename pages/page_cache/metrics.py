@@ -1,11 +1,13 @@
-"""Whom the page cache tells what it does. The wiring hands in one that counts."""
+"""The events of the page cache that can be measured. `carecity.wsgi` passes in an implementation that counts them."""
+
+from .store import LRUStore
 
 
-class Watcher:
-    """Told of everything, and does nothing with it."""
+class CacheMetrics:
+    """The interface, and an implementation that ignores everything."""
 
-    def sent(self, method, status, how):
-        """Hear that a copy was sent: `hit`, or `stale` while the database is away."""
+    def record_hit(self, method: str, status: str, result: str) -> None:
+        """Count a response from the cache; the result is `hit`, or `stale` while the database is down."""
 
-    def kept(self, memory, copies):
-        """Hear that the copies in this memory have changed."""
+    def record_store(self, name: str, store: LRUStore) -> None:
+        """Note the new size of the store with this name: `pages` or `overflow`."""

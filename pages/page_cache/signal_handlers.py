@@ -1,20 +1,23 @@
-"""Which changes a visitor could see: each raises the site's generation. Too often is harmless, too seldom a defect."""
+"""Bumps the content version on every change that a visitor could see. Too often is harmless, too seldom is a defect."""
 
-from django.db import transaction
+from typing import Any
+
+from django.apps import AppConfig
+from django.db import models, transaction
 from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete, pre_save
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from .models import Generation
-from .version import clock
+from .models import ContentVersion
+from .version import in_transaction, version_reader
 
-# What no visitor sees. Everything else counts, also what is added one day.
-UNSEEN_APPS = {
+# Not visible to visitors. Everything else counts, including models that are added later.
+IGNORED_APPS = {
     "account", "admin", "auth", "contact", "contenttypes", "django_q", "mfa", "migrations", "security", "sessions",
     "wagtailadmin", "wagtailsearch", "wagtailusers",
 }  # fmt: skip
-UNSEEN_MODELS = {
-    "pages.generation", "pages.missedaddress", "pages.startingitem", "wagtailcore.comment", "wagtailcore.commentreply",
-    "wagtailcore.modellogentry", "wagtailcore.pagelogentry", "wagtailcore.pagesubscription",
+IGNORED_MODELS = {
+    "pages.contentversion", "pages.missedaddress", "pages.startingitem", "wagtailcore.comment",
+    "wagtailcore.commentreply", "wagtailcore.modellogentry", "wagtailcore.pagelogentry", "wagtailcore.pagesubscription",
     "wagtailcore.referenceindex", "wagtailcore.revision", "wagtailcore.taskstate", "wagtailcore.uploadedfile",
     "wagtailcore.workflowstate", "wagtailsearchpromotions.query", "wagtailsearchpromotions.querydailyhits",
 }  # fmt: skip
@@ -22,42 +25,42 @@ DRAFT_FIELDS = {"draft_title", "has_unpublished_changes", "latest_revision", "la
 PAGE_SIGNALS = (page_published, page_unpublished, post_page_move, page_slug_changed)
 
 
-def is_seen(model):
-    """Tell whether a visitor could see a change of such a row; not so in a migration, which has models of its own."""
+def is_visible(model: type[models.Model]) -> bool:
+    """Return whether a visitor could see a change to rows of this model; False for the models within a migration."""
     meta = model._meta
-    unseen = meta.app_label in UNSEEN_APPS or meta.label_lower in UNSEEN_MODELS or model.__module__ == "__fake__"
-    return not unseen
+    ignored = meta.app_label in IGNORED_APPS or meta.label_lower in IGNORED_MODELS or model.__module__ == "__fake__"
+    return not ignored
 
 
-def is_draft(update_fields):
-    """Tell whether only a page's draft was saved, which Wagtail does every few seconds while somebody types."""
+def is_draft(update_fields: Any) -> bool:
+    """Return whether only a page's draft was saved, which Wagtail does every few seconds while an editor types."""
     return update_fields is not None and set(update_fields) <= DRAFT_FIELDS
 
 
-def rise_before(sender, update_fields=None, **_kwargs):
-    """Within a transaction raise first: all writers then lock the number before anything else, never crosswise."""
-    if transaction.get_connection().in_atomic_block and is_seen(sender) and not is_draft(update_fields):
-        rise()
+def bump_before_save(sender: type[models.Model], update_fields: Any = None, **_kwargs: Any) -> None:
+    """Bump first within a transaction: all writers then lock that row before any other, so none deadlock."""
+    if in_transaction() and is_visible(sender) and not is_draft(update_fields):
+        bump()
 
 
-def rise_after(sender, update_fields=None, **_kwargs):
-    """Without a transaction raise last: a copy made in between is then of the generation that has ended."""
-    if not transaction.get_connection().in_atomic_block and is_seen(sender) and not is_draft(update_fields):
-        rise()
+def bump_after_save(sender: type[models.Model], update_fields: Any = None, **_kwargs: Any) -> None:
+    """Bump last without a transaction: a response rendered in between then has the version that has just ended."""
+    if not in_transaction() and is_visible(sender) and not is_draft(update_fields):
+        bump()
 
 
-def rise(**_kwargs):
-    """Raise whatever it was, as some signals tell of changes that were made in SQL; here it is noticed at once."""
-    Generation.rise()
-    transaction.on_commit(clock.ask_now)
+def bump(**_kwargs: Any) -> None:
+    """Bump regardless of the model: some signals report changes that were made in SQL. This process reads it at once."""
+    ContentVersion.bump()
+    transaction.on_commit(version_reader.expire)
 
 
-def connect(app_config):
-    """Listen to every change; after migrations, which nobody is told of, raise once."""
+def connect_signal_handlers(app_config: AppConfig) -> None:
+    """Connect the handlers to every model; and to migrations, whose changes send no signals."""
     for signal in (pre_save, pre_delete):
-        signal.connect(rise_before)
+        signal.connect(bump_before_save, dispatch_uid="pages.bump_before_save")
     for signal in (post_save, post_delete):
-        signal.connect(rise_after)
+        signal.connect(bump_after_save, dispatch_uid="pages.bump_after_save")
     for signal in PAGE_SIGNALS:
-        signal.connect(rise)
-    post_migrate.connect(rise, sender=app_config)
+        signal.connect(bump, dispatch_uid="pages.bump")
+    post_migrate.connect(bump, sender=app_config, dispatch_uid="pages.bump")

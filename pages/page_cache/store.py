@@ -1,7 +1,8 @@
-"""Copies of answers as ready bytes, and the bounded place where a process keeps them."""
+"""Cached responses, encoded and ready to send, and the bounded store that each process has for them."""
 
 import gzip
 from collections import OrderedDict
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
@@ -10,22 +11,25 @@ from time import monotonic
 
 import brotli
 
-SHARED_CACHES = "public, max-age=0, must-revalidate, s-maxage=1, stale-if-error=86400"
-OURS = {"cache-control", "content-encoding", "content-length", "etag", "vary", "x-request-id"}  # of each answer anew
-HIT, MISS = "carecity; hit", "carecity; fwd=miss"  # Cache-Status, RFC 9211
-SHORT = 200  # bytes: below, compressing makes nothing smaller
-TEXT = ("text/", "application/json", "application/xml", "application/manifest+json", "image/svg+xml")
-# A window of 64 kB, which our pages fit into: setting up the usual one of 4 MB takes longer than compressing does.
+Headers = list[tuple[str, str]]
+
+CACHE_CONTROL = "public, max-age=0, must-revalidate, s-maxage=1, stale-if-error=86400"
+# Set for each response from the cache, whatever the original response had.
+REPLACED_HEADERS = {"cache-control", "content-encoding", "content-length", "etag", "vary", "x-request-id"}
+HIT, MISS = "carecity; hit", "carecity; fwd=miss"  # values of Cache-Status, RFC 9211
+MIN_COMPRESSED_SIZE = 200  # bytes: compressing does not make a shorter body smaller
+COMPRESSED_TYPES = ("text/", "application/json", "application/xml", "application/manifest+json", "image/svg+xml")
 COMPRESS = {
+    # A window of 64 kB, which our pages fit into: allocating the default of 4 MB takes longer than compressing does.
     "br": lambda body: brotli.compress(body, quality=9, lgwin=16),
     "gzip": lambda body: gzip.compress(body, 9, mtime=0),
 }
 
 
 @lru_cache(maxsize=256)
-def accepted_encoding(header):
-    """Return the encoding to answer in: the first of brotli and gzip that the header accepts, else none."""
-    offers = [offer.replace(" ", "").lower() for offer in header.split(",")]
+def get_encoding(accept_encoding: str) -> str:
+    """Return the first of brotli and gzip that the header accepts, or an empty string."""
+    offers = [offer.replace(" ", "").lower() for offer in accept_encoding.split(",")]
     accepted = {
         offer.split(";")[0] for offer in offers if not offer.endswith((";q=0", ";q=0.0", ";q=0.00", ";q=0.000"))
     }
@@ -33,81 +37,81 @@ def accepted_encoding(header):
 
 
 @dataclass
-class Copy:
-    """One answer, of one generation. Compressed once, when somebody first asks for it so."""
+class CachedResponse:
+    """A response, rendered under one content version, and its encodings, each made on the first request for it."""
 
     status: str
-    headers: list
+    headers: Headers
     body: bytes
-    generation: int
-    made_at: float = field(default_factory=monotonic)
-    _ready: dict = field(default_factory=dict)
+    version: int
+    created_at: float = field(default_factory=monotonic)
+    _encoded: dict[str, tuple[Headers, bytes]] = field(default_factory=dict)
 
     @property
-    def age(self):
-        """Return its age in seconds."""
-        return monotonic() - self.made_at
+    def age(self) -> float:
+        """Its age in seconds."""
+        return monotonic() - self.created_at
 
     @property
-    def size(self):
-        """Return about how much memory it takes, in bytes, in all encodings."""
+    def size(self) -> int:
+        """An estimate of its memory in bytes, with all encodings."""
         return len(self.body) * 2 + 1000
 
-    def ready(self, encoding):
-        """Return (headers, body) in an encoding, ready to be sent."""
-        if encoding not in self._ready:
-            self._ready[encoding] = self._prepare(encoding)
-        return self._ready[encoding]
+    def encoded(self, encoding: str) -> tuple[Headers, bytes]:
+        """Return (headers, body) in an encoding, ready to send."""
+        if encoding not in self._encoded:
+            self._encoded[encoding] = self._encode(encoding)
+        return self._encoded[encoding]
 
-    def _prepare(self, encoding):
-        kind = next((value for name, value in self.headers if name.lower() == "content-type"), "")
-        worth_it = encoding and len(self.body) > SHORT and kind.startswith(TEXT)
-        body = COMPRESS[encoding](self.body) if worth_it else self.body
-        headers = [pair for pair in self.headers if pair[0].lower() not in OURS]
+    def _encode(self, encoding: str) -> tuple[Headers, bytes]:
+        content_type = next((value for name, value in self.headers if name.lower() == "content-type"), "")
+        compress = encoding and len(self.body) > MIN_COMPRESSED_SIZE and content_type.startswith(COMPRESSED_TYPES)
+        body = COMPRESS[encoding](self.body) if compress else self.body
+        headers = [pair for pair in self.headers if pair[0].lower() not in REPLACED_HEADERS]
         headers += [
-            ("Cache-Control", SHARED_CACHES),
+            ("Cache-Control", CACHE_CONTROL),
             ("Cache-Status", HIT),
             ("ETag", f'"{blake2b(body, digest_size=12).hexdigest()}"'),
             ("Vary", "Accept-Encoding"),
             ("Content-Length", str(len(body))),
         ]
-        return headers + [("Content-Encoding", encoding)] * bool(worth_it), body
+        return headers + [("Content-Encoding", encoding)] * bool(compress), body
 
 
-class Copies:
-    """As many copies as fit; what was asked for longest ago makes room."""
+class LRUStore:
+    """Stores responses up to a total size in bytes; the least recently used ones are evicted."""
 
-    def __init__(self, limit):
-        self._limit, self._size = limit, 0
-        self._copies, self._lock = OrderedDict(), Lock()
+    def __init__(self, max_size: int) -> None:
+        self._max_size, self._size = max_size, 0
+        self._responses: OrderedDict[Hashable, CachedResponse] = OrderedDict()
+        self._lock = Lock()
 
-    def __len__(self):
-        return len(self._copies)
+    def __len__(self) -> int:
+        return len(self._responses)
 
     @property
-    def size(self):
-        """Return about how much memory they take, in bytes."""
+    def size(self) -> int:
+        """An estimate of their memory in bytes."""
         return self._size
 
-    def get(self, key):
-        """Return the copy under this key, or None."""
+    def get(self, key: Hashable) -> CachedResponse | None:
         with self._lock:
-            copy = self._copies.get(key)
-            if copy:
-                self._copies.move_to_end(key)
-            return copy
+            response = self._responses.get(key)
+            if response:
+                self._responses.move_to_end(key)
+            return response
 
-    def keep(self, key, copy):
-        """Keep a copy in place of the one that was there, unless it alone is too large."""
-        if copy.size > self._limit:
+    def set(self, key: Hashable, response: CachedResponse) -> None:
+        """Store a response in place of the previous one, unless it alone is too large."""
+        if response.size > self._max_size:
             return
         with self._lock:
-            self._drop(key)
-            self._copies[key] = copy
-            self._size += copy.size
-            while self._size > self._limit:
-                self._drop(next(iter(self._copies)))
+            self._remove(key)
+            self._responses[key] = response
+            self._size += response.size
+            while self._size > self._max_size:
+                self._remove(next(iter(self._responses)))
 
-    def _drop(self, key):
-        copy = self._copies.pop(key, None)
-        self._size -= copy.size if copy else 0
+    def _remove(self, key: Hashable) -> None:
+        response = self._responses.pop(key, None)
+        self._size -= response.size if response else 0

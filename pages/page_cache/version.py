@@ -1,4 +1,4 @@
-"""What a process knows of the site's generation, asking the database at most once in every fifth of a second."""
+"""The content version as this process knows it: read from the database at most five times a second."""
 
 import logging
 from dataclasses import dataclass, replace
@@ -7,75 +7,87 @@ from time import time
 
 from django.db import DatabaseError, connection
 
-from .models import Generation
+from .models import ContentVersion
 
-ASKS_A_SECOND = 5  # a fifth of a second: how long an old page may stand after a change
-TRIES_A_SECOND = 1  # while the database does not answer
-GRACE = 0.5  # seconds: how old what is known may be for those who go on with it while another one asks
-PATIENCE = 2  # seconds for which they wait for the other one where it is older than that
+READS_PER_SECOND = 5  # so an outdated page is served for at most a fifth of a second after a change
+READS_PER_SECOND_WHILE_DOWN = 1
+STALE_GRACE = 0.5  # seconds: maximum age of the version that threads may use while another thread refreshes it
+LOCK_TIMEOUT = 2  # seconds that threads wait for that refresh when the version is older than STALE_GRACE
 
 logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Known:
-    """The number last read, whether the database was there when it was asked last, and when that was (a timestamp)."""
+class VersionSnapshot:
+    """The number last read, whether the last read succeeded, and when it was (a timestamp)."""
 
     number: int | None
-    database_is_there: bool
-    asked_at: float
+    database_available: bool
+    read_at: float
 
 
-class GenerationClock:
-    """Shared by the threads of a process: one of them asks, and the others go on with what is known, unless it is old.
+class VersionReader:
+    """Shared by the threads of a process: one thread reads the database, the others use the last snapshot meanwhile.
 
-    Where the database is away they go on in any case, since asking may take long then.
+    They wait only when the snapshot is too old, and never while the database is down, because a read may then take
+    long.
 
-    It asks when a fifth of a second of the clock has begun, rather than a fifth after it last did: so at the beginning
-    of each second, when nginx forgets what it keeps.
+    The reads are aligned to fifths of a second of the clock, not to the previous read. So there is one at the start of
+    each second, which is when nginx drops what it caches.
     """
 
-    def __init__(self):
-        self._known = Known(None, database_is_there=True, asked_at=0)
-        self._asking = Lock()
+    def __init__(self) -> None:
+        self._snapshot = VersionSnapshot(None, database_available=True, read_at=0)
+        self._lock = Lock()
 
-    def read(self):
-        """Return what is known."""
-        if self._is_due() and self._asking.acquire(timeout=PATIENCE if self._is_old() else 0):
+    def read(self) -> VersionSnapshot:
+        if self._is_due() and self._lock.acquire(timeout=LOCK_TIMEOUT if self._is_too_old() else 0):
             try:
                 if self._is_due():
-                    self._ask()
+                    self._query()
             finally:
-                self._asking.release()
-        return self._known
+                self._lock.release()
+        return self._snapshot
 
-    def read_now(self):
-        """Ask the database, and return what is known then."""
-        with self._asking:
-            self._ask()
-        return self._known
+    def read_now(self) -> VersionSnapshot:
+        """Query the database, however new the snapshot is."""
+        with self._lock:
+            self._query()
+        return self._snapshot
 
-    def ask_now(self):
-        """Ask at the next reading: something has changed in this very process."""
-        self._known = replace(self._known, asked_at=0)
+    def expire(self) -> None:
+        """Let the next `read` query the database: this process has changed something."""
+        self._snapshot = replace(self._snapshot, read_at=0)
 
-    def _is_due(self):
-        rate = ASKS_A_SECOND if self._known.database_is_there else TRIES_A_SECOND
-        return int(time() * rate) != int(self._known.asked_at * rate)
+    def _is_due(self) -> bool:
+        rate = READS_PER_SECOND if self._snapshot.database_available else READS_PER_SECOND_WHILE_DOWN
+        return int(time() * rate) != int(self._snapshot.read_at * rate)
 
-    def _is_old(self):
-        return self._known.database_is_there and time() - self._known.asked_at > GRACE
+    def _is_too_old(self) -> bool:
+        return self._snapshot.database_available and time() - self._snapshot.read_at > STALE_GRACE
 
-    def _ask(self):
+    def _query(self) -> None:
         now = time()
-        if not connection.in_atomic_block:  # where closing would take somebody's work away
+        if not connection.in_atomic_block:  # closing the connection would roll back the transaction
             connection.close_if_unusable_or_obsolete()
         try:
-            self._known = Known(Generation.current(), database_is_there=True, asked_at=now)
-        except (DatabaseError, Generation.DoesNotExist) as error:
-            logger.warning("The site's generation cannot be read: %s", type(error).__name__)
+            self._snapshot = VersionSnapshot(ContentVersion.current(), database_available=True, read_at=now)
+        except (DatabaseError, ContentVersion.DoesNotExist) as error:
+            logger.warning("The content version cannot be read: %s", type(error).__name__)
             connection.close()
-            self._known = Known(self._known.number, database_is_there=False, asked_at=now)
+            self._snapshot = VersionSnapshot(self._snapshot.number, database_available=False, read_at=now)
 
 
-clock = GenerationClock()  # of this process
+version_reader = VersionReader()  # of this process
+
+
+def in_transaction() -> bool:
+    return connection.in_atomic_block
+
+
+def get_cacheable_version() -> int | None:
+    """Return the version that data read from the database from now on may be cached under; None if it may not.
+
+    Within a transaction that is so because the data, and the version, may never be committed.
+    """
+    return None if in_transaction() else version_reader.read().number

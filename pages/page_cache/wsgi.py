@@ -1,140 +1,166 @@
-"""The page cache as a WSGI application in front of Django's: nothing of Django runs for a page that is kept."""
+"""The page cache as WSGI middleware in front of Django: for a cached page no code of Django runs."""
+
+from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from django.conf import settings
 
-from .metrics import Watcher
-from .store import MISS, Copies, Copy, accepted_encoding
-from .version import clock
+from .metrics import CacheMetrics
+from .store import MISS, CachedResponse, Headers, LRUStore, get_encoding
+from .version import VersionReader, VersionSnapshot, version_reader
 
-LIMIT = 64 * 1024 * 1024  # bytes in each process
-PASSING = 8 * 1024 * 1024  # bytes for what anybody can ask for without end: searches, what is not found, made-up ports
-FRESH = {"200": 600, "404": 10}  # seconds at most: some of what a page says changes by time alone, such as the year
-STALE = 24 * 3600  # seconds for which a copy is better than none, while the database is away
-OWN_HOST = urlsplit(settings.SITE_URL).netloc
-LONGEST = 1000  # characters of an address: a longer one is nobody's page
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-# Answered by other means, or for one person only.
-NOT_KEPT = re.compile(r"/(admin|django-admin|sign-in|static|media|documents|healthz|livez|metrics)(/|$)")
-ARGUMENTS = {"page", "q"}
-TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|msclkid")  # added to links by others; no page reads them
-PERSONAL = re.compile(r"private|no-store|no-cache")
+    CacheKey = tuple[bool, str | None, str, str]
+
+MAX_SIZE = 64 * 1024 * 1024  # bytes in each process
+# Bytes for responses whose number is unlimited: search results, pages that are not found, made-up ports.
+MAX_OVERFLOW_SIZE = 8 * 1024 * 1024
+# Seconds by status: some of what a page contains changes with time alone, such as the year.
+MAX_AGE = {"200": 600, "404": 10}
+MAX_STALE_AGE = 24 * 3600  # seconds for which an outdated response is better than none, while the database is down
+CANONICAL_HOST = urlsplit(settings.SITE_URL).netloc
+MAX_URL_LENGTH = 1000  # characters: no page has a longer URL
+
+# Served by other means, or different for each user.
+IGNORED_PATHS = re.compile(r"/(admin|django-admin|sign-in|static|media|documents|healthz|livez|metrics)(/|$)")
+CACHED_PARAMETERS = {"page", "q"}
+# Added to links by other sites; no page uses them.
+IGNORED_PARAMETERS = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|msclkid")
+UNCACHEABLE = re.compile(r"private|no-store|no-cache")
 
 
-class PageCache:
-    """Answers from copies where it may, else asks the application and keeps what may be kept."""
+class PageCacheMiddleware:
+    """Responds from the cache if it can, else calls the application and caches its response if that is allowed."""
 
-    def __init__(self, application, limit=LIMIT, clock=clock, watcher=None):
-        self.application, self.watcher = application, watcher or Watcher()
-        self.clock, self.pages, self.passing = clock, Copies(limit), Copies(PASSING)
+    def __init__(
+        self,
+        application: WSGIApplication,
+        max_size: int = MAX_SIZE,
+        reader: VersionReader = version_reader,
+        metrics: CacheMetrics | None = None,
+    ) -> None:
+        self.application, self.metrics = application, metrics or CacheMetrics()
+        self.reader, self.pages, self.overflow = reader, LRUStore(max_size), LRUStore(MAX_OVERFLOW_SIZE)
 
-    def __call__(self, environ, start_response):
-        """Answer one request."""
-        key = key_of(environ)
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        key = get_cache_key(environ)
         if key is None:
             return self.application(environ, start_response)
-        known = self.clock.read()  # before rendering: that is what makes the copy right
-        copy = self.pages.get(key) or self.passing.get(key)
-        if copy and is_good(copy, known):
-            self.watcher.sent(environ["REQUEST_METHOD"], copy.status, "hit" if known.database_is_there else "stale")
-            return answer(copy, known, environ, start_response)
-        environ["pages.cache"] = "miss"  # for whoever counts behind
-        environ["QUERY_STRING"] = key[-1]  # what is not part of the key shall not be part of the page either
-        if environ["REQUEST_METHOD"] == "HEAD" or known.number is None:
+        snapshot = self.reader.read()  # before rendering, which is what makes the cached response valid
+        cached = self.pages.get(key) or self.overflow.get(key)
+        if cached and is_fresh(cached, snapshot):
+            result = "hit" if snapshot.database_available else "stale"
+            self.metrics.record_hit(environ["REQUEST_METHOD"], cached.status, result)
+            return respond(cached, snapshot, environ, start_response)
+        environ["pages.cache"] = "miss"  # for the request metrics
+        environ["QUERY_STRING"] = key[-1]  # the page must not depend on what is not in the key
+        if environ["REQUEST_METHOD"] == "HEAD" or snapshot.number is None:
             return self.application(environ, start_response)
-        return self._render(environ, start_response, key, known)
+        return self._render(environ, start_response, key, snapshot.number)
 
-    def _render(self, environ, start_response, key, known):
-        """Ask the application; keep its answer, unless something has changed since the number was read.
+    def _render(
+        self, environ: WSGIEnvironment, start_response: StartResponse, key: CacheKey, version: int
+    ) -> Iterable[bytes]:
+        """Call the application, and cache its response unless the content has changed since `version` was read.
 
-        Such an answer is right for who asked before the change, but a cache in front would show it to others.
+        The response to a request from before the change is valid, but a cache in front would serve it afterwards.
         """
-        started = []
-        response = self.application(environ, lambda status, headers, exc_info=None: started.extend((status, headers)))
+        started: list[Any] = []
+        response: Any = self.application(environ, lambda status, headers, *_: started.extend((status, headers)))  # type: ignore[arg-type,return-value]  # Django does not use `write`
         status, headers = started[:2]
-        if not may_be_kept(status, headers, response):
+        if not is_cacheable(status, headers, response):
             start_response(status, headers)
             return response
         body = b"".join(response)
         response.close()
-        now = self.clock.read_now()
-        if now.number != known.number or not now.database_is_there:
+        snapshot = self.reader.read_now()
+        if snapshot.number != version or not snapshot.database_available:
             start_response(status, [*headers, ("Cache-Control", "no-cache")])
             return [body]
-        copy = Copy(status, headers, body, known.number)
-        is_page = status.startswith("200") and not environ["QUERY_STRING"] and environ.get("HTTP_HOST") == OWN_HOST
-        memory = self.pages if is_page else self.passing
-        memory.keep(key, copy)
-        self.watcher.kept("pages" if is_page else "passing", memory)
-        return answer(copy, now, environ, first_answer(headers, start_response))
+        cached = CachedResponse(status, headers, body, version)
+        is_page = status.startswith("200") and not environ["QUERY_STRING"] and environ.get("HTTP_HOST") == CANONICAL_HOST
+        store = self.pages if is_page else self.overflow
+        store.set(key, cached)
+        self.metrics.record_store("pages" if is_page else "overflow", store)
+        return respond(cached, snapshot, environ, mark_as_miss(headers, start_response))
 
 
-def key_of(environ):
-    """Return what tells one page from another, or None where no copy will do."""
+def get_cache_key(environ: WSGIEnvironment) -> CacheKey | None:
+    """Return what distinguishes one page from another, or None if the response must not come from the cache."""
     path, query = environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
     if (
         environ["REQUEST_METHOD"] not in {"GET", "HEAD"}
         or settings.SESSION_COOKIE_NAME in environ.get("HTTP_COOKIE", "")
-        or len(path) + len(query) > LONGEST
+        or len(path) + len(query) > MAX_URL_LENGTH
         or "HTTP_RANGE" in environ
-        or NOT_KEPT.match(path)
+        or IGNORED_PATHS.match(path)
     ):
         return None
-    arguments = query and that_matter(query)
-    if arguments is None:
+    normalised = query and normalise_query(query)
+    if normalised is None:
         return None
     is_secure = settings.TRUSTED_PROXIES and environ.get("HTTP_X_FORWARDED_PROTO") == "https"
-    return bool(is_secure), environ.get("HTTP_HOST"), path, arguments
+    return bool(is_secure), environ.get("HTTP_HOST"), path, normalised
 
 
-def that_matter(query):
-    """Return the query without what others add to links; None where it has arguments that no page of ours knows."""
-    arguments = [pair for pair in parse_qsl(query, keep_blank_values=True) if not TRACKING.fullmatch(pair[0])]
-    return urlencode(arguments) if {name for name, _ in arguments} <= ARGUMENTS else None
+def normalise_query(query: str) -> str | None:
+    """Return the query without ignored parameters; None if it has parameters that no page of ours uses."""
+    parameters = [pair for pair in parse_qsl(query, keep_blank_values=True) if not IGNORED_PARAMETERS.fullmatch(pair[0])]
+    return urlencode(parameters) if {name for name, _ in parameters} <= CACHED_PARAMETERS else None
 
 
-def is_good(copy, known):
-    """Tell whether a copy may be sent: of this generation and not too old, or better than none."""
-    if not known.database_is_there:
-        return copy.age < STALE
-    return copy.generation == known.number and copy.age < FRESH[copy.status[:3]]
+def is_fresh(cached: CachedResponse, snapshot: VersionSnapshot) -> bool:
+    """Return whether it may be sent: it has the current version and is not too old, or the database is down."""
+    if not snapshot.database_available:
+        return cached.age < MAX_STALE_AGE
+    return cached.version == snapshot.number and cached.age < MAX_AGE[cached.status[:3]]
 
 
-def may_be_kept(status, headers, response):
-    """Tell whether others may be sent the same answer."""
-    told = {name.lower(): value for name, value in headers}
-    varies = {name.strip().lower() for name in told.get("vary", "").split(",")}
+def is_cacheable(status: str, headers: Headers, response: object) -> bool:
+    """Return whether other visitors may get the same response."""
+    values = {name.lower(): value for name, value in headers}
+    vary = {name.strip().lower() for name in values.get("vary", "").split(",")}
     return (
-        status[:3] in FRESH
+        status[:3] in MAX_AGE
         and not getattr(response, "streaming", True)
-        and "set-cookie" not in told
-        and varies <= {"", "cookie", "accept-encoding"}  # cookies: who has a session gets no copies
-        and not PERSONAL.search(told.get("cache-control", ""))
+        and "set-cookie" not in values
+        and vary <= {"", "cookie", "accept-encoding"}  # requests with a session cookie never use the cache
+        and not UNCACHEABLE.search(values.get("cache-control", ""))
     )
 
 
-def first_answer(headers, start_response):
-    """Return how to begin the answer that a copy was made of: with its request's id, and no word of a copy."""
+def mark_as_miss(headers: Headers, start_response: StartResponse) -> Callable[[str, Headers], object]:
+    """Return a `start_response` for the response that has just been cached: with its request ID and as a miss."""
     own = [("Cache-Status", MISS), *(pair for pair in headers if pair[0] == "X-Request-ID")]
 
-    def start(status, ready):
-        start_response(status, [pair for pair in ready if pair[0] != "Cache-Status"] + own)
+    def start(status: str, cached_headers: Headers) -> object:
+        return start_response(status, [pair for pair in cached_headers if pair[0] != "Cache-Status"] + own)
 
     return start
 
 
-def answer(copy, known, environ, start_response):
-    """Send a copy, or 304 to whoever has it already.
+def respond(
+    cached: CachedResponse,
+    snapshot: VersionSnapshot,
+    environ: WSGIEnvironment,
+    start_response: Callable[[str, Headers], object],
+) -> list[bytes]:
+    """Send a cached response, or 304 if the client has it already.
 
-    nginx counts in whole seconds: told to keep something for one, it keeps it for up to two. It is told until when: for
-    the rest of the second in which the database was asked. So a change is seen behind nginx, too, after a second.
+    nginx counts in whole seconds: with a lifetime of one second it may serve a response for up to two. So it gets a
+    point in time instead, the end of the second in which the version was read: then it serves no change later than a
+    second after it.
     """
-    headers, body = copy.ready(accepted_encoding(environ.get("HTTP_ACCEPT_ENCODING", "")))
-    wanted = environ.get("HTTP_IF_NONE_MATCH")
-    if wanted and (wanted.strip() == "*" or dict(headers)["ETag"] in wanted):
+    headers, body = cached.encoded(get_encoding(environ.get("HTTP_ACCEPT_ENCODING", "")))
+    if_none_match = environ.get("HTTP_IF_NONE_MATCH")
+    if if_none_match and (if_none_match.strip() == "*" or dict(headers)["ETag"] in if_none_match):
         start_response("304 Not Modified", [pair for pair in headers if not pair[0].startswith("Content-")])
         return [b""]
-    start_response(copy.status, [*headers, ("X-Accel-Expires", f"@{int(known.asked_at)}")])
+    start_response(cached.status, [*headers, ("X-Accel-Expires", f"@{int(snapshot.read_at)}")])
     return [b"" if environ["REQUEST_METHOD"] == "HEAD" else body]

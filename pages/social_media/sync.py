@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from pages.models.social_media import SocialAccount, SocialPost
-from pages.page_cache.models import Generation
+from pages.page_cache.models import ContentVersion
 
 from .client import download
 from .post import ReadingError, presentable
@@ -87,7 +87,7 @@ def _store(same, reading):
     if account is None:
         return
     if reading.posts is not None:
-        Generation.rise()  # rows made and changed in bulk send no signals
+        ContentVersion.bump()  # rows made and changed in bulk send no signals
         _store_posts(account, reading.posts)
     same.update(
         source_id=reading.source_id,

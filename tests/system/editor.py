@@ -33,11 +33,11 @@ def plain(edition):
 
 def during_a_render(edition):
     """Publish when somebody's page has read the old text and still waits for what stands in the footer."""
-    from pages.models import Generation
+    from pages.models import ContentVersion
 
     with psycopg.connect(os.environ["DATABASE_URL"]) as lock:
         lock.execute("LOCK TABLE pages_socialpost IN ACCESS EXCLUSIVE MODE")
-        Generation.rise()  # no copy is good any more: who asks now waits for a new one
+        ContentVersion.bump()  # no copy is good any more: who asks now waits for a new one
         wait_until(lambda: lock.execute(WAITS).fetchone()[0], "a page that is being rendered")
         publish(heading=edition)
         return time.monotonic()
@@ -47,9 +47,9 @@ def in_a_late_transaction(edition):
     """Publish in a transaction that goes on, while others render the page as it still is."""
     from django.db import transaction
 
-    from pages.models import Generation
+    from pages.models import ContentVersion
 
-    Generation.rise()
+    ContentVersion.bump()
     with transaction.atomic():
         publish(heading=edition)
         time.sleep(0.4)

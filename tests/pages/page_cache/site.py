@@ -5,7 +5,7 @@ from wsgiref.util import setup_testing_defaults
 from django.db import OperationalError, connection
 from django.http import HttpResponse
 
-from pages.models import Generation
+from pages.models import ContentVersion
 from pages.page_cache import version as clock
 from pages.page_cache import wsgi as front
 
@@ -17,7 +17,7 @@ class Site:
 
     def __init__(self, **options):
         self.asked, self.response = [], lambda: HttpResponse(BODY)
-        self.cache = front.PageCache(self.application, clock=clock.GenerationClock(), **options)
+        self.cache = front.PageCacheMiddleware(self.application, clock=clock.GenerationClock(), **options)
 
     def application(self, environ, start_response):
         self.asked.append(environ)
@@ -50,6 +50,6 @@ def break_database(monkeypatch):
         asked.append("the number")
         raise OperationalError("The database is away.")
 
-    monkeypatch.setattr(Generation, "current", fail)
+    monkeypatch.setattr(ContentVersion, "current", fail)
     monkeypatch.setattr(connection, "close", lambda: None)  # the test's own transaction
     return asked

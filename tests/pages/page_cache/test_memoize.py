@@ -7,9 +7,9 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from pages.models import AboutPage, Generation
+from pages.models import AboutPage, ContentVersion
 from pages.page_cache import memoize as keeping
-from pages.page_cache.memoize import kept
+from pages.page_cache.memoize import cached_per_version
 from pages.page_cache.version import clock
 
 pytestmark = pytest.mark.django_db
@@ -61,22 +61,22 @@ def test_a_page_that_becomes_private_is_private_at_once(site, client, committed)
 def test_a_value_is_made_once_a_generation_and_again_after_ten_minutes(committed, monkeypatch):
     made = []
     for _ in range(3):
-        kept("name", lambda: made.append(1))
+        cached_per_version("name", lambda: made.append(1))
     assert len(made) == 1
-    Generation.rise()
+    ContentVersion.bump()
     clock.ask_now()
-    kept("name", lambda: made.append(1))
+    cached_per_version("name", lambda: made.append(1))
     assert len(made) == 2
     now = keeping.monotonic()
     monkeypatch.setattr(keeping, "monotonic", lambda: now + keeping.LONGEST + 1)
-    kept("name", lambda: made.append(1))
+    cached_per_version("name", lambda: made.append(1))
     assert len(made) == 3
 
 
 def test_nothing_is_kept_from_within_a_transaction():
     made = []
     for _ in range(3):
-        kept("name", lambda: made.append(1))
+        cached_per_version("name", lambda: made.append(1))
     assert len(made) == 3
 
 

@@ -15,7 +15,7 @@ from wagtail.models import Site
 from pages.models import (
     AboutPage,
     FocusAreaIndexPage,
-    Generation,
+    ContentVersion,
     HomePage,
     KeyFigure,
     MissedAddress,
@@ -38,9 +38,9 @@ NONE_THERE = {
 
 def raised_by(act):
     """Do something and tell whether the generation has risen."""
-    before = Generation.current()
+    before = ContentVersion.current()
     act()
-    return Generation.current() > before
+    return ContentVersion.current() > before
 
 
 def test_saving_and_deleting_any_row_that_visitors_could_see_raises_it(site):
@@ -137,7 +137,7 @@ def test_what_is_rolled_back_changes_nothing(site):
             KeyFigure.objects.first().save()
             raise ZeroDivisionError
 
-    before = Generation.current()
+    before = ContentVersion.current()
     with pytest.raises(ZeroDivisionError):
         change_and_fail()
-    assert Generation.current() == before
+    assert ContentVersion.current() == before

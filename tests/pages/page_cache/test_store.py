@@ -6,7 +6,7 @@ import brotli
 import pytest
 from django.http import HttpResponse
 
-from pages.models import Generation
+from pages.models import ContentVersion
 from pages.page_cache import wsgi as front
 
 from .site import BODY, Site, times_asked
@@ -30,7 +30,7 @@ def test_who_has_the_page_is_told_so_and_nothing_more(kept):
     status, again, body = kept.get(HTTP_ACCEPT_ENCODING="br", HTTP_IF_NONE_MATCH=f'"other", W/{headers["ETag"]}')
     assert (status, body, again["ETag"]) == (304, b"", headers["ETag"])
     assert kept.get(HTTP_ACCEPT_ENCODING="gzip", HTTP_IF_NONE_MATCH=headers["ETag"])[0] == 200
-    Generation.rise()
+    ContentVersion.bump()
     kept.response = lambda: HttpResponse(b"new")
     assert kept.get(HTTP_ACCEPT_ENCODING="br", HTTP_IF_NONE_MATCH=headers["ETag"])[::2] == (200, b"new")
 

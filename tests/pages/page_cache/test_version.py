@@ -4,7 +4,7 @@ from threading import Event, Thread
 
 import pytest
 
-from pages.models import Generation
+from pages.models import ContentVersion
 from pages.page_cache import version as clock
 
 
@@ -20,10 +20,10 @@ def slow(monkeypatch):
 
     monkeypatch.setattr(clock, "time", lambda: now[0])
     monkeypatch.setattr(clock, "connection", type("Connection", (), {"in_atomic_block": True, "close": lambda: None}))
-    monkeypatch.setattr(Generation, "current", lambda: 1)
+    monkeypatch.setattr(ContentVersion, "current", lambda: 1)
     shared = clock.GenerationClock()
     shared.read()
-    monkeypatch.setattr(Generation, "current", current)
+    monkeypatch.setattr(ContentVersion, "current", current)
     yield shared, now, asked, may_answer
     may_answer.set()
 

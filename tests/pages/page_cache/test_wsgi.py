@@ -7,7 +7,7 @@ from django.db import connection
 from django.http import HttpResponse, StreamingHttpResponse
 from django.test.utils import CaptureQueriesContext
 
-from pages.models import Generation
+from pages.models import ContentVersion
 from pages.page_cache import version as clock
 
 from .site import BODY, Site, break_database, times_asked
@@ -22,7 +22,7 @@ def test_a_page_is_rendered_once(kept):
 
 def test_a_change_ends_a_copy(kept):
     kept.get()
-    Generation.rise()
+    ContentVersion.bump()
     kept.get()
     kept.get()
     assert len(kept.asked) == 2
@@ -30,7 +30,7 @@ def test_a_change_ends_a_copy(kept):
 
 def test_a_page_that_was_being_rendered_while_something_changed_is_not_shown_again(kept):
     def render():
-        Generation.rise()
+        ContentVersion.bump()
         return HttpResponse(BODY)
 
     kept.response = render
@@ -132,7 +132,7 @@ def test_head_gets_the_headers_of_the_copy(kept):
 
 def test_while_the_database_is_away_the_last_copy_is_sent_for_a_day(kept, monkeypatch):
     kept.get()
-    Generation.rise()
+    ContentVersion.bump()
     break_database(monkeypatch)
     assert kept.get()[2] == BODY
     monkeypatch.setattr("pages.page_cache.store.monotonic", lambda: monotonic() + 24 * 3600 + 1)
