@@ -45,7 +45,9 @@ def public_pages(pages: Pages) -> Pages:
 
 def private_paths() -> list[str]:
     """Return the tree path of each page with a view restriction; every page below it is private too."""
-    return cached_per_version("private paths", lambda: list(PageViewRestriction.objects.values_list("page__path", flat=True)))
+    return cached_per_version(
+        "private paths", lambda: list(PageViewRestriction.objects.values_list("page__path", flat=True))
+    )
 
 
 def contact_page() -> ContactPage | None:

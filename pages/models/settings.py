@@ -102,7 +102,9 @@ class SiteSettings(PreviewableMixin, BaseSiteSetting, ClusterableModel):
         if not hasattr(request, cls.get_cache_attr_name()):
             site = Site.find_for_request(request)
             setattr(
-                request, cls.get_cache_attr_name(), cached_per_version(("settings", site and site.pk), lambda: cls.for_site(site))
+                request,
+                cls.get_cache_attr_name(),
+                cached_per_version(("settings", site and site.pk), lambda: cls.for_site(site)),
             )
         return getattr(request, cls.get_cache_attr_name())
 

@@ -50,7 +50,7 @@ def bump_after_save(sender: type[models.Model], update_fields: Any = None, **_kw
 
 
 def bump(**_kwargs: Any) -> None:
-    """Bump regardless of the model: some signals report changes that were made in SQL. This process reads it at once."""
+    """Bump whatever the sender: some signals report changes made in SQL. This process reads the new number at once."""
     ContentVersion.bump()
     transaction.on_commit(version_reader.expire)
 

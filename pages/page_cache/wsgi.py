@@ -84,7 +84,9 @@ class PageCacheMiddleware:
             start_response(status, [*headers, ("Cache-Control", "no-cache")])
             return [body]
         cached = CachedResponse(status, headers, body, version)
-        is_page = status.startswith("200") and not environ["QUERY_STRING"] and environ.get("HTTP_HOST") == CANONICAL_HOST
+        is_page = (
+            status.startswith("200") and not environ["QUERY_STRING"] and environ.get("HTTP_HOST") == CANONICAL_HOST
+        )
         store = self.pages if is_page else self.overflow
         store.set(key, cached)
         self.metrics.record_store("pages" if is_page else "overflow", store)
@@ -111,7 +113,9 @@ def get_cache_key(environ: WSGIEnvironment) -> CacheKey | None:
 
 def normalise_query(query: str) -> str | None:
     """Return the query without ignored parameters; None if it has parameters that no page of ours uses."""
-    parameters = [pair for pair in parse_qsl(query, keep_blank_values=True) if not IGNORED_PARAMETERS.fullmatch(pair[0])]
+    parameters = [
+        pair for pair in parse_qsl(query, keep_blank_values=True) if not IGNORED_PARAMETERS.fullmatch(pair[0])
+    ]
     return urlencode(parameters) if {name for name, _ in parameters} <= CACHED_PARAMETERS else None
 
 

@@ -6,13 +6,8 @@ from urllib.parse import urlencode
 from django import template
 from wagtail.models import Page, Site
 
-<<<<<<< HEAD
-from pages.page_cache.memoize import kept
-from pages.selectors import contact_page, public_pages
-=======
 from pages.page_cache.memoize import cached_per_version
-from pages.selectors import contact_page, for_visitors
->>>>>>> 5528e45 (Name the page cache after the field's words; keep the version's table)
+from pages.selectors import contact_page, public_pages
 
 register = template.Library()
 
@@ -35,11 +30,7 @@ def main_menu(context):
     if site is None:
         return []
     here = context.get("page") or None  # an include of a page that is not there gives an empty string
-<<<<<<< HEAD
-    pages = kept(("menu", site.pk), lambda: list(public_pages(site.root_page.get_children().in_menu())))
-=======
-    pages = cached_per_version(("menu", site.pk), lambda: list(for_visitors(site.root_page.get_children().in_menu(), request)))
->>>>>>> 5528e45 (Name the page cache after the field's words; keep the version's table)
+    pages = cached_per_version(("menu", site.pk), lambda: list(public_pages(site.root_page.get_children().in_menu())))
     return [_menu_item(page, here, request) for page in pages]
 
 
@@ -47,11 +38,7 @@ def main_menu(context):
 def footer_pages(context, site_settings):
     """Return the pages that the footer leads to, in the editor's order, without those that visitors cannot see."""
     linked = Page.objects.filter(footer_links__settings=site_settings.pk).order_by("footer_links__sort_order")
-<<<<<<< HEAD
-    return kept(("footer", site_settings.pk), lambda: list(public_pages(linked)))
-=======
-    return cached_per_version(("footer", site_settings.pk), lambda: list(for_visitors(linked, context["request"])))
->>>>>>> 5528e45 (Name the page cache after the field's words; keep the version's table)
+    return cached_per_version(("footer", site_settings.pk), lambda: list(public_pages(linked)))
 
 
 @register.simple_tag(takes_context=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.page_cache import version as clock
+from pages.page_cache import version
 
 from .site import Site
 
@@ -15,5 +15,5 @@ def keep_the_connection(one_connection):
 @pytest.fixture
 def kept(monkeypatch):
     """Return a site whose clock asks each time."""
-    monkeypatch.setattr(clock.GenerationClock, "_is_due", lambda _: True)
+    monkeypatch.setattr(version.VersionReader, "_is_due", lambda _: True)
     return Site()

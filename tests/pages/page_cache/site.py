@@ -6,8 +6,7 @@ from django.db import OperationalError, connection
 from django.http import HttpResponse
 
 from pages.models import ContentVersion
-from pages.page_cache import version as clock
-from pages.page_cache import wsgi as front
+from pages.page_cache import version, wsgi
 
 BODY = b"<p>" + b"words " * 100
 
@@ -17,7 +16,7 @@ class Site:
 
     def __init__(self, **options):
         self.asked, self.response = [], lambda: HttpResponse(BODY)
-        self.cache = front.PageCacheMiddleware(self.application, clock=clock.GenerationClock(), **options)
+        self.cache = wsgi.PageCacheMiddleware(self.application, reader=version.VersionReader(), **options)
 
     def application(self, environ, start_response):
         self.asked.append(environ)
@@ -28,7 +27,7 @@ class Site:
 
     def get(self, path="/", query="", method="GET", **headers):
         """Ask for a path; return (status, headers, body)."""
-        environ = {"PATH_INFO": path, "QUERY_STRING": query, "REQUEST_METHOD": method, "HTTP_HOST": front.OWN_HOST}
+        environ = {"PATH_INFO": path, "QUERY_STRING": query, "REQUEST_METHOD": method, "HTTP_HOST": wsgi.CANONICAL_HOST}
         environ, told = environ | headers, []
         setup_testing_defaults(environ)
         body = b"".join(self.cache(environ, lambda status, headers, exc_info=None: told.extend((status, headers))))

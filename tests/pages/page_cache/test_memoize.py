@@ -1,16 +1,13 @@
 """What every page asks for is asked once for each generation of the site, and never from within a transaction."""
 
-from types import SimpleNamespace
-
 import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from pages.models import AboutPage, ContentVersion
-from pages.page_cache import memoize as keeping
+from pages.page_cache import memoize as memoize
 from pages.page_cache.memoize import cached_per_version
-from pages.page_cache.version import clock
 
 pytestmark = pytest.mark.django_db
 
@@ -18,12 +15,11 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def committed(monkeypatch):
     """Let what a test does count as committed, though it runs within a transaction."""
-    outside = SimpleNamespace(get_connection=lambda: SimpleNamespace(in_atomic_block=False))
-    monkeypatch.setattr(keeping, "transaction", outside)
-    monkeypatch.setattr(keeping, "_values", {})
-    clock.ask_now()
+    monkeypatch.setattr(version, "in_transaction", lambda: False)
+    monkeypatch.setattr(memoize, "_values", {})
+    version_reader.expire()
     yield
-    clock.ask_now()
+    version_reader.expire()
 
 
 def change(**fields):
@@ -32,7 +28,7 @@ def change(**fields):
     for name, value in fields.items():
         setattr(page, name, value)
     page.save_revision().publish()
-    clock.ask_now()  # which happens when a transaction is committed
+    version_reader.expire()  # which happens when a transaction is committed
 
 
 def test_an_uncached_home_page_costs_at_most_8_queries(site, client, committed):
@@ -51,7 +47,7 @@ def test_a_new_title_stands_in_the_menu_of_other_pages_at_once(site, client, com
 def test_a_page_that_becomes_private_is_private_at_once(site, client, committed):
     assert client.get("/about/").status_code == 200
     AboutPage.objects.get().view_restrictions.create(restriction_type="login")
-    clock.ask_now()
+    version_reader.expire()
     assert client.get("/about/").status_code == 302
     menu = BeautifulSoup(client.get("/").content, "html.parser").find("nav")
     assert "/success/" in str(menu)
@@ -64,11 +60,11 @@ def test_a_value_is_made_once_a_generation_and_again_after_ten_minutes(committed
         cached_per_version("name", lambda: made.append(1))
     assert len(made) == 1
     ContentVersion.bump()
-    clock.ask_now()
+    version_reader.expire()
     cached_per_version("name", lambda: made.append(1))
     assert len(made) == 2
-    now = keeping.monotonic()
-    monkeypatch.setattr(keeping, "monotonic", lambda: now + keeping.LONGEST + 1)
+    now = memoize.monotonic()
+    monkeypatch.setattr(memoize, "monotonic", lambda: now + memoize.MAX_AGE + 1)
     cached_per_version("name", lambda: made.append(1))
     assert len(made) == 3
 
@@ -82,6 +78,6 @@ def test_nothing_is_kept_from_within_a_transaction():
 
 def test_no_more_is_kept_than_fits_however_many_ports_are_made_up(site, client, committed, settings):
     settings.ALLOWED_HOSTS = ["testserver"]
-    for port in range(1, keeping.MOST + 20):
+    for port in range(1, memoize.MAX_VALUES + 20):
         client.get("/favicon.ico", headers={"Host": f"testserver:{port}"})
-    assert len(keeping._values) <= keeping.MOST
+    assert len(memoize._values) <= memoize.MAX_VALUES

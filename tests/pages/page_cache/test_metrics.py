@@ -3,8 +3,8 @@
 import pytest
 from django.http import HttpResponse
 
-from pages.page_cache import version as clock
-from pages.page_cache.metrics import Watcher
+from pages.page_cache import version
+from pages.page_cache.metrics import CacheMetrics
 
 from .site import BODY, Site, break_database
 
@@ -19,28 +19,28 @@ def test_an_answer_says_whether_it_is_a_copy_and_the_first_which_request_it_was(
     assert first.keys() - again.keys() == {"X-Request-ID"}
 
 
-class Listener(Watcher):
+class RecordedMetrics(CacheMetrics):
     """Writes down what it hears."""
 
     def __init__(self):
-        self.heard = []
+        self.events = []
 
-    def sent(self, *what):
-        self.heard.append(what)
+    def record_hit(self, *event):
+        self.events.append(event)
 
-    def kept(self, memory, copies):
-        self.heard.append((memory, len(copies), copies.size))
+    def record_store(self, name, store):
+        self.events.append((name, len(store), store.size))
 
 
 def test_whoever_watches_hears_of_each_copy_that_is_sent_or_kept(monkeypatch):
-    site = Site(watcher=Listener())
+    site = Site(metrics=RecordedMetrics())
     site.get()
     site.get(method="HEAD")
     assert site.asked[0]["pages.cache"] == "miss"
     break_database(monkeypatch)
-    monkeypatch.setattr(clock.GenerationClock, "_is_due", lambda _: True)
+    monkeypatch.setattr(version.VersionReader, "_is_due", lambda _: True)
     site.get()
     site.get("/admin/")
     assert "pages.cache" not in site.asked[1]
     size = 2 * len(BODY) + 1000
-    assert site.cache.watcher.heard == [("pages", 1, size), ("HEAD", "200 OK", "hit"), ("GET", "200 OK", "stale")]
+    assert site.cache.metrics.events == [("pages", 1, size), ("HEAD", "200 OK", "hit"), ("GET", "200 OK", "stale")]

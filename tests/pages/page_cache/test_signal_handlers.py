@@ -14,15 +14,15 @@ from wagtail.models import Site
 
 from pages.models import (
     AboutPage,
-    FocusAreaIndexPage,
     ContentVersion,
+    FocusAreaIndexPage,
     HomePage,
     KeyFigure,
     MissedAddress,
     SiteSettings,
     SocialAccount,
 )
-from pages.page_cache.signal_handlers import is_seen
+from pages.page_cache.signal_handlers import is_visible
 from pages.social_media.sync import Reading, _store
 from tests.factories import make_feedback, make_page, make_picture
 from tests.permissions.objects import make_things
@@ -45,7 +45,7 @@ def raised_by(act):
 
 def test_saving_and_deleting_any_row_that_visitors_could_see_raises_it(site):
     make_things(User.objects.create_superuser("superuser"))
-    rows = {model._meta.label_lower: model._default_manager.first() for model in apps.get_models() if is_seen(model)}
+    rows = {model._meta.label_lower: model._default_manager.first() for model in apps.get_models() if is_visible(model)}
     there = {label: row for label, row in rows.items() if row is not None}
     assert rows.keys() - there.keys() <= NONE_THERE
     assert [label for label, row in there.items() if not raised_by(row.save)] == []

@@ -7,7 +7,7 @@ import pytest
 from django.http import HttpResponse
 
 from pages.models import ContentVersion
-from pages.page_cache import wsgi as front
+from pages.page_cache import wsgi
 
 from .site import BODY, Site, times_asked
 
@@ -36,7 +36,7 @@ def test_who_has_the_page_is_told_so_and_nothing_more(kept):
 
 
 def test_memory_is_bounded_and_what_was_asked_for_longest_ago_makes_room(monkeypatch):
-    site = Site(limit=2 * (2 * len(BODY) + 1000))
+    site = Site(max_size=2 * (2 * len(BODY) + 1000))
     assert times_asked(site, [{"path": path} for path in ("/a/", "/b/", "/a/", "/c/", "/a/")]) == 3
     assert times_asked(site, [{"path": "/b/"}]) == 4
 
@@ -49,12 +49,12 @@ def test_nonsense_without_end_drives_no_page_out(kept, monkeypatch):
     kept.response = lambda: HttpResponse(b"x" * 100_000)
     for number in range(1000):
         kept.get("/", f"page={number}")
-        kept.get(HTTP_HOST=f"{front.OWN_HOST}:{number}")
-    assert kept.cache.passing._size <= front.PASSING
+        kept.get(HTTP_HOST=f"{wsgi.CANONICAL_HOST}:{number}")
+    assert kept.cache.overflow.size <= wsgi.MAX_OVERFLOW_SIZE
     before = len(kept.asked)
     assert times_asked(kept, [{"path": "/about/"}]) == before
 
 
 def test_a_page_larger_than_the_memory_is_sent_and_not_kept():
-    site = Site(limit=100)
+    site = Site(max_size=100)
     assert times_asked(site, [{}, {}]) == 2

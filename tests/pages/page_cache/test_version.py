@@ -5,7 +5,7 @@ from threading import Event, Thread
 import pytest
 
 from pages.models import ContentVersion
-from pages.page_cache import version as clock
+from pages.page_cache import version
 
 
 @pytest.fixture
@@ -18,10 +18,10 @@ def slow(monkeypatch):
         may_answer.wait(20)
         return 2
 
-    monkeypatch.setattr(clock, "time", lambda: now[0])
-    monkeypatch.setattr(clock, "connection", type("Connection", (), {"in_atomic_block": True, "close": lambda: None}))
+    monkeypatch.setattr(version, "time", lambda: now[0])
+    monkeypatch.setattr(version, "connection", type("Connection", (), {"in_atomic_block": True, "close": lambda: None}))
     monkeypatch.setattr(ContentVersion, "current", lambda: 1)
-    shared = clock.GenerationClock()
+    shared = version.VersionReader()
     shared.read()
     monkeypatch.setattr(ContentVersion, "current", current)
     yield shared, now, asked, may_answer
@@ -60,7 +60,7 @@ def test_nobody_waits_where_it_is_still_new_enough(slow):
 
 def test_nobody_waits_for_a_database_that_was_away(slow):
     shared, _, asked, _ = slow
-    shared._known = clock.Known(1, database_is_there=False, asked_at=0)
+    shared._snapshot = version.VersionSnapshot(1, database_available=False, read_at=0)
     in_a_thread(shared.read)
     assert asked.wait(20)
     assert shared.read().number == 1

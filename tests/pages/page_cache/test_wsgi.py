@@ -8,7 +8,7 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.test.utils import CaptureQueriesContext
 
 from pages.models import ContentVersion
-from pages.page_cache import version as clock
+from pages.page_cache import version
 
 from .site import BODY, Site, break_database, times_asked
 
@@ -119,7 +119,7 @@ def test_browsers_ask_each_time_and_shared_caches_after_a_second(kept):
 def test_nginx_keeps_it_until_the_second_in_which_the_database_was_asked_is_over(monkeypatch):
     site = Site()
     for now, second in [(1000.1, 1000), (1000.99, 1000), (1001.0, 1001), (1001.3, 1001)]:
-        monkeypatch.setattr(clock, "time", lambda now=now: now)
+        monkeypatch.setattr(version, "time", lambda now=now: now)
         assert site.get()[1]["X-Accel-Expires"] == f"@{second}"
 
 
@@ -147,7 +147,7 @@ def test_without_a_database_from_the_start_the_application_answers_and_nothing_i
 
 def test_the_database_is_asked_for_the_number_at_most_five_times_a_second(monkeypatch):
     site, now = Site(), [1000.0]
-    monkeypatch.setattr(clock, "time", lambda: now[0])
+    monkeypatch.setattr(version, "time", lambda: now[0])
     site.get()
     with CaptureQueriesContext(connection) as asked:
         for _ in range(100):
@@ -158,7 +158,7 @@ def test_the_database_is_asked_for_the_number_at_most_five_times_a_second(monkey
 
 def test_a_database_that_is_away_is_asked_once_a_second(monkeypatch):
     site, now = Site(), [1000.0]
-    monkeypatch.setattr(clock, "time", lambda: now[0])
+    monkeypatch.setattr(version, "time", lambda: now[0])
     site.get()
     asked = break_database(monkeypatch)
     for _ in range(300):
