@@ -30,8 +30,8 @@ django_application.request_class = Request
 
 def with_page_cache():
     """Put the page cache in front; its models can be imported only now."""
-    from carecity.monitoring.cache_metrics import PrometheusCacheMetrics
-    from pages.page_cache.wsgi import PageCacheMiddleware
+    from carecity.monitoring.cache_metrics import PrometheusCacheMetrics  # noqa: PLC0415 - imports models
+    from pages.page_cache.wsgi import PageCacheMiddleware  # noqa: PLC0415 - imports models
 
     return PageCacheMiddleware(django_application, metrics=PrometheusCacheMetrics())
 

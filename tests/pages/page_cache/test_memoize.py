@@ -6,8 +6,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from pages.models import AboutPage, ContentVersion
-from pages.page_cache import memoize as memoize
+from pages.page_cache import memoize, version
 from pages.page_cache.memoize import cached_per_version
+from pages.page_cache.version import version_reader
 
 pytestmark = pytest.mark.django_db
 
