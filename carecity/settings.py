@@ -1,39 +1,33 @@
-"""Every setting of the project, read from the environment: without variables a production set-up.
+"""Every setting of the project. Without further variables than SECRET_KEY and SITE_URL it is a production set-up.
 
-`make run` writes a `.env` that loosens it for development. A variable in the environment wins over one in `.env`.
+`make run` writes a `.env` that relaxes it for development. A variable in the environment overrides the one in `.env`.
 """
 
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import environ
 
-from carecity.accounts.settings import sign_in_settings
-
-from .database import database
-from .logs import log_settings
-from .security.settings import security_settings
-from .social import social_settings
-from .uploads import *  # noqa: F403 - settings
-from .uploads import upload_storage
-from .wagtail_settings import *  # noqa: F403 - Wagtail's settings
+from carecity.security import csp
 
 # --- Paths ---------------------------------------------------------------------------------------------------
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 env.read_env(env.path("ENV_FILE", default=str(BASE_DIR / ".env")))
 
-# Everything that running the site writes lives here, so that backing up and ignoring it is one line.
+# Everything that the running site writes is in this directory, so that backing it up and ignoring it is one line.
 DATA_DIR = Path(env.path("DATA_DIR", default=str(BASE_DIR / "var")))
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 
-missing = [name for name in ("SECRET_KEY", "SITE_URL") if not env.str(name, default="")]
-if missing:
+SECRET_KEY = env.str("SECRET_KEY", default="")
+# The site's public URL, without a slash at the end: mail, sitemap and canonical links use it.
+SITE_URL = WAGTAILADMIN_BASE_URL = env.str("SITE_URL", default="").rstrip("/")
+if missing := [name for name, value in (("SECRET_KEY", SECRET_KEY), ("SITE_URL", SITE_URL)) if not value]:
     # Not ImproperlyConfigured: its traceback would bury the one line that an operator needs to read.
     raise SystemExit(f"Care City cannot start: set {' and '.join(missing)} (see .env.example).")
 
 DEBUG = env.bool("DEBUG", default=False)
-SECRET_KEY = env.str("SECRET_KEY")
 
 # --- Apps ----------------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
@@ -69,39 +63,55 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.sitemaps",
-    "django.forms",
+    "django.forms",  # below our apps, so that templates of ours can replace those of form fields (see FORM_RENDERER)
     "whitenoise.runserver_nostatic",  # development serves static files as production does
     "django.contrib.staticfiles",
 ]
 
 # --- Requests ------------------------------------------------------------------------------------------------
-# The site's public address, without a slash at the end: mail, sitemap and canonical links use it.
-SITE_URL = WAGTAILADMIN_BASE_URL = env.str("SITE_URL").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[urlsplit(SITE_URL).hostname])
+# The number of our own proxies in front. With none, forwarding headers are claims of the sender and are ignored.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 ROOT_URLCONF = "carecity.urls"
 WSGI_APPLICATION = "carecity.wsgi.application"
 
 MIDDLEWARE = [
+    # First: redirects, errors and files that any other middleware responds with need the headers too.
     "carecity.security.middleware.SecurityHeaders",
+    # Below SecurityHeaders, which replaces its header on pages with videos and removes it from files.
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    # Above django-guid, which must not see the sender's own X-Request-ID; above everything that logs.
     "carecity.core.middleware.remember_request",
+    # Above everything that logs: each line carries the request's id.
     "django_guid.middleware.guid_middleware",
+    # Below django-guid, so that the line about the request carries its id; above everything that takes time.
     "carecity.monitoring.middleware.watch_requests",
+    # Above the middleware that may turn a 404 into a redirect (CommonMiddleware, RedirectMiddleware).
     "pages.middleware.count_missed_addresses",
+    # Above everything that responds with content: plain HTTP is redirected to HTTPS first.
     "django.middleware.security.SecurityMiddleware",
+    # Above everything that checks the host or queries the database: probes know only an IP address.
     "carecity.monitoring.probes.answer_machines",
+    # Directly below SecurityMiddleware and the probes, as WhiteNoise asks: static files need neither session nor user.
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Above CSRF, authentication and messages, which use the session.
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    # Below CommonMiddleware, which has checked the host; above everything that asks Wagtail for the site.
     "pages.middleware.SiteCacheMiddleware",
+    # Above CSRF, whose check would read a malformed form and fail with 500.
     "carecity.core.middleware.refuse_unreadable",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    # Below authentication and messages: it signs users out and tells them why.
     "carecity.accounts.middleware.SessionLimits",
+    # Below authentication, as allauth asks.
     "allauth.account.middleware.AccountMiddleware",
+    # Below the session timeout: only users whose session is still valid are asked for a second factor.
     "carecity.accounts.mfa.SecondFactorRequired",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    # Last: it looks for a redirect only where the view responds with 404.
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -120,19 +130,37 @@ TEMPLATES = [
         },
     },
 ]
+# The default renderer finds Django's own templates only, not those in `templates/` that replace Wagtail's.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+# Messages are stored in the session, so that they need no further cookie.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 
 # --- Database ------------------------------------------------------------------------------------------------
-DATABASES = {"default": database(env, DATA_DIR)}
+database = env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'db.sqlite3'}")
+if database["ENGINE"].endswith("sqlite3"):
+    # Web and worker share the file: readers never wait for a writer (WAL), a transaction takes the write lock when it
+    # begins, not half-way through (IMMEDIATE), and a second writer waits for the lock (timeout, seconds).
+    database["OPTIONS"] = {
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+    }
+else:
+    database |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    # A server that does not even refuse connections is given up after seconds (connect_timeout) or milliseconds
+    # (tcp_user_timeout), so that neither threads nor the health check hang.
+    database["OPTIONS"] = {"connect_timeout": 3, "tcp_user_timeout": 5000} | database.get("OPTIONS", {})
+DATABASES = {"default": database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Cache ---------------------------------------------------------------------------------------------------
 CACHES = {
     "default": {"BACKEND": "carecity.core.cache_backends.RoutedCache"},
-    # What all processes must agree on, such as how many messages somebody sent: a table, so that no server is needed.
+    # What all processes must agree on, such as rate limits: a database table, so that no further server is needed.
     "shared": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "shared_cache",
@@ -142,33 +170,89 @@ CACHES = {
 
 # --- Files ---------------------------------------------------------------------------------------------------
 STATIC_URL, MEDIA_URL = "/static/", "/media/"
-# A relative one lies within the release, so that releases side by side have their own.
+# A relative path is inside the release, so that releases side by side each have their own files.
 STATIC_ROOT = BASE_DIR / env.str("STATIC_ROOT", default=str(DATA_DIR / "static"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # our files are for our pages
 MEDIA_ROOT = DATA_DIR / "media"
-DOCUMENTS_ROOT = DATA_DIR / "documents"  # not below media: a web server must not hand them out
+DOCUMENTS_ROOT = DATA_DIR / "documents"  # not below media: a web server must not serve documents without a check
 BACKUP_DIR = Path(env.path("BACKUP_DIR", default=str(DATA_DIR / "backups")))
 
+
+def upload_storage(bucket: str, endpoint_url: str) -> dict[str, Any]:
+    """Return the storage of uploads: an S3 bucket where one is named, else DATA_DIR.
+
+    boto3 itself reads the credentials and the region from its own environment variables.
+    """
+    if not bucket:
+        return {"BACKEND": "pages.media.storages.UploadStorage"}
+    return {
+        "BACKEND": "pages.media.bucket.BucketStorage",
+        "OPTIONS": {"bucket_name": bucket, "endpoint_url": endpoint_url or None},
+    }
+
+
 STORAGES = {
-    "default": upload_storage(env),
+    "default": upload_storage(env.str("MEDIA_BUCKET", default=""), env.str("S3_ENDPOINT_URL", default="")),
     "staticfiles": {
-        # Hashed names need `collectstatic` to have run, which development does not ask for.
+        # Hashed names need `collectstatic` to have run, which development does not require.
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
         else "whitenoise.storage.CompressedManifestStaticFilesStorage",
     },
 }
 
+FILE_UPLOAD_HANDLERS = [
+    # First: it discards files that are too large, or sent by a visitor who is not signed in.
+    "pages.media.upload_handlers.BoundedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+
+# Formats that all supported browsers display, or that the site can convert. No SVG: it can contain a script. No GIF:
+# its animation cannot be stopped.
+WAGTAILIMAGES_EXTENSIONS = ["avif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024  # bytes
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000  # the best phone cameras; more would fill the server's memory
+WAGTAILIMAGES_IMAGE_FORM_BASE = "pages.media.image_forms.PictureForm"
+
+# Every kind of document, and the content type that it is served as: nothing else is served, whatever the name of an
+# old file. The last three are for videos: two formats, and captions.
+WAGTAILDOCS_CONTENT_TYPES = {
+    "csv": "text/csv",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "pdf": "application/pdf",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "rtf": "application/rtf",
+    "txt": "text/plain",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "mp4": "video/mp4",
+    "webm": "video/webm",
+    "vtt": "text/vtt",
+}
+WAGTAILDOCS_EXTENSIONS = list(WAGTAILDOCS_CONTENT_TYPES)
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []  # a document is downloaded, never opened within the site
+WAGTAILDOCS_SERVE_METHOD = "serve_view"  # the view checks whether the document's collection is private
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "pages.media.document_forms.DocumentForm"
+DOCUMENT_LIMIT = 20 * 1024 * 1024  # bytes
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 100 * 1024 * 1024  # bytes, for videos: about five minutes in good quality
+
 # --- Mail ----------------------------------------------------------------------------------------------------
-# Only the worker sends mail. In development it is printed to the console.
-vars().update(env.email_url("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25"))
-MAIL_BACKEND, EMAIL_BACKEND = vars()["EMAIL_BACKEND"], "carecity.core.email_backends.QueuedEmailBackend"
+# Requests queue all mail, and only the worker delivers it. In development it is printed to the console.
+EMAIL_BACKEND = "carecity.core.email_backends.QueuedEmailBackend"
+mail_server = env.email_url("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25")
+QUEUED_EMAIL_DELIVERY_BACKEND = mail_server["EMAIL_BACKEND"]
+EMAIL_HOST, EMAIL_PORT = mail_server["EMAIL_HOST"], mail_server["EMAIL_PORT"]
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = mail_server["EMAIL_HOST_USER"], mail_server["EMAIL_HOST_PASSWORD"]
+EMAIL_USE_TLS, EMAIL_USE_SSL = mail_server.get("EMAIL_USE_TLS", False), mail_server.get("EMAIL_USE_SSL", False)
+EMAIL_FILE_PATH = mail_server["EMAIL_FILE_PATH"]
+EMAIL_TIMEOUT = 10  # seconds for each response of the mail server
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default=f"no-reply@{urlsplit(SITE_URL).hostname}")
-EMAIL_TIMEOUT = 10  # seconds for each answer of the mail server
 
 # --- Background work -----------------------------------------------------------------------------------------
-# The queue lives in the site's own database: storing something and queueing work for it is one transaction.
-# A task is handed out again when its worker has not finished after `retry` seconds.
+# The queue is in the site's own database: storing something and queueing work for it is one transaction.
+# A task is given to another worker when the first has not finished it after `retry` seconds.
 Q_CLUSTER = {
     "name": "carecity",
     "orm": "default",
@@ -176,18 +260,134 @@ Q_CLUSTER = {
     "poll": 1,
     "timeout": 60,
     "retry": 120,
-    "ack_failures": True,  # what must not be given up has a table of its own, as mail has
+    "ack_failures": True,  # what must be retried for longer has a table of its own, as mail has
     "catch_up": False,
     "save_limit": 250,
     "label": "Background work",
 }
-SOCIAL = social_settings(env)
+
+# Where posts of the organisation's social media accounts are read, and the limits of reading them. The URLs can be
+# changed so that a server of the tests can take the place of the providers.
+SOCIAL = {
+    "x": env.str("X_API_URL", default="https://api.x.com"),
+    "x_token": env.str("X_BEARER_TOKEN", default=""),
+    "mastodon": env.str("MASTODON_API_URL", default="https://{host}"),  # the host of the account's own server
+    "bluesky": env.str("BLUESKY_API_URL", default="https://public.api.bsky.app"),
+    "connect_timeout": 3,  # seconds
+    "read_timeout": 5,  # seconds without a byte
+    "total_timeout": 10,  # seconds in all, however slowly the other side sends
+    "size_limit": 1_000_000,  # bytes
+    # Private IP addresses are never requested: no account may give access to our own network. Tests need loopback.
+    "allow_loopback": env.bool("SOCIAL_ALLOW_LOOPBACK", default=False),
+}
 
 # --- Sign-in -------------------------------------------------------------------------------------------------
-vars().update(sign_in_settings(env, DEBUG))
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+PASSWORD_RESET_TIMEOUT = 24 * 3600  # seconds for which a link to set a password works
+LOGIN_URL = LOGOUT_REDIRECT_URL = "account_login"
+SESSION_IDLE_SECONDS = 30 * 60
+SESSION_COOKIE_AGE = 12 * 3600  # seconds in all, from signing in
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+
+ACCOUNT_ADAPTER = "carecity.accounts.adapters.AccountAdapter"
+# An account has one name: attempts under an e-mail address would be counted separately.
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # administrators enter the addresses
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # of changed passwords and second factors
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# allauth's own generator would copy addresses into a table in which an old one would remain.
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 - a path
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {
+    "login": "carecity.accounts.forms.LoginForm",
+    "reauthenticate": "carecity.accounts.forms.ReauthenticateForm",
+    "change_password": "carecity.accounts.forms.ChangePasswordForm",
+    "reset_password": "carecity.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "carecity.accounts.forms.ResetPasswordKeyForm",
+}
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "5/15m/key",  # an account's password, and separately its second factor
+    "tries": "20/15m/ip",  # of one IP address, at any account; see accounts/rate_limits.py
+    "change_password": "5/15m/user",
+    "reset_password": "20/15m/ip,5/h/key",
+}
+
+# The environment variable keeps its documented name.
+REQUIRE_MFA = env.bool("MFA_REQUIRED", default=not DEBUG)
+MFA_ADAPTER = "carecity.accounts.mfa.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # administrators enter the addresses
+MFA_TOTP_ISSUER = "Care City"
+MFA_TOTP_TOLERANCE = 0  # a used code is remembered for one period: it must not be valid for longer
+MFA_FORMS = {
+    "authenticate": "carecity.accounts.forms.AuthenticateForm",
+    "reauthenticate": "carecity.accounts.forms.ReauthenticateByCodeForm",
+    "activate_totp": "carecity.accounts.forms.ActivateTOTPForm",
+    "add_webauthn": "carecity.accounts.forms.AddPasskeyForm",
+    "edit_webauthn": "carecity.accounts.forms.EditPasskeyForm",
+}
 
 # --- Security ------------------------------------------------------------------------------------------------
-vars().update(security_settings(env))
+HTTPS = env.bool("HTTPS", default=True)
+SECURE_SSL_REDIRECT = SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+SECURE_REDIRECT_EXEMPT = ["^(livez|healthz|metrics)$"]  # requested by machines: see monitoring/probes.py
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
+
+# Browsers accept a cookie with this prefix only over HTTPS, from this very host, for all of it.
+cookie_prefix = "__Host-" if HTTPS else ""
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{cookie_prefix}sessionid", f"{cookie_prefix}csrftoken"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+# Lax for both: a link in a mail opens a page on which its reader is signed in. A strict token would be made anew at
+# such a link, and the form that is open in another tab would be refused.
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "carecity.views.csrf_failure"
+
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": csp.PUBLIC}
+PERMISSIONS_POLICY = csp.PERMISSIONS
+
+# --- Wagtail -------------------------------------------------------------------------------------------------
+WAGTAIL_SITE_NAME = "Care City"
+WAGTAIL_ENABLE_UPDATE_CHECK = False  # no request to another host
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no request to another host
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "english"}}
+WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
+TAGGIT_CASE_INSENSITIVE = True
+# Passwords are changed in allauth's pages, which ask for the current one; addresses are changed by administrators.
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "password_required.html"  # noqa: S105 - a template
+WAGTAILDOCS_PASSWORD_REQUIRED_TEMPLATE = WAGTAIL_PASSWORD_REQUIRED_TEMPLATE
 
 # --- Logging -------------------------------------------------------------------------------------------------
-vars().update(log_settings(env, DEBUG))
+# The DSN of a Sentry project, which errors are sent to without personal data. Empty: they are only logged.
+SENTRY_DSN = env.str("SENTRY_DSN", default="")
+# Each response names its request, so that a user who reports an error can say which request it was.
+DJANGO_GUID = {"GUID_HEADER_NAME": "X-Request-ID", "RETURN_HEADER": True, "EXPOSE_HEADER": False}
+SLOW_QUERY_MS = env.int("SLOW_QUERY_MS", default=200)  # milliseconds from which a query is logged
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")  # bearer token for `/metrics`. Empty: nothing may read it
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"lines": {"()": f"carecity.monitoring.log_formatters.{'ReadableLines' if DEBUG else 'JsonLines'}"}},
+    "filters": {"id": {"()": "django_guid.log_filters.CorrelationId", "correlation_id_field": "request_id"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "lines", "filters": ["id"]}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        # Django's own handlers are removed: they would mail errors to ADMINS, of whom there are none.
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        # The audit log is written whatever level the other loggers have.
+        "security": {"level": "INFO"},
+        # A line for each request; in development `runserver` writes its own.
+        "carecity.monitoring.middleware": {"level": "WARNING" if DEBUG else "INFO"},
+    },
+}

@@ -46,7 +46,7 @@ def deliver(pk):
     try:
         if mail.tries > TRIES:  # each try ended with its worker: not to be repeated for ever
             raise TimeoutError
-        get_connection(settings.MAIL_BACKEND).send_messages([compose(mail)])
+        get_connection(settings.QUEUED_EMAIL_DELIVERY_BACKEND).send_messages([compose(mail)])
     except Exception as error:  # noqa: BLE001 - whatever it was, the mail is kept and tried again
         _put_off(mail, type(error).__name__)
     else:

@@ -12,10 +12,9 @@ from django.core.management import call_command
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from django.test import Client
-from environ import Env
 from wagtail.models import Site
 
-from carecity.uploads import upload_storage
+from carecity.settings import upload_storage
 from contact.models import FeedbackSettings
 from tests.mail_server import mail_server
 
@@ -103,7 +102,7 @@ def storage_by(variables, monkeypatch):
     """Return the storage of uploads that settings would choose by these variables."""
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
-    return storages.create_storage(upload_storage(Env()))
+    return storages.create_storage(upload_storage(variables["MEDIA_BUCKET"], variables["S3_ENDPOINT_URL"]))
 
 
 def keep_uploads_in(storage, monkeypatch):

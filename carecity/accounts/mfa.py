@@ -40,7 +40,7 @@ class SecondFactorRequired:
 
     def process_view(self, request, *_args):
         """Answer in the place of the view, unless it is one of those that are needed."""
-        if not settings.MFA_REQUIRED or settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        if not settings.REQUIRE_MFA or settings.SESSION_COOKIE_NAME not in request.COOKIES:
             return None
         if request.resolver_match.view_name in OPEN or request.user.is_anonymous:
             return None
@@ -73,7 +73,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     def can_delete_authenticator(self, authenticator):
         """Keep the last one where one is required."""
         others = Authenticator.objects.filter(user=authenticator.user, type__in=FACTORS).exclude(pk=authenticator.pk)
-        return not settings.MFA_REQUIRED or others.exists()
+        return not settings.REQUIRE_MFA or others.exists()
 
     def generate_authenticator_name(self, user, type):  # noqa: A002 - allauth's name
         """Suggest a name; the person may give a better one."""

@@ -22,4 +22,4 @@ class QueuedEmailBackend(BaseEmailBackend):
 
 def send_now(message):
     """Send one message; the worker calls this."""
-    get_connection(settings.MAIL_BACKEND).send_messages([message])
+    get_connection(settings.QUEUED_EMAIL_DELIVERY_BACKEND).send_messages([message])

@@ -19,4 +19,4 @@ def admins_of(user):
 @register.simple_tag
 def second_factor_missing(user):
     """Tell whether this person must set up a second factor before anything else."""
-    return settings.MFA_REQUIRED and not is_mfa_enabled(user, FACTORS)
+    return settings.REQUIRE_MFA and not is_mfa_enabled(user, FACTORS)

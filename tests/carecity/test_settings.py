@@ -104,3 +104,12 @@ def test_releases_side_by_side_have_static_files_of_their_own(tmp_path):
     assert run("-c", ask, tmp_path=tmp_path, **REQUIRED).stdout == f"{tmp_path / 'static'}\n"
     own = run("-c", ask, tmp_path=tmp_path, STATIC_ROOT="collected", **REQUIRED)
     assert own.stdout == f"{ROOT / 'collected'}\n"
+
+
+@pytest.mark.parametrize(
+    ("variables", "required"),
+    [({}, True), ({"DEBUG": "1"}, False), ({"MFA_REQUIRED": "0"}, False), ({"DEBUG": "1", "MFA_REQUIRED": "1"}, True)],
+)
+def test_second_factor_is_required_unless_debug_or_the_variable_says_otherwise(variables, required, tmp_path):
+    ask = "from carecity.settings import REQUIRE_MFA; print(REQUIRE_MFA)"
+    assert run("-c", ask, tmp_path=tmp_path, **REQUIRED, **variables).stdout == f"{required}\n"

@@ -26,4 +26,4 @@ def codes(person):
 @pytest.fixture
 def required(settings):
     """Require a second factor, as in production."""
-    settings.MFA_REQUIRED = True
+    settings.REQUIRE_MFA = True

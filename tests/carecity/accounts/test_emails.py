@@ -133,7 +133,7 @@ def test_new_colleague_without_a_password_is_invited(person, mailbox, client, se
     assert "Your username is kim" in message.get_content()
     colleague = Client()
     choose(colleague, link_in(message))
-    settings.MFA_REQUIRED = True
+    settings.REQUIRE_MFA = True
     sign_in(colleague, "kim", NEW)
     assert colleague.get("/admin/")["Location"].startswith(SECURITY)
 

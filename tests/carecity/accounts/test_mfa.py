@@ -1,13 +1,11 @@
 """The second factor: required of everybody, set up at first sign-in, kept, and reset by administrators alone."""
 
-import environ
 import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
 from django.urls import get_resolver
 
-from carecity.accounts.settings import sign_in_settings
 from tests.worker import run_queue
 
 from .steps import CODE, DOOR, SECRET, SECURITY, code, is_inside, make_person, sign_in, signed_in, with_app, wrong_code
@@ -78,13 +76,6 @@ def test_first_factor_gives_recovery_codes_and_opens_both_admins(new):
 def test_with_debug_on_nobody_must(person, client, settings):
     sign_in(client)
     assert is_inside(client)
-
-
-@pytest.mark.parametrize(("debug", "required"), [(True, False), (False, True)])
-def test_second_factor_is_required_where_debug_is_off(debug, required):
-    env = environ.Env()
-    env.ENVIRON = {}
-    assert sign_in_settings(env, debug)["MFA_REQUIRED"] is required
 
 
 def test_password_alone_is_not_enough(person, codes, client, required):
