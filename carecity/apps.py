@@ -20,17 +20,16 @@ class CarecityConfig(AppConfig):
         from carecity.accounts.middleware import begin
         from carecity.audit import signal_handlers
         from carecity.core.schedules import write_timetable
-        from carecity.monitoring import db_instrumentation
+        from carecity.monitoring import signal_handlers as monitoring_signal_handlers  # noqa: F401 - connects
 
         user_logged_in.connect(begin)
         post_migrate.connect(write_timetable, sender=apps.get_app_config("django_q"))
         signal_handlers.connect()
         signal_handlers.connect_rights()
-        db_instrumentation.connect()
         if settings.SENTRY_DSN:  # imported only then: nothing of it runs where nobody asked for it
-            from carecity.monitoring.sentry import start
+            from carecity.monitoring.sentry import init_sentry
 
-            start(settings.SENTRY_DSN)
+            init_sentry(settings.SENTRY_DSN)
 
 
 class FeedbackAdminConfig(AdminConfig):

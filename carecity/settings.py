@@ -85,13 +85,13 @@ MIDDLEWARE = [
     # Above everything that logs: each line carries the request's id.
     "django_guid.middleware.guid_middleware",
     # Below django-guid, so that the line about the request carries its id; above everything that takes time.
-    "carecity.monitoring.middleware.watch_requests",
+    "carecity.monitoring.middleware.RequestMetricsMiddleware",
     # Above the middleware that may turn a 404 into a redirect (CommonMiddleware, RedirectMiddleware).
     "pages.middleware.count_missed_addresses",
     # Above everything that responds with content: plain HTTP is redirected to HTTPS first.
     "django.middleware.security.SecurityMiddleware",
     # Above everything that checks the host or queries the database: probes know only an IP address.
-    "carecity.monitoring.probes.answer_machines",
+    "carecity.monitoring.middleware.ProbeMiddleware",
     # Directly below SecurityMiddleware and the probes, as WhiteNoise asks: static files need neither session nor user.
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Above CSRF, authentication and messages, which use the session.
@@ -338,7 +338,7 @@ MFA_FORMS = {
 HTTPS = env.bool("HTTPS", default=True)
 SECURE_SSL_REDIRECT = SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
-SECURE_REDIRECT_EXEMPT = ["^(livez|healthz|metrics)$"]  # requested by machines: see monitoring/probes.py
+SECURE_REDIRECT_EXEMPT = ["^(livez|healthz|metrics)$"]  # ProbeMiddleware's paths
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 
 # Browsers accept a cookie with this prefix only over HTTPS, from this very host, for all of it.
@@ -378,7 +378,9 @@ METRICS_TOKEN = env.str("METRICS_TOKEN", default="")  # bearer token for `/metri
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"lines": {"()": f"carecity.monitoring.log_formatters.{'ReadableLines' if DEBUG else 'JsonLines'}"}},
+    "formatters": {
+        "lines": {"()": f"carecity.monitoring.log_formatters.{'ConsoleFormatter' if DEBUG else 'JSONFormatter'}"}
+    },
     "filters": {"id": {"()": "django_guid.log_filters.CorrelationId", "correlation_id_field": "request_id"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "lines", "filters": ["id"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},

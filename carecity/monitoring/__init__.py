@@ -1,1 +1,1 @@
-"""What an operator sees of the site while it runs: measures, a line for each request, and slow queries."""
+"""What operators see of the running site: health checks, Prometheus metrics, the log and error reports."""

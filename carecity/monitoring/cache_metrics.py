@@ -1,25 +1,27 @@
-"""Counts what the page cache does: less than two microseconds for a copy that is sent."""
+"""Counts the page cache's responses and size in Prometheus metrics: under two microseconds for a cache hit."""
 
 from functools import cache
+
+from prometheus_client import Counter
 
 from pages.page_cache.metrics import CacheMetrics
 from pages.page_cache.store import LRUStore
 
-from .metrics import COPIES, COPIES_BYTES, REQUESTS
+from .metrics import CACHED_BYTES, CACHED_PAGES, REQUESTS
 
 
-@cache  # looked up once: that is most of what counting costs. There are a dozen.
-def _counter(method, status, how):
-    return REQUESTS.labels(method, f"{status[0]}xx", how)
+@cache  # looking up a labelled counter is most of the cost of counting; there are about a dozen
+def request_counter(method: str, status: str, result: str) -> Counter:
+    return REQUESTS.labels(method, f"{status[0]}xx", result)
 
 
 class PrometheusCacheMetrics(CacheMetrics):
-    """Counts what it is told."""
+    """Reports to the metrics of this process."""
 
     def record_hit(self, method: str, status: str, result: str) -> None:
-        """Count a copy that was sent; one that the browser had already counts as the answer that it is a copy of."""
-        _counter(method, status, result).inc()
+        """Count a response from the cache; a 304 counts as the status of the cached response."""
+        request_counter(method, status, result).inc()
 
     def record_store(self, name: str, store: LRUStore) -> None:
-        COPIES.labels(name).set(len(store))
-        COPIES_BYTES.labels(name).set(store.size)
+        CACHED_PAGES.labels(name).set(len(store))
+        CACHED_BYTES.labels(name).set(store.size)

@@ -1,48 +1,57 @@
-"""What the database says when Prometheus asks: how far behind the worker is, what mail and what feedback wait."""
+"""Prometheus metrics that are read from the database on each scrape: the worker's backlog, mail and feedback."""
+
+from collections.abc import Iterator
+from datetime import datetime
 
 from django.db import DatabaseError
 from django.utils import timezone
 from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.registry import Collector
 
 from contact.models import Feedback, Mail
 from pages.models import MissedAddress
 
-from .heartbeat import due_tasks, last_finished, waiting_since
+from .health_checks import due_tasks, last_task_finished_at, oldest_due_task_queued_at
 
 
-class State:
-    """Numbers as of now; where the database is away, that it is."""
+class DatabaseCollector(Collector):
+    """Yields `carecity_database_up` alone while the database does not respond."""
 
-    def collect(self):
-        """Return the measures; all of them, or the one that says why there are no others."""
+    def collect(self) -> Iterator[GaugeMetricFamily]:
         try:
-            measures = [*_worker(), *_feedback()]
+            metrics = [*worker_metrics(), *content_metrics()]
         except DatabaseError:
-            measures = []
-        is_there = GaugeMetricFamily("carecity_database_up", "Whether the database answers.", value=bool(measures))
-        return [is_there, *measures]
+            metrics = []
+        yield GaugeMetricFamily("carecity_database_up", "Whether the database responds.", value=bool(metrics))
+        yield from metrics
 
 
-def _worker():
-    yield GaugeMetricFamily("carecity_tasks_due", "Tasks that wait for the worker.", value=due_tasks().count())
-    yield _age("carecity_task_oldest_due_seconds", "For how long the oldest of them has waited.", waiting_since())
-    if finished := last_finished():
-        yield _age("carecity_worker_silent_seconds", "For how long the worker has finished nothing.", finished)
+def worker_metrics() -> Iterator[GaugeMetricFamily]:
+    yield GaugeMetricFamily("carecity_tasks_due", "Tasks waiting for the worker.", value=due_tasks().count())
+    queued_at = oldest_due_task_queued_at()
+    yield seconds_since("carecity_task_oldest_due_seconds", "Seconds that the oldest due task has waited.", queued_at)
+    if finished_at := last_task_finished_at():
+        yield seconds_since(
+            "carecity_worker_silent_seconds", "Seconds since the worker last finished a task.", finished_at
+        )
 
 
-def _feedback():
-    unsent = Mail.objects.unsent().order_by("created_at").values_list("created_at", flat=True).first()
-    yield _age("carecity_mail_oldest_unsent_seconds", "For how long the oldest mail waits to be sent.", unsent)
-    given_up = Mail.objects.failed().count()
-    yield GaugeMetricFamily("carecity_mail_given_up", "Mails that need a person.", value=given_up)
-    feedback = GaugeMetricFamily("carecity_feedback", "Messages that wait for somebody.", labels=["state"])
+def content_metrics() -> Iterator[GaugeMetricFamily]:
+    unsent_at = Mail.objects.unsent().order_by("created_at").values_list("created_at", flat=True).first()
+    yield seconds_since(
+        "carecity_mail_oldest_unsent_seconds", "Seconds that the oldest unsent mail has waited.", unsent_at
+    )
+    failed = Mail.objects.failed().count()
+    yield GaugeMetricFamily("carecity_mail_given_up", "Mails that could not be sent and are no longer retried.", failed)
+    feedback = GaugeMetricFamily("carecity_feedback", "Feedback waiting for a reviewer, by state.", labels=["state"])
     feedback.add_metric(["open"], Feedback.objects.open().count())
     feedback.add_metric(["quarantined"], Feedback.objects.quarantined().count())
     yield feedback
-    missed = MissedAddress.objects.count()
-    yield GaugeMetricFamily("carecity_missed_addresses", "Addresses asked for in vain, in the report.", value=missed)
+    broken_links = MissedAddress.objects.count()
+    yield GaugeMetricFamily("carecity_missed_addresses", "Paths in the report of broken links (404).", broken_links)
 
 
-def _age(name, help_text, since):
-    """Return seconds until now: 0 where nothing waits."""
-    return GaugeMetricFamily(name, help_text, value=(timezone.now() - since).total_seconds() if since else 0)
+def seconds_since(name: str, documentation: str, moment: datetime | None) -> GaugeMetricFamily:
+    """Return a gauge of the seconds since `moment`, 0 if it is None."""
+    value = (timezone.now() - moment).total_seconds() if moment else 0
+    return GaugeMetricFamily(name, documentation, value=value)

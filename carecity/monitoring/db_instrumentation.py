@@ -1,74 +1,73 @@
-"""Watches the database's answers: each query is counted for its request, and a slow one is told in the log."""
+"""Counts each request's database queries and logs slow ones, through Django's database instrumentation."""
 
 import logging
 import re
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from time import perf_counter
+from typing import Any
 
 from django.conf import settings
-from django.db.backends.signals import connection_created
 
 from carecity.core.middleware import current_request
 
-from .log_formatters import route_of
+from .log_formatters import get_route
 
-LONGEST = 1000  # characters of a query in the log
-TEXT = re.compile(r"'(?:[^']|'')*'")  # values come apart from the query, as a rule; what stands in it all the same goes
+MAX_SQL_LENGTH = 1000  # characters of a query in the log
+# Values are passed apart from the query as a rule; those that are part of it are removed.
+STRING_LITERAL = re.compile(r"'(?:[^']|'')*'")
 
 logger = logging.getLogger(__name__)
-_asked = ContextVar("asked", default=None)
 
 
 @dataclass
-class Asked:
-    """How many queries there were, and how long they took in all."""
+class QueryStats:
+    """How many queries ran, and how long they took together."""
 
-    queries: int = 0
+    count: int = 0
     seconds: float = 0.0
 
 
+_stats: ContextVar[QueryStats | None] = ContextVar("query_stats", default=None)
+
+
 @contextmanager
-def counted_queries():
-    """Yield an `Asked` that counts what is asked from here until the end."""
-    token = _asked.set(asked := Asked())
+def count_queries() -> Iterator[QueryStats]:
+    """Yield a `QueryStats` that counts the queries of this block."""
+    token = _stats.set(stats := QueryStats())
     try:
-        yield asked
+        yield stats
     finally:
-        _asked.reset(token)
+        _stats.reset(token)
 
 
-def connect():
-    """Watch every connection from when it is made: in web servers, in the worker, in commands."""
-    connection_created.connect(_watch)
-
-
-def _watch(connection, **_kwargs):
-    if watch_query not in connection.execute_wrappers:  # they outlive a connection that was lost
-        connection.execute_wrappers.append(watch_query)
-
-
-def watch_query(execute, sql, params, many, context):
-    """Run a query as Django asks for it, and note how long it took."""
-    begun = perf_counter()
+def time_query(
+    execute: Callable[..., Any],
+    sql: Any,
+    params: Any,
+    many: bool,  # noqa: FBT001 - the signature of execute wrappers
+    context: dict[str, Any],
+) -> Any:
+    started = perf_counter()
     try:
         return execute(sql, params, many, context)
     finally:
-        _note(sql, perf_counter() - begun)
+        record_query(sql, perf_counter() - started)
 
 
-def _note(sql, seconds):
-    if asked := _asked.get():
-        asked.queries += 1
-        asked.seconds += seconds
+def record_query(sql: Any, seconds: float) -> None:
+    if stats := _stats.get():
+        stats.count += 1
+        stats.seconds += seconds
     if seconds * 1000 >= settings.SLOW_QUERY_MS:
-        about = {"ms": round(seconds * 1000), "route": route_of(current_request()), "sql": discreet(sql)}
-        logger.warning("Slow query", extra=about)
+        extra = {"ms": round(seconds * 1000), "route": get_route(current_request()), "sql": redact_sql(sql)}
+        logger.warning("Slow query", extra=extra)
 
 
-def discreet(sql):
-    """Return a query as it stands in the code: with placeholders, and without any text between quotes."""
+def redact_sql(sql: Any) -> str:
+    """Return the query with its placeholders and without string literals, cut to `MAX_SQL_LENGTH`."""
     if not isinstance(sql, str):
-        return type(sql).__name__  # psycopg can put one together, with the values in it
-    return TEXT.sub("'...'", sql)[:LONGEST]
+        return type(sql).__name__  # a psycopg.sql.Composed can contain values
+    return STRING_LITERAL.sub("'...'", sql)[:MAX_SQL_LENGTH]

@@ -1,25 +1,33 @@
-"""What each process counts, for Prometheus. No label ever holds a path, or anything else that somebody typed."""
+"""The Prometheus metrics that each web process counts. No label ever holds a path or other text from a request."""
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
-counted = CollectorRegistry()
+registry = CollectorRegistry()
 
 REQUESTS = Counter(
     "carecity_requests",
-    "Requests, by how the page cache dealt with them (none: not a page that may be kept).",
+    "Requests by method, status class and page cache result (none: the response cannot be cached).",
     ["method", "status", "cache"],
-    registry=counted,
+    registry=registry,
 )
-SECONDS = Histogram(
+REQUEST_SECONDS = Histogram(
     "carecity_request_seconds",
-    "Time that Django took to answer, by kind of route; what a copy answered is not among it.",
+    "Time that Django took to respond, by kind of route; responses from the page cache are not included.",
     ["kind"],
     buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
-    registry=counted,
+    registry=registry,
 )
-COPIES = Gauge(
-    "carecity_copies", "Pages that a process keeps.", ["memory"], registry=counted, multiprocess_mode="liveall"
+CACHED_PAGES = Gauge(
+    "carecity_copies",
+    "Responses in a process's page cache, by store.",
+    ["memory"],
+    registry=registry,
+    multiprocess_mode="liveall",
 )
-COPIES_BYTES = Gauge(
-    "carecity_copies_bytes", "What they take.", ["memory"], registry=counted, multiprocess_mode="liveall"
+CACHED_BYTES = Gauge(
+    "carecity_copies_bytes",
+    "Size of a process's page cache in bytes, by store.",
+    ["memory"],
+    registry=registry,
+    multiprocess_mode="liveall",
 )

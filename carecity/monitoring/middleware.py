@@ -1,17 +1,24 @@
-"""Counts and times each request that reaches Django, and writes a line about it into the log."""
+"""Middleware that responds to probes, and that counts, times and logs each request that reaches Django."""
 
 import logging
+from collections.abc import Callable
 from time import perf_counter
+from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 
-from .db_instrumentation import counted_queries
-from .log_formatters import method_of, route_of
-from .metrics import REQUESTS, SECONDS
-from .probes import PATHS
+from .db_instrumentation import QueryStats, count_queries
+from .log_formatters import get_method, get_route
+from .metrics import REQUEST_SECONDS, REQUESTS
 
-# Kinds of routes, by how they begin. Few, so that what is measured stays small.
-KINDS = {
+LIVENESS_PATH = "/livez"
+# Requested every few seconds by containers, load balancers and Prometheus.
+PROBE_PATHS = {LIVENESS_PATH, "/healthz", "/metrics"}
+
+# Kinds of routes, by their prefix. Few, so that the histogram stays small.
+ROUTE_KINDS = {
     "admin/": "cms",
     "django-admin/": "feedback",
     "sign-in/": "sign-in",
@@ -24,47 +31,63 @@ STATIC = "static"
 logger = logging.getLogger(__name__)
 
 
-def watch_requests(get_response):
-    """Return the middleware; it stands below django-guid's, so that its line carries the request's id.
+class ProbeMiddleware:
+    """Responds to `/livez`, and allows `/healthz` and `/metrics` under any host name.
 
-    What machines ask every few seconds is neither counted nor told: nobody came for it.
+    Belongs above every middleware that queries the database or checks the host: a container's health check, and
+    Prometheus where there are several machines, know only an IP address. SECURE_REDIRECT_EXEMPT lists the three paths.
     """
 
-    def answer(request):
-        if request.path_info in PATHS:
-            return get_response(request)
-        begun = perf_counter()
-        with counted_queries() as asked:
-            response = get_response(request)
-        _note(request, response, perf_counter() - begun, asked)
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+        self.host = urlsplit(settings.SITE_URL).hostname
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.path_info == LIVENESS_PATH:
+            return HttpResponse("OK\n", content_type="text/plain", headers={"Cache-Control": "no-store"})
+        if request.path_info in PROBE_PATHS:
+            request.META["HTTP_HOST"] = self.host
+        return self.get_response(request)
+
+
+class RequestMetricsMiddleware:
+    """Counts, times and logs each request but probes; belongs below django-guid's, whose request id the log shows."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.path_info in PROBE_PATHS:
+            return self.get_response(request)
+        started = perf_counter()
+        with count_queries() as queries:
+            response = self.get_response(request)
+        record_request(request, response, perf_counter() - started, queries)
         return response
 
-    return answer
 
-
-def _note(request, response, seconds, asked):
-    method, kind, cache = method_of(request), kind_of(request), request.META.get("pages.cache", "none")
+def record_request(request: HttpRequest, response: HttpResponseBase, seconds: float, queries: QueryStats) -> None:
+    method, kind, cache = get_method(request), get_route_kind(request), request.META.get("pages.cache", "none")
     REQUESTS.labels(method, f"{response.status_code // 100}xx", cache).inc()
-    SECONDS.labels(kind).observe(seconds)
-    if kind == STATIC:  # whitenoise's own, where no server in front has them: a page has a dozen
+    REQUEST_SECONDS.labels(kind).observe(seconds)
+    if kind == STATIC:  # whitenoise serves these where no server in front does: about a dozen for each page
         return
-    about = {
+    extra = {
         "method": method,
-        "route": route_of(request),
+        "route": get_route(request),
         "status": response.status_code,
         "ms": round(seconds * 1000, 1),
-        "queries": asked.queries,
-        "query_ms": round(asked.seconds * 1000, 1),
+        "queries": queries.count,
+        "query_ms": round(queries.seconds * 1000, 1),
         "cache": cache,
     }
-    logger.info("Answered", extra=about)
+    logger.info("Request finished", extra=extra)
 
 
-def kind_of(request):
-    """Return the kind of route that answered."""
+def get_route_kind(request: HttpRequest) -> str:
     match = request.resolver_match
     if match is None:
         return STATIC if request.path_info.startswith(settings.STATIC_URL) else "other"
     if match.url_name == "wagtail_serve":
         return "page"
-    return next((kind for beginning, kind in KINDS.items() if match.route.startswith(beginning)), "other")
+    return next((kind for prefix, kind in ROUTE_KINDS.items() if match.route.startswith(prefix)), "other")

@@ -1,9 +1,11 @@
-"""Reports of errors to a Sentry server: what broke and where, and nothing about whom it happened to.
+"""Error reports to a Sentry server, without personal data.
 
-An event is built anew from what is allowed, rather than cleaned of what is not: type and places of the exceptions, the
-kind of request, its id. No text of an exception (a database's holds the row), no address, headers, cookies, form, user,
-local variables or lines from the log.
+An event is built from an allow-list rather than filtered: type and stack of the exceptions, URL pattern and id of the
+request. It contains no exception text (a database error's contains the row), URL, header, cookie, form, user, local
+variable or breadcrumb.
 """
+
+from typing import TYPE_CHECKING, Any
 
 import sentry_sdk
 from django_guid import get_guid
@@ -15,17 +17,19 @@ from sentry_sdk.integrations.logging import LoggingIntegration
 
 from carecity.core.middleware import current_request
 
-from .log_formatters import discreet
+from .log_formatters import get_route, redact
 
-EVENT = ("event_id", "timestamp", "platform", "level", "release", "environment", "sdk", "logger")
-FRAME = ("filename", "function", "module", "lineno", "in_app")
+if TYPE_CHECKING:
+    from sentry_sdk.types import Event, Hint
+
+EVENT_FIELDS = ("event_id", "timestamp", "platform", "level", "release", "environment", "sdk", "logger")
+FRAME_FIELDS = ("filename", "function", "module", "lineno", "in_app")
 
 
-def start(dsn):
-    """Send errors to this address from now on."""
+def init_sentry(dsn: str) -> None:
     sentry_sdk.init(
         dsn,
-        before_send=anonymous,
+        before_send=build_event,
         default_integrations=False,
         auto_enabling_integrations=False,
         integrations=[
@@ -35,7 +39,7 @@ def start(dsn):
             ExcepthookIntegration(),
             LoggingIntegration(level=None),
         ],
-        # Each of these is left out of the event by `anonymous`; what is not collected cannot get out at all.
+        # `build_event` leaves each of these out; what is not collected cannot leak either.
         send_default_pii=False,
         include_local_variables=False,
         max_request_body_size="never",
@@ -45,20 +49,17 @@ def start(dsn):
     )
 
 
-def anonymous(event, hint):
-    """Return an event that holds only what is named here."""
-    safe = {name: event[name] for name in EVENT if name in event}
+def build_event(event: "Event", hint: "Hint") -> "Event":
+    """Return a new event with the allowed fields of this one."""
+    safe: dict[str, Any] = {name: value for name, value in event.items() if name in EVENT_FIELDS}
     if errors := event.get("exception", {}).get("values"):
-        safe["exception"] = {"values": [_error(error) for error in errors]}
+        safe["exception"] = {"values": [build_exception(error) for error in errors]}
     if record := hint.get("log_record"):
-        safe["logentry"] = {"message": discreet(record).getMessage()}
-    request = current_request()
-    match = getattr(request, "resolver_match", None)
-    return safe | {"tags": {"request_id": get_guid(), "route": match.route if match else None}}
+        safe["logentry"] = {"message": redact(record).getMessage()}
+    return safe | {"tags": {"request_id": get_guid(), "route": get_route(current_request())}}
 
 
-def _error(error):
-    """Return type and places of one exception."""
-    found = (error.get("stacktrace") or {}).get("frames", [])
-    places = [{name: frame.get(name) for name in FRAME} for frame in found]
-    return {"type": error.get("type"), "module": error.get("module"), "stacktrace": {"frames": places}}
+def build_exception(error: dict[str, Any]) -> dict[str, Any]:
+    frames = (error.get("stacktrace") or {}).get("frames", [])
+    safe = [{name: frame.get(name) for name in FRAME_FIELDS} for frame in frames]
+    return {"type": error.get("type"), "module": error.get("module"), "stacktrace": {"frames": safe}}

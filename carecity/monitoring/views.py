@@ -1,49 +1,50 @@
-"""`/metrics`: what is measured, in Prometheus's own form, for whoever has the token and for nobody else."""
+"""`/metrics` for Prometheus and `/healthz` for uptime checks."""
 
 import os
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils.crypto import constant_time_compare
 from django.views.decorators.cache import never_cache
 from health_check.views import HealthCheckView
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
 
-from .collectors import State
+from . import metrics as process_metrics
+from .collectors import DatabaseCollector
 from .health_checks import Backlog, Migrations, Worker
-from .metrics import counted
 
 
 @never_cache
-def metrics(request):
-    """Answer; to strangers as if there were nothing here."""
-    token, given = settings.METRICS_TOKEN, request.headers.get("Authorization", "")
-    if not token or not constant_time_compare(given, f"Bearer {token}"):
+def metrics(request: HttpRequest) -> HttpResponse:
+    """Return the metrics to clients that send METRICS_TOKEN, 404 to all others."""
+    token, header = settings.METRICS_TOKEN, request.headers.get("Authorization", "")
+    if not token or not constant_time_compare(header, f"Bearer {token}"):
         raise Http404
     registry = CollectorRegistry()
-    registry.register(State())
-    if folder := os.environ.get("PROMETHEUS_MULTIPROC_DIR"):  # deploy/start.sh sets it: the sum of all processes
-        _forget_the_dead(Path(folder))
+    registry.register(DatabaseCollector())
+    if folder := os.environ.get("PROMETHEUS_MULTIPROC_DIR"):  # set by deploy/start.sh: the sum over all processes
+        remove_dead_processes(Path(folder))
         MultiProcessCollector(registry)
     else:
-        registry.register(counted)
+        registry.register(process_metrics.registry)
     return HttpResponse(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
 
 
-def _forget_the_dead(folder):
-    """Leave out what processes keep that are gone; what they have counted stays in the sums."""
+def remove_dead_processes(folder: Path) -> None:
+    """Delete the gauges of processes that have ended; their counters remain part of the sums."""
     for file in folder.glob("gauge_live*.db"):
-        process = int(file.stem.rpartition("_")[2])
+        pid = int(file.stem.rpartition("_")[2])
         try:
-            os.kill(process, 0)  # asks whether it is there
+            os.kill(pid, 0)  # signal 0 only checks that the process exists
         except ProcessLookupError:
-            mark_process_dead(process)
+            mark_process_dead(pid)
 
 
 class HealthView(HealthCheckView):
-    """`OK` or `Not OK` for strangers, each check in plain text for superusers; 200 or 500 for both."""
+    """`OK` or `Not OK` for the public, each check's result for superusers; status 200 or 500 for both."""
 
     checks = [
         "health_check.checks.Database",
@@ -54,20 +55,20 @@ class HealthView(HealthCheckView):
         "contact.health_checks.OutgoingMail",
     ]
 
-    async def get(self, request, *args, **kwargs):
-        """Answer in text whatever is asked for: one form to read, and no odd Accept header to stumble over."""
+    async def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Respond in plain text, whatever the Accept header or the query asks for."""
         request.GET = QueryDict("format=text")
         details = await super().get(request, *args, **kwargs)
-        if await _is_operator(request):
+        if await is_superuser(request):
             return details
-        well = not any(result.error for result in self.results)
-        return HttpResponse("OK\n" if well else "Not OK\n", content_type="text/plain", status=details.status_code)
+        healthy = not any(result.error for result in self.results)
+        return HttpResponse("OK\n" if healthy else "Not OK\n", content_type="text/plain", status=details.status_code)
 
 
-async def _is_operator(request):
-    """Tell whether a superuser asks; nobody is where the database that would know does not answer."""
+async def is_superuser(request: HttpRequest) -> bool:
+    """Return whether an active superuser is signed in; False while the database does not respond."""
     try:
         user = await request.auser()
-    except Exception:  # noqa: BLE001 - this page must answer most of all when everything is broken
+    except Exception:  # noqa: BLE001 - this page must respond most of all when everything else is broken
         return False
     return user.is_active and user.is_superuser

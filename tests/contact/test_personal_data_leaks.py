@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db import connection
 from django_q.models import OrmQ
 
-from carecity.monitoring.log_formatters import JsonLines
+from carecity.monitoring.log_formatters import JSONFormatter
 from contact.models import Feedback, Mail, Note, Reply
 from contact.services.erase import erase
 from contact.services.triage import add_note, send_reply
@@ -62,7 +62,7 @@ def test_a_canary_is_in_no_log_url_subject_notification_session_or_cache(journey
     notification, reply = mailbox.messages
     assert not [secret for secret in SECRETS if secret in notification.as_string()]
     assert not [secret for secret in SECRETS if secret in caplog.text]
-    lines = [JsonLines().format(record) for record in caplog.records]
+    lines = [JSONFormatter().format(record) for record in caplog.records]
     assert not [secret for secret in SECRETS if secret in "".join(lines)]
     assert not [secret for secret in SECRETS if any(secret in url for url in urls)]
     assert not [secret for secret in SECRETS if secret in reply["Subject"] + reply["Message-ID"]]

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.browser.server import production_server
-from tests.carecity.monitoring.measured import ALLOWED, KEY, samples
+from tests.carecity.monitoring.scrape import AUTHORIZATION, TOKEN, parse_metrics
 
 from .waiting import wait_until
 
@@ -16,7 +16,7 @@ from .waiting import wait_until
 @pytest.fixture(scope="module")
 def get():
     """Return a function that asks the site, each time over a new connection, and gives status and text."""
-    with production_server(processes=2, METRICS_TOKEN=KEY, HTTPS="1") as address:
+    with production_server(processes=2, METRICS_TOKEN=TOKEN, HTTPS="1") as address:
         place = urlsplit(address).netloc
 
         def ask(path, **headers):
@@ -33,9 +33,9 @@ def get():
 
 def measured(get):
     """Return what the site tells Prometheus, who asks over HTTP and by whatever name it knows."""
-    status, text = get("/metrics", **ALLOWED, Host="10.0.0.1")
+    status, text = get("/metrics", **AUTHORIZATION, Host="10.0.0.1")
     assert status == 200
-    return samples(text)
+    return parse_metrics(text)
 
 
 def pages_sent(get):

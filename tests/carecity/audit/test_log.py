@@ -9,7 +9,7 @@ from django.contrib.auth.signals import user_login_failed
 from django.test import RequestFactory
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
 
-from carecity.monitoring.log_formatters import JsonLines
+from carecity.monitoring.log_formatters import JSONFormatter
 from contact.services.erase import erase
 from tests.conftest import signed_in
 from tests.factories import make_feedback
@@ -23,7 +23,7 @@ def events(caplog, db):
     caplog.set_level(logging.INFO, logger="security")
 
     def since():
-        lines = [json.loads(JsonLines().format(record)) for record in caplog.records if record.name == "security"]
+        lines = [json.loads(JSONFormatter().format(record)) for record in caplog.records if record.name == "security"]
         caplog.clear()
         assert all(line["level"] == "INFO" for line in lines)
         names = {"level", "logger", "message", "time", "request_id"}

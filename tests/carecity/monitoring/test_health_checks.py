@@ -1,4 +1,4 @@
-"""`/healthz`: green when all is well, red with the reason for operators, and without details for strangers."""
+"""`/healthz`: OK or not for the public, with the failed check for superusers."""
 
 from datetime import timedelta
 
@@ -17,38 +17,40 @@ from contact.models import Mail
 pytestmark = pytest.mark.django_db
 
 
-def worked(minutes_ago):
+def finish_task(minutes_ago):
     then = timezone.now() - timedelta(minutes=minutes_ago)
     Success.objects.create(id="x", name="x", func="x", started=then, stopped=then, success=True)
 
 
-def complaint(check):
-    """Return what the check complains of, or None."""
+def get_error(check):
+    """Return the text of the check's error, or None."""
     try:
         check.run()
-    except HealthCheckException as fault:
-        return str(fault)
+    except HealthCheckException as error:
+        return str(error)
     return None
 
 
-def test_worker_must_have_finished_something_lately():
-    assert "nothing since the beginning" in complaint(Worker())
-    worked(6)
-    assert "nothing since" in complaint(Worker())
+def test_worker_without_a_recent_task_fails():
+    assert "has not finished any task yet" in get_error(Worker())
+    finish_task(6)
+    assert "has not finished a task since" in get_error(Worker())
     Success.objects.all().delete()
-    worked(1)
-    assert complaint(Worker()) is None
-
-
-@pytest.mark.parametrize(("minutes_ago", "red"), [(11, True), (9, False), (-1, False)])  # the last: a worker has it
-def test_a_task_that_waits_for_long_turns_it_red(minutes_ago, red):
-    assert complaint(Backlog()) is None
-    OrmQ.objects.create(key="carecity", payload="", lock=timezone.now() - timedelta(minutes=minutes_ago))
-    assert bool(complaint(Backlog())) == red
+    finish_task(1)
+    assert get_error(Worker()) is None
 
 
 @pytest.mark.parametrize(
-    ("fields", "red"),
+    ("minutes_ago", "failing"), [(11, True), (9, False), (-1, False)]
+)  # the last is taken by a worker
+def test_backlog_with_a_task_waiting_for_long_fails(minutes_ago, failing):
+    assert get_error(Backlog()) is None
+    OrmQ.objects.create(key="carecity", payload="", lock=timezone.now() - timedelta(minutes=minutes_ago))
+    assert bool(get_error(Backlog())) == failing
+
+
+@pytest.mark.parametrize(
+    ("fields", "error"),
     [
         ({}, None),
         ({"failed_at": timezone.now()}, "mail given up: 1"),
@@ -56,33 +58,33 @@ def test_a_task_that_waits_for_long_turns_it_red(minutes_ago, red):
         ({"created_at": timezone.now() - timedelta(hours=2), "sent_at": timezone.now()}, None),
     ],
 )
-def test_mail_that_was_given_up_or_waits_for_long_turns_it_red(fields, red):
+def test_outgoing_mail_given_up_or_waiting_for_long_fails(fields, error):
     mail = Mail.objects.create(purpose="digest")
     Mail.objects.filter(pk=mail.pk).update(**fields)
-    told = complaint(OutgoingMail())
-    assert told is None if red is None else red in told
+    found = get_error(OutgoingMail())
+    assert found is None if error is None else error in found
 
 
-def test_migrations_that_have_not_run_turn_it_red(monkeypatch):
-    assert complaint(Migrations()) is None
+def test_migrations_unapplied_fail(monkeypatch):
+    assert get_error(Migrations()) is None
     monkeypatch.setattr("carecity.monitoring.health_checks.MigrationExecutor.migration_plan", lambda *_: [object()])
-    assert "migrations that have not run: 1" in complaint(Migrations())
+    assert "unapplied migrations: 1" in get_error(Migrations())
 
 
-def test_every_check_of_ours_is_asked():
+def test_health_view_runs_every_own_check():
     ours = {check for check in HealthCheck.__subclasses__() if check.__module__.startswith(("carecity", "contact"))}
     assert ours == {type(check) for check in HealthView().get_checks()} & ours
     assert len(ours) == 4
 
 
 @pytest.mark.django_db(transaction=True)
-def test_strangers_and_staff_learn_only_whether_it_is_well_and_operators_why_not(client, monkeypatch):
+def test_health_view_shows_details_to_superusers_only(client, monkeypatch):
     monkeypatch.setattr("carecity.monitoring.views.HealthView.checks", [Worker])
     for query, accept in [("", "*/*"), ("?format=json", "application/json"), ("?format=rss", "nonsense")]:
-        answer = client.get(f"/healthz{query}", headers={"Accept": accept})
-        assert (answer.status_code, answer.text) == (500, "Not OK\n")
-        assert "no-store" in answer["Cache-Control"]
+        response = client.get(f"/healthz{query}", headers={"Accept": accept})
+        assert (response.status_code, response.text) == (500, "Not OK\n")
+        assert "no-store" in response["Cache-Control"]
     client.force_login(User.objects.create_user("reviewer"))
     assert client.get("/healthz").text == "Not OK\n"
     client.force_login(User.objects.create_superuser("operator"))
-    assert "the worker has finished nothing since" in client.get("/healthz").text
+    assert "the worker has not finished any task yet" in client.get("/healthz").text

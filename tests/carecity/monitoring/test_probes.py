@@ -1,30 +1,30 @@
-"""What machines ask is answered under any host, over HTTP as well, and first of all: whether there is a process."""
+"""Probes get a response under any host name and over plain HTTP; the liveness probe needs no database."""
 
 import pytest
 from django.test import Client
 
-from .measured import ALLOWED, KEY
+from .scrape import AUTHORIZATION, TOKEN
 
 
 @pytest.fixture
-def strict(settings):
-    """Return a client of a site that leads to HTTPS and knows one host."""
+def probe(settings):
+    """Return a client that knows only the IP address of a site with one host name and HTTPS."""
     settings.SECURE_SSL_REDIRECT = True
     settings.ALLOWED_HOSTS = ["www.example.org"]
     return Client(headers={"Host": "127.0.0.1:8000"})
 
 
-def test_whether_the_process_is_alive_asks_nobody(strict):
-    answer = strict.get("/livez")  # without the fixture `db`, a query would fail
-    assert (answer.status_code, answer.text, answer["Cache-Control"]) == (200, "OK\n", "no-store")
+def test_livez_responds_without_a_database_query(probe):
+    response = probe.get("/livez")  # without the fixture `db`, a query would fail
+    assert (response.status_code, response.text, response["Cache-Control"]) == (200, "OK\n", "no-store")
 
 
 @pytest.mark.django_db(transaction=True)
-def test_health_and_measures_are_asked_by_address_and_all_else_by_name(strict, settings, monkeypatch):
-    settings.METRICS_TOKEN = KEY
+def test_healthz_and_metrics_respond_under_an_ip_address_and_other_paths_do_not(probe, settings, monkeypatch):
+    settings.METRICS_TOKEN = TOKEN
     monkeypatch.setattr("carecity.monitoring.views.HealthView.checks", [])
-    assert strict.get("/healthz").text == "OK\n"
-    assert strict.get("/metrics", headers=ALLOWED).status_code == 200
-    assert strict.get("/about/").status_code == 400
-    assert strict.get("/about/", headers={"Host": "www.example.org"}).status_code == 301
-    assert strict.get("/healthz/").status_code == 400
+    assert probe.get("/healthz").text == "OK\n"
+    assert probe.get("/metrics", headers=AUTHORIZATION).status_code == 200
+    assert probe.get("/about/").status_code == 400
+    assert probe.get("/about/", headers={"Host": "www.example.org"}).status_code == 301
+    assert probe.get("/healthz/").status_code == 400

@@ -1,4 +1,4 @@
-"""The line that each request leaves in the log, and the one of a slow query: what took how long, and nobody's data."""
+"""The log lines of requests and of slow queries: timings and URL patterns, no personal data."""
 
 import json
 import logging
@@ -8,8 +8,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from carecity.monitoring.db_instrumentation import discreet
-from carecity.monitoring.log_formatters import JsonLines, ReadableLines
+from carecity.monitoring.db_instrumentation import redact_sql
+from carecity.monitoring.log_formatters import ConsoleFormatter, JSONFormatter
 from pages.models import AboutPage
 from tests.factories import make_post
 
@@ -20,22 +20,29 @@ REQUESTS, QUERIES = "carecity.monitoring.middleware", "carecity.monitoring.db_in
 
 @pytest.fixture
 def lines(caplog):
-    """Return a function that gives the lines of one of the two loggers since it was last called."""
+    """Return a function that returns a logger's lines since its last call."""
     caplog.set_level(logging.INFO, logger=REQUESTS)
 
     def since(name):
         records = [record for record in caplog.records if record.name == name]
         caplog.clear()
-        return [json.loads(JsonLines().format(record)) for record in records]
+        return [json.loads(JSONFormatter().format(record)) for record in records]
 
     return since
 
 
-def test_each_request_leaves_a_line_with_its_times_and_what_it_asked_the_database(client, site, lines):
-    with CaptureQueriesContext(connection) as asked:
+def test_request_is_logged_with_its_timings_and_query_count(client, site, lines):
+    with CaptureQueriesContext(connection) as captured:
         route = client.get("/about/").resolver_match.route
     (line,) = lines(REQUESTS)
-    expected = {"method": "GET", "route": route, "status": 200, "cache": "none", "queries": len(asked)}
+    expected = {
+        "message": "Request finished",
+        "method": "GET",
+        "route": route,
+        "status": 200,
+        "cache": "none",
+        "queries": len(captured),
+    }
     assert {name: line[name] for name in expected} == expected
     assert 0 < line["query_ms"] < line["ms"]
 
@@ -43,28 +50,28 @@ def test_each_request_leaves_a_line_with_its_times_and_what_it_asked_the_databas
 @pytest.mark.parametrize(
     ("path", "status"), [("/canary/", 404), ("/search/?q=canary", 200), ("/sign-in/reset/canary/", 404)]
 )
-def test_it_holds_nothing_that_was_typed(path, status, client, site, lines):
+def test_request_line_holds_nothing_that_the_client_sent(path, status, client, site, lines):
     client.get(path, headers={"User-Agent": "canary", "Referer": "https://canary.example/"})
     (line,) = lines(REQUESTS)
     assert line["status"] == status
     assert "canary" not in json.dumps(line)
 
 
-def test_a_crash_leaves_its_line_too(site, lines, settings):
+def test_request_that_raises_is_logged_too(site, lines, settings):
     settings.ROOT_URLCONF = "tests.carecity.security.crashing_urls"
     Client(raise_request_exception=False).get("/")
     assert lines(REQUESTS)[0]["status"] == 500
 
 
-def test_what_machines_ask_and_static_files_leave_none(client, lines, settings):
+def test_probes_and_static_files_are_not_logged(client, lines, settings):
     settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
     for path in ("/livez", "/metrics", "/static/img/mark.svg"):
         Client().get(path)
     assert lines(REQUESTS) == []
 
 
-def test_a_slow_query_is_told_as_it_stands_in_the_code(client, site, lines, settings):
-    settings.SLOW_QUERY_MS = 0  # then each is
+def test_slow_query_is_logged_with_placeholders_instead_of_values(client, site, lines, settings):
+    settings.SLOW_QUERY_MS = 0  # every query is slow
     client.get("/search/?q=canary")
     client.post("/contact/", make_post(message="canary", name="canary"))
     found = lines(QUERIES)
@@ -75,25 +82,25 @@ def test_a_slow_query_is_told_as_it_stands_in_the_code(client, site, lines, sett
     assert "%s" in stored["sql"]
 
 
-def test_a_quick_one_is_not(client, site, lines, settings):
+def test_fast_query_is_not_logged(client, site, lines, settings):
     settings.SLOW_QUERY_MS = 60_000
     client.get("/about/")
     assert lines(QUERIES) == []
 
 
-def test_work_without_a_request_is_watched_too(site, lines, settings):
+def test_slow_query_outside_of_a_request_is_logged(site, lines, settings):
     settings.SLOW_QUERY_MS = 0
     AboutPage.objects.get()
     (line,) = lines(QUERIES)
     assert line["route"] is None
 
 
-def test_what_stands_between_quotes_goes_and_a_query_is_cut():
-    assert discreet("SELECT 'it''s', name FROM x WHERE y = 'canary'") == "SELECT '...', name FROM x WHERE y = '...'"
-    assert len(discreet("SELECT " + "a, " * 9999)) == 1000
-    assert discreet(object()) == "object"
+def test_redact_sql_removes_string_literals_and_truncates():
+    assert redact_sql("SELECT 'it''s', name FROM x WHERE y = 'canary'") == "SELECT '...', name FROM x WHERE y = '...'"
+    assert len(redact_sql("SELECT " + "a, " * 9999)) == 1000
+    assert redact_sql(object()) == "object"
 
 
-def test_a_developer_reads_the_fields_behind_the_message():
+def test_console_formatter_appends_the_fields():
     record = logging.getLogger(QUERIES).makeRecord(QUERIES, 30, __file__, 1, "Slow query", (), None, extra={"ms": 7})
-    assert ReadableLines().format(record).endswith("WARNING carecity.monitoring.db_instrumentation: Slow query ms=7")
+    assert ConsoleFormatter().format(record).endswith("WARNING carecity.monitoring.db_instrumentation: Slow query ms=7")

@@ -1,4 +1,4 @@
-"""Reports of errors to Sentry: a server on loopback reads all that leaves a site that breaks on purpose."""
+"""Error reports: a Sentry server on loopback receives everything that a site with a failing view sends."""
 
 import gzip
 import json
@@ -14,8 +14,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
 UNPACK = {"br": brotli.decompress, "gzip": gzip.decompress, None: bytes}
-# Prints the answer's status and id, and whether anything of Sentry is in the process.
-BROKEN_SITE = """
+# Prints the status, the request id, and whether sentry_sdk was imported.
+FAILING_SITE = """
 import logging, sys, types
 import carecity.wsgi
 from django.conf import settings
@@ -40,10 +40,10 @@ settings.ROOT_URLCONF = "broken_urls"
 client = Client(raise_request_exception=False, headers={"host": "www.example.org"})
 client.cookies["canary"] = "canary"
 headers = {"referer": "https://canary.example/", "x-forwarded-for": "canary", "user-agent": "canary"}
-answer = client.post("/broken/canary/?canary=canary", {"message": "canary"}, headers=headers, secure=True)
+response = client.post("/broken/canary/?canary=canary", {"message": "canary"}, headers=headers, secure=True)
 logging.getLogger("django-q").error("Failed 'x' - canary")
 logging.getLogger("contact.outbox").error("Something of ours: %s", 3)
-print(answer.status_code, answer["X-Request-ID"], "sentry_sdk" in sys.modules)
+print(response.status_code, response["X-Request-ID"], "sentry_sdk" in sys.modules)
 if "sentry_sdk" in sys.modules:
     sys.modules["sentry_sdk"].flush()
 """
@@ -51,7 +51,7 @@ if "sentry_sdk" in sys.modules:
 
 @pytest.fixture
 def sentry():
-    """Start a server that takes what is reported; return it, with all that came, as it came, in `envelopes`."""
+    """Start a Sentry server; return it, with the requests' bodies in `envelopes` and their headers in `heads`."""
 
     class Server(BaseHTTPRequestHandler):
         def do_POST(self):
@@ -72,11 +72,11 @@ def sentry():
     server.server_close()
 
 
-def break_site(tmp_path, **variables):
-    """Let the production set-up break; return status, request id and whether Sentry's library was there."""
+def run_failing_site(tmp_path, **variables):
+    """Request the failing view in production; return status, request id and whether sentry_sdk was imported."""
     own = {"DATA_DIR": str(tmp_path), "SITE_URL": "https://www.example.org", "SECRET_KEY": "x" * 60, "DEBUG": "0"}
     done = subprocess.run(
-        [sys.executable, "-c", BROKEN_SITE],
+        [sys.executable, "-c", FAILING_SITE],
         cwd=ROOT,
         env=os.environ | own | variables,
         capture_output=True,
@@ -88,9 +88,9 @@ def break_site(tmp_path, **variables):
     return done.stdout.split()
 
 
-def test_an_error_is_reported_by_type_and_place_and_with_nobodys_data(sentry, tmp_path):
+def test_init_sentry_reports_errors_by_type_and_stack_without_personal_data(sentry, tmp_path):
     dsn = f"http://key@127.0.0.1:{sentry.server_port}/1"
-    status, request_id, imported = break_site(tmp_path, SENTRY_DSN=dsn)
+    status, request_id, imported = run_failing_site(tmp_path, SENTRY_DSN=dsn)
     assert (status, imported) == ("500", "True")
     assert "canary" not in "".join(sentry.heads + sentry.envelopes)
     events = [json.loads(envelope.splitlines()[2]) for envelope in sentry.envelopes]
@@ -102,10 +102,10 @@ def test_an_error_is_reported_by_type_and_place_and_with_nobodys_data(sentry, tm
     assert reported[0]["tags"] == {"request_id": request_id, "route": "broken/<str:name>/"}
     messages = {event["logger"]: event["logentry"]["message"] for event in events if "logentry" in event}
     assert messages["contact.outbox"] == "Something of ours: 3"
-    assert "left out" in messages["django-q"]
+    assert "omitted" in messages["django-q"]
     assert len(events) == len(sentry.envelopes) == 3
 
 
-def test_without_a_dsn_nothing_of_sentry_is_even_imported(tmp_path):
-    status, _, imported = break_site(tmp_path)
+def test_sentry_sdk_without_a_dsn_is_not_imported(tmp_path):
+    status, _, imported = run_failing_site(tmp_path)
     assert (status, imported) == ("500", "False")

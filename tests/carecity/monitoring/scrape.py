@@ -1,13 +1,13 @@
-"""Reading what `/metrics` says, with the format's own parser."""
+"""Parses `/metrics` with Prometheus's own parser."""
 
 from prometheus_client.parser import text_string_to_metric_families
 
-KEY = "of-a-test"
-ALLOWED = {"Authorization": f"Bearer {KEY}"}
+TOKEN = "of-a-test"  # noqa: S105 - made up
+AUTHORIZATION = {"Authorization": f"Bearer {TOKEN}"}
 
 
-def samples(text):
-    """Return {name: {values of the labels in order of their names, as a tuple: number}}."""
+def parse_metrics(text):
+    """Return {name: {label values, ordered by label name: number}}."""
     found = {}
     for family in text_string_to_metric_families(text):
         for sample in family.samples:
