@@ -87,7 +87,7 @@ MIDDLEWARE = [
     # Below django-guid, so that the line about the request carries its id; above everything that takes time.
     "carecity.monitoring.middleware.RequestMetricsMiddleware",
     # Above the middleware that may turn a 404 into a redirect (CommonMiddleware, RedirectMiddleware).
-    "pages.middleware.count_missed_addresses",
+    "pages.middleware.BrokenLinkMiddleware",
     # Above everything that responds with content: plain HTTP is redirected to HTTPS first.
     "django.middleware.security.SecurityMiddleware",
     # Above everything that checks the host or queries the database: probes know only an IP address.

@@ -1,14 +1,19 @@
-"""What the site tells the public about itself, and what of it is missing, out of date, or will be soon."""
+"""What law and standards require the site to publish about itself, and which of it is missing or out of date."""
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.urls import reverse
+from wagtail.contrib.settings.models import BaseSiteSetting
+from wagtail.models import Site
 
 from .models import AccessibilityStatement, SecurityContact, SiteSettings
 
-# What a company in the United Kingdom has to say on its website (Company, Limited Liability Partnership and Business
-# (Names and Trading Disclosures) Regulations 2015).
-PARTICULARS = {
+Record = TypeVar("Record", bound=BaseSiteSetting)
+
+# What a company in the United Kingdom has to show on its website (Company, Limited Liability Partnership and Business
+# (Names and Trading Disclosures) Regulations 2015): fields of SiteSettings with their names in a sentence.
+COMPANY_DETAILS = {
     "legal_name": "the registered name",
     "company_number": "the company number",
     "legal_line": "the part of the United Kingdom in which the company is registered",
@@ -17,38 +22,43 @@ PARTICULARS = {
 
 
 @dataclass(frozen=True)
-class Broken:
-    """Something that is not true, or not said, and the record that puts it right."""
+class ComplianceIssue:
+    """A missing or outdated statement, and the settings record in which it is corrected."""
 
     text: str
-    record: object
+    record: BaseSiteSetting
 
     @property
-    def permission(self):
-        """What somebody needs to put it right."""
+    def permission(self) -> str:
+        """The permission needed to correct it."""
         return f"{self.record._meta.app_label}.change_{self.record._meta.model_name}"
 
     @property
-    def address(self):
-        """Where it is put right."""
+    def edit_url(self) -> str:
         return reverse("wagtailsettings:edit", args=["pages", self.record._meta.model_name, self.record.site_id])
 
 
-def broken_promises(site):
-    """Return what somebody should put right for this site; where there is no record yet, as for an empty one."""
-    details, statement, contact = (
-        model.objects.filter(site=site).first() or model(site=site)
-        for model in (SiteSettings, AccessibilityStatement, SecurityContact)
-    )
-    missing = [words for name, words in PARTICULARS.items() if not getattr(details, name).strip()]
-    found = []
+def get_compliance_issues(site: Site) -> list[ComplianceIssue]:
+    """Return the issues of a site. A settings record that does not exist yet counts as an empty one."""
+    details = _get_record(SiteSettings, site)
+    statement = _get_record(AccessibilityStatement, site)
+    contact = _get_record(SecurityContact, site)
+    issues = []
+    missing = [label for name, label in COMPANY_DETAILS.items() if not getattr(details, name).strip()]
     if missing:
-        found.append(Broken(f"The footer lacks what the law asks of a company: {', '.join(missing)}.", details))
+        text = f"The footer is missing company details that the law requires: {', '.join(missing)}."
+        issues.append(ComplianceIssue(text, details))
     if statement.is_overdue:
-        when = f"was last tested on {statement.tested_on:%-d %B %Y}" if statement.tested_on else "has no date of a test"
-        found.append(Broken(f"The accessibility statement {when}. Test the site once a year.", statement))
+        tested = f"was last tested on {statement.tested_on:%-d %B %Y}" if statement.tested_on else "has no test date"
+        issues.append(ComplianceIssue(f"The accessibility statement {tested}. Test the site once a year.", statement))
     if contact.has_expired:
-        found.append(Broken("The security contact has expired or was never given: security.txt is not shown.", contact))
+        text = "The security contact is missing or has expired, so security.txt is not published."
+        issues.append(ComplianceIssue(text, contact))
     elif contact.expires_soon:
-        found.append(Broken(f"The security contact expires on {contact.expires_on:%-d %B %Y}. Renew it.", contact))
-    return found
+        text = f"The security contact expires on {contact.expires_on:%-d %B %Y}. Renew it."
+        issues.append(ComplianceIssue(text, contact))
+    return issues
+
+
+def _get_record(model: type[Record], site: Site) -> Record:
+    return model.objects.filter(site=site).first() or model(site=site)

@@ -1,8 +1,10 @@
-"""Words that shut people out: how editors are told, while they write and when they save. Nothing is refused."""
+"""Checks of what editors write. Words to avoid and vague links cause warnings; undescribed media prevent publishing."""
 
 import re
 
 from wagtail.admin.userbar import ContentCheckerItem
+from wagtail.images.models import AbstractImage
+from wagtail.models import Page
 from wagtail.search.index import SearchField
 
 from pages.blocks.images import ImageBlock
@@ -10,8 +12,8 @@ from pages.blocks.video import VideoBlock
 
 from .selectors import iter_blocks
 
-# Said of older people, these sort them into a heap or sound like a hospital.
-AVOID = [
+# Regular expressions of terms for older people that treat them as one group or sound clinical.
+WORDS_TO_AVOID = [
     "the aged",
     "the elderly",
     "elderly",
@@ -21,32 +23,33 @@ AVOID = [
     "pensioners",
     "senior citizens?",
 ]
-INSTEAD = "Most older people do not like it. Write “older people”, or say who you mean."
-WORDS = r"\b(" + "|".join(word.replace(" ", r"\s+") for word in AVOID) + r")\b"
+WORDS_TO_AVOID_HELP = "Most older people do not like it. Write “older people”, or say who you mean."
+WORDS_TO_AVOID_PATTERN = r"\b(" + "|".join(word.replace(" ", r"\s+") for word in WORDS_TO_AVOID) + r")\b"
 
-# Links are often read in a list by themselves: these say nothing there.
+# Screen readers list links without their context, where these say nothing.
 VAGUE_LINKS = [
     r"(click|press|tap) (here|this)( link)?",
     r"(this )?(here|link|page|details)",
     r"((read|find out|see|learn|view) )?more( (here|info|information))?",
 ]
-VAGUE_LINK = r"^\W*(" + "|".join(VAGUE_LINKS) + r")\W*$"
+VAGUE_LINK_PATTERN = r"^\W*(" + "|".join(VAGUE_LINKS) + r")\W*$"
 
 
-def words_to_avoid(text):
-    """Return the words of the list that stand in a text, each once, as they are written there."""
-    return list(dict.fromkeys(" ".join(match[0].split()) for match in re.finditer(WORDS, text, re.IGNORECASE)))
+def find_words_to_avoid(text: str) -> list[str]:
+    """Return each of the words to avoid in a text once, as it is written there."""
+    matches = re.finditer(WORDS_TO_AVOID_PATTERN, text, re.IGNORECASE)
+    return list(dict.fromkeys(" ".join(match[0].split()) for match in matches))
 
 
-def text_of(page):
-    """Return everything on a page that search finds: its fields and blocks, as one text."""
+def get_text(page: Page) -> str:
+    """Return the text of all search fields of a page, which include its blocks."""
     values = [field.get_value(page) for field in page.get_search_fields() if isinstance(field, SearchField)]
-    parts = [value if isinstance(value, list | tuple) else [value] for value in values]
-    return "\n".join(str(part) for value in parts for part in value if part)
+    lists = [value if isinstance(value, list | tuple) else [value] for value in values]
+    return "\n".join(str(value) for values in lists for value in values if value)
 
 
-class WordingItem(ContentCheckerItem):
-    """Wagtail's checks of a page, with two of the house: links that say nothing, and words to avoid."""
+class SiteContentCheckerItem(ContentCheckerItem):
+    """Wagtail's content checker with two more rules: vague links and words to avoid."""
 
     class Media:
         js = ["js/content_checks.js"]
@@ -73,29 +76,29 @@ class WordingItem(ContentCheckerItem):
     ]
     axe_custom_checks = [
         *ContentCheckerItem.axe_custom_checks,
-        {"id": "check-vague-link", "options": {"pattern": VAGUE_LINK}},
-        {"id": "check-word-to-avoid", "options": {"pattern": WORDS}},
+        {"id": "check-vague-link", "options": {"pattern": VAGUE_LINK_PATTERN}},
+        {"id": "check-word-to-avoid", "options": {"pattern": WORDS_TO_AVOID_PATTERN}},
     ]
     axe_messages = ContentCheckerItem.axe_messages | {
         "vague-link": {
-            "error_name": "Link text says nothing by itself",
-            "help_text": "Say where the link leads, such as “Our two focus areas” and not “Click here”",
+            "error_name": "Link text is vague",
+            "help_text": "Describe the target of the link, such as “Our two focus areas” and not “Click here”",
         },
-        "word-to-avoid": {"error_name": "A word that older people do not like", "help_text": INSTEAD},
+        "word-to-avoid": {"error_name": "A word that older people do not like", "help_text": WORDS_TO_AVOID_HELP},
     }
 
 
-def missing_descriptions(page):
-    """Return a sentence for each picture that is not described and each video without a transcript."""
-    missing = []
+def find_undescribed_media(page: Page) -> list[str]:
+    """Return a sentence for each image without a description and each video without a transcript."""
+    problems = []
     for part in iter_blocks(page):
         if isinstance(part.block, ImageBlock) and part.value and not is_described(part.value):
-            missing.append(f"The picture “{part.value.title}” has no description and is not marked as decoration.")
+            problems.append(f"The image “{part.value.title}” has no description and is not marked as decorative.")
         if isinstance(part.block, VideoBlock) and not part.value.has_transcript:
-            missing.append(f"The video “{part.value.get('title') or ''}” has no transcript.")
-    return missing
+            problems.append(f"The video “{part.value.get('title') or ''}” has no transcript.")
+    return problems
 
 
-def is_described(image):
-    """Tell whether a picture in a block is described, or marked as decoration."""
+def is_described(image: AbstractImage) -> bool:
+    """Return whether an image of an ImageBlock has a description or is marked as decorative."""
     return bool(getattr(image, "decorative", False) or (image.contextual_alt_text or "").strip())

@@ -1,33 +1,35 @@
-"""Counting the addresses that visitors asked for in vain, so that editors can lead them on."""
+"""Counting requests for pages that do not exist, and providing the site of a request."""
 
 import re
 from collections.abc import Callable
 from contextlib import suppress
+from http import HTTPStatus
 
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from wagtail.models import Site
 
-from pages.models.broken_links import MissedAddress
+from pages.models import BrokenLink
 from pages.page_cache.memoize import cached_per_version
 
-# Like the address of a page: words, and no ending such as .php, which is what robots try.
-LIKE_A_PAGE = re.compile(r"^/[\w/-]*$", re.ASCII)
-NOT_OURS = ("/admin/", "/django-admin/", "/documents/", "/contact/sent/", "/metrics")
+# Looks like the path of a page: letters, digits and hyphens. Bots try paths with a file extension, such as .php.
+PAGE_PATH = re.compile(r"^/[\w/-]*$", re.ASCII)
+IGNORED_PREFIXES = ("/admin/", "/django-admin/", "/documents/", "/contact/sent/", "/metrics")
 
 
-def count_missed_addresses(get_response):
-    """Return a middleware that counts answers of 404 to visitors who came for a page."""
+class BrokenLinkMiddleware:
+    """Records the path of each GET request for a page that ends in 404, so that editors can create redirects."""
 
-    def answer(request):
-        response = get_response(request)
-        wanted = request.method == "GET" and response.status_code == 404  # noqa: PLR2004 - not found
-        if wanted and LIKE_A_PAGE.match(request.path) and not request.path.startswith(NOT_OURS):
-            with suppress(DatabaseError):  # the answer matters more than the count
-                MissedAddress.note(request.path)
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        is_missing = request.method == "GET" and response.status_code == HTTPStatus.NOT_FOUND
+        if is_missing and PAGE_PATH.match(request.path) and not request.path.startswith(IGNORED_PREFIXES):
+            with suppress(DatabaseError):  # the visitor gets the 404 page even if the count cannot be stored
+                BrokenLink.record(request.path)
         return response
-
-    return answer
 
 
 class SiteCacheMiddleware:

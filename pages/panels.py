@@ -1,51 +1,64 @@
-"""The panels of the CMS's first page that tell editors what waits for them."""
+"""Panels of the CMS dashboard."""
+
+from typing import Any
 
 from wagtail.admin.ui.components import Component
 from wagtail.models import Site
 
-from .compliance import broken_promises
-from .models import KeyFigure
+from .compliance import get_compliance_issues
+from .models import KeyFigure, SocialAccount
 from .selectors import pages_to_review
+
+Context = dict[str, Any]
 
 
 class WelcomePanel(Component):
-    """Leads a colleague to the guide at the first sign-in."""
+    """Links to the editors' guide at a user's first sign-in."""
 
     name = "welcome"
     order = 10
     template_name = "dashboard/welcome_panel.html"
 
 
-class ReviewPanel(Component):
-    """Pages and figures that somebody should look at again, mine first."""
+class CompliancePanel(Component):
+    """The compliance issues of all sites; hidden while there are none."""
 
-    name = "review"
+    name = "compliance"
+    order = 20
+    template_name = "dashboard/compliance_panel.html"
+
+    def render_html(self, parent_context: Context | None = None) -> str:
+        self.issues = [issue for site in Site.objects.all() for issue in get_compliance_issues(site)]
+        return super().render_html(parent_context) if self.issues else ""
+
+    def get_context_data(self, parent_context: Context) -> Context:
+        """Return each issue with whether the user may correct it."""
+        user = parent_context["request"].user
+        return {"issues": [(issue, user.has_perm(issue.permission)) for issue in self.issues]}
+
+
+class NeedsAttentionPanel(Component):
+    """Pages and key figures that are due for review, with the pages that the user is responsible for."""
+
+    name = "needs_attention"
     order = 110
-    template_name = "dashboard/review_panel.html"
+    template_name = "dashboard/needs_attention_panel.html"
 
-    def get_context_data(self, parent_context):
-        """Return what is due."""
+    def get_context_data(self, parent_context: Context) -> Context:
         user, due = parent_context["request"].user, pages_to_review()
         return {
-            "mine": [page for page in due if page.reviewer == user],
-            "due": len(due),
-            "figures": KeyFigure.objects.to_check().count(),
+            "own_pages": [page for page in due if page.reviewer == user],
+            "page_count": len(due),
+            "figure_count": KeyFigure.objects.to_check().count(),
         }
 
 
-class PromisesPanel(Component):
-    """What the site tells the public about itself that is missing or no longer true; else there is no such panel."""
+class SocialMediaPanel(Component):
+    """The social media accounts that could not be read."""
 
-    name = "promises"
-    order = 20
-    template_name = "dashboard/promises_panel.html"
+    name = "social_media"
+    order = 160
+    template_name = "dashboard/social_media_panel.html"
 
-    def render_html(self, parent_context=None):
-        """Show nothing where all is well."""
-        self.broken = [broken for site in Site.objects.all() for broken in broken_promises(site)]
-        return super().render_html(parent_context) if self.broken else ""
-
-    def get_context_data(self, parent_context):
-        """Return what is broken, each with whether the reader may put it right."""
-        user = parent_context["request"].user
-        return {"broken": [(broken, user.has_perm(broken.permission)) for broken in self.broken]}
+    def get_context_data(self, parent_context: Context) -> Context:
+        return {"accounts": SocialAccount.objects.broken()}

@@ -1,29 +1,56 @@
-"""Reports in the CMS: pages to review, figures to check, addresses that visitors asked for in vain."""
+"""Reports of the CMS: pages to review, key figures to check, broken links."""
 
+from collections.abc import Sequence
+from typing import Any
 from urllib.parse import urlencode
 
-from django.urls import reverse
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import ButtonsColumnMixin, Column, DateColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
+from wagtail.admin.widgets import ListingButton
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.redirects.views import CreateView
+from wagtail.models import Page
 from wagtail.permission_policies.base import ModelPermissionPolicy
 from wagtail.permissions import page_permission_policy
 
-from .models import KeyFigure, MissedAddress
+from .models import BrokenLink, KeyFigure
 from .selectors import pages_to_review
 
 
-class OurReport(ReportView):
-    """What the three have in common."""
+class BaseReportView(ReportView):
+    """Settings shared by our reports."""
 
     results_template_name = "wagtailadmin/reports/base_report_results.html"
     any_permission_required = ["add", "change"]
     is_searchable = False
 
+    @classmethod
+    def get_urls(cls) -> list[URLPattern]:
+        """Return the URL of the report and that of its results alone, which Wagtail's filters load."""
+        url = f"reports/{cls.index_url_name}/"
+        return [
+            path(url, cls.as_view(), name=cls.index_url_name),
+            path(f"{url}results/", cls.as_view(results_only=True), name=cls.index_results_url_name),
+        ]
 
-class PagesToReview(OurReport):
-    """Pages whose date of review has come."""
+
+class ReportMenuItem(MenuItem):
+    """A report in the menu, for the users who may open it."""
+
+    def __init__(self, report: type[BaseReportView], order: int) -> None:
+        self.report = report
+        super().__init__(report.page_title, reverse(report.index_url_name), icon_name=report.header_icon, order=order)
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return self.report.permission_policy.user_has_any_permission(request.user, self.report.any_permission_required)
+
+
+class PagesToReviewView(BaseReportView):
+    """Pages whose review date has come."""
 
     page_title = "Pages to review"
     header_icon = "calendar-check"
@@ -32,17 +59,16 @@ class PagesToReview(OurReport):
     permission_policy = page_permission_policy
     columns = [
         TitleColumn("title", label="Page", get_url=lambda page: reverse("wagtailadmin_pages:edit", args=[page.pk])),
-        Column("reviewer", label="Who looks after it"),
+        Column("reviewer", label="Reviewer"),
         DateColumn("review_on", label="Review by"),
     ]
 
-    def get_queryset(self):
-        """Return the pages."""
+    def get_queryset(self) -> Sequence[Page]:
         return pages_to_review()
 
 
-class FiguresToCheck(OurReport):
-    """Key figures without source or date, or whose date of review has come."""
+class FiguresToCheckView(BaseReportView):
+    """Key figures without source or date, or whose review date has come."""
 
     page_title = "Key figures to check"
     header_icon = "order"
@@ -55,46 +81,55 @@ class FiguresToCheck(OurReport):
             label="Key figure",
             get_url=lambda figure: reverse(KeyFigure.snippet_viewset.get_url_name("edit"), args=[figure.pk]),
         ),
-        Column("why_to_check", label="Why"),
-        DateColumn("review_on", label="Review on"),
+        Column("why_to_check", label="Reason"),
+        DateColumn("review_on", label="Review by"),
     ]
 
-    def get_queryset(self):
-        """Return the figures."""
+    def get_queryset(self) -> QuerySet[KeyFigure]:
         return KeyFigure.objects.to_check()
 
 
-def redirect_from(missed):
-    """Return where an editor makes a redirect from this address, with the address filled in."""
-    return f"{reverse('redirect_from')}?{urlencode({'old_path': missed.path})}"
+def get_create_redirect_url(broken_link: BrokenLink) -> str:
+    """Return the URL of the form for a redirect from this path, with the path filled in."""
+    return f"{reverse('create_redirect')}?{urlencode({'old_path': broken_link.path})}"
 
 
-class MissedAddresses(OurReport):
-    """Addresses below which visitors found nothing: one press makes a redirect of it."""
+class BrokenLinkColumn(ButtonsColumnMixin, TitleColumn):
+    """The path, with a button that opens the form for a redirect from it."""
 
-    page_title = "Addresses asked for in vain"
+    def get_buttons(self, instance: BrokenLink, parent_context: dict[str, Any]) -> list[ListingButton]:
+        label = f"Create redirect from {instance.path}"
+        return [
+            ListingButton(
+                "Create redirect", get_create_redirect_url(instance), attrs={"aria-label": label}, priority=10
+            )
+        ]
+
+
+class BrokenLinksView(BaseReportView):
+    """Paths that visitors requested, that do not exist, and that have no redirect yet."""
+
+    page_title = "Broken links (404)"
     header_icon = "warning"
-    index_url_name = "missed_addresses"
-    index_results_url_name = "missed_addresses_results"
+    index_url_name = "broken_links"
+    index_results_url_name = "broken_links_results"
     permission_policy = ModelPermissionPolicy(Redirect)
     columns = [
-        TitleColumn("path", label="Address (press to make a redirect)", get_url=redirect_from),
-        Column("count", label="Times"),
-        DateColumn("last_on", label="Last asked for"),
+        BrokenLinkColumn("path", label="Path"),
+        Column("count", label="Requests"),
+        DateColumn("last_on", label="Last requested"),
     ]
 
-    def get_queryset(self):
-        """Return the addresses that lead nowhere still."""
-        led_on = set(Redirect.objects.values_list("old_path", flat=True))
-        return [missed for missed in MissedAddress.objects.all() if Redirect.normalise_path(missed.path) not in led_on]
+    def get_queryset(self) -> list[BrokenLink]:
+        redirected = set(Redirect.objects.values_list("old_path", flat=True))
+        return [link for link in BrokenLink.objects.all() if Redirect.normalise_path(link.path) not in redirected]
 
 
-class RedirectFrom(CreateView):
-    """Wagtail's form for a redirect, with the address filled in."""
+class CreateRedirectView(CreateView):
+    """Wagtail's form for a redirect, with the old path taken from the query string."""
 
-    def get_initial(self):
-        """Fill in what the report's link says."""
+    def get_initial(self) -> dict[str, Any]:
         return super().get_initial() | {"old_path": self.request.GET.get("old_path", "")}
 
 
-REPORTS = [PagesToReview, FiguresToCheck, MissedAddresses]
+REPORTS = [PagesToReviewView, FiguresToCheckView, BrokenLinksView]

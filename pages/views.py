@@ -10,6 +10,8 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.templatetags.static import static
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page, Site
 
 from .models import SecurityContact, SiteSettings
@@ -106,3 +108,14 @@ def security_txt(request):
     return HttpResponse(
         "".join(f"{name}: {value}\n" for name, value in fields), content_type="text/plain; charset=utf-8"
     )
+
+
+class EditorsGuideView(WagtailAdminTemplateMixin, TemplateView):
+    """How to write for this site, in the CMS."""
+
+    page_title = "Editors' guide"
+    header_icon = "help"
+    template_name = "dashboard/guide.html"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]

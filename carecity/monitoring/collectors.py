@@ -9,7 +9,7 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
 from contact.models import Feedback, Mail
-from pages.models import MissedAddress
+from pages.models import BrokenLink
 
 from .health_checks import due_tasks, last_task_finished_at, oldest_due_task_queued_at
 
@@ -47,7 +47,7 @@ def content_metrics() -> Iterator[GaugeMetricFamily]:
     feedback.add_metric(["open"], Feedback.objects.open().count())
     feedback.add_metric(["quarantined"], Feedback.objects.quarantined().count())
     yield feedback
-    broken_links = MissedAddress.objects.count()
+    broken_links = BrokenLink.objects.count()
     yield GaugeMetricFamily("carecity_missed_addresses", "Paths in the report of broken links (404).", broken_links)
 
 

@@ -4,13 +4,12 @@ from wagtail import hooks
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.permission_policies.base import ModelPermissionPolicy
 
-from pages.reports import OurReport
-from pages.wagtail_hooks.menus import ReportMenuItem, report_urls
+from pages.reports import BaseReportView, ReportMenuItem
 
 from .models import Violation
 
 
-class PolicyViolations(OurReport):
+class PolicyViolations(BaseReportView):
     """What browsers were kept from loading: a mistake of ours on a page, or somebody's attack."""
 
     page_title = "Breaches of the security policy"
@@ -36,7 +35,7 @@ class PolicyViolations(OurReport):
 @hooks.register("register_admin_urls")
 def urls():
     """Return the addresses of the report."""
-    return report_urls(PolicyViolations)
+    return PolicyViolations.get_urls()
 
 
 @hooks.register("register_reports_menu_item")

@@ -7,7 +7,7 @@ from django.db import transaction
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
-from pages.models import FooterLink, KeyFigure, SiteSettings, StartingItem
+from pages.models import FooterLink, KeyFigure, SeedRecord, SiteSettings
 
 from .files import read_pages, read_table
 from .page_fields import fill, find_page, model_for
@@ -46,10 +46,10 @@ class Loader:
 
     def _item(self, key, make, find=lambda: None):
         """Make the item unless it was made before or is there already; return the object, or None if deleted."""
-        known = StartingItem.objects.filter(key=key).first()
-        if known and known.made:
+        known = SeedRecord.objects.filter(key=key).first()
+        if known and known.content_object:
             self.report.append((key, KEPT))
-            return known.made
+            return known.content_object
         if known and not self.restore:
             self.report.append((key, DELETED))
             return None
@@ -57,7 +57,7 @@ class Loader:
         thing = there or make()
         if thing is not None:
             self.report.append((key, KEPT if there else MADE))
-            StartingItem.objects.update_or_create(key=key, defaults={"made": thing})
+            SeedRecord.objects.update_or_create(key=key, defaults={"content_object": thing})
         return thing
 
     def _load_pages(self, pages):

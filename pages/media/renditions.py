@@ -4,7 +4,6 @@ import logging
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, prefetch_related_objects
-from django_q.tasks import async_task
 from wagtail.images import get_image_model
 
 logger = logging.getLogger(__name__)
@@ -72,12 +71,6 @@ def with_renditions(images):
     missing = [image for image in images if image]
     prefetch_related_objects(missing, Prefetch("renditions", renditions, to_attr="prefetched_renditions"))
     return images
-
-
-def queue_files(instance, update_fields=None, **_kwargs):
-    """Let the worker make a picture's files as soon as it is uploaded or cut anew: each takes a visitor's seconds."""
-    if update_fields is None:  # else Wagtail only notes something about the file
-        async_task("pages.media.renditions.make_files", instance.pk)
 
 
 def make_files(image_pk):

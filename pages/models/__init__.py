@@ -4,11 +4,11 @@ from pages.page_cache.models import ContentVersion
 
 from .about import AboutPage
 from .base import BasePage
-from .broken_links import MissedAddress
+from .broken_links import BrokenLink
 from .contact import ContactPage
 from .focus_areas import FocusAreaFigure, FocusAreaIndexPage, FocusAreaPage
 from .home import HomePage
-from .initial_content import StartingItem
+from .initial_content import SeedRecord
 from .settings import AccessibilityStatement, FooterLink, KnownProblem, SecurityContact, SiteSettings, SocialLink
 from .site_map import SiteMapPage
 from .snippets import KeyFigure
@@ -20,6 +20,7 @@ __all__ = [
     "AboutPage",
     "AccessibilityStatement",
     "BasePage",
+    "BrokenLink",
     "ContactPage",
     "ContentVersion",
     "FocusAreaFigure",
@@ -29,14 +30,13 @@ __all__ = [
     "HomePage",
     "KeyFigure",
     "KnownProblem",
-    "MissedAddress",
     "SecurityContact",
+    "SeedRecord",
     "SiteMapPage",
     "SiteSettings",
     "SocialAccount",
     "SocialLink",
     "SocialPost",
     "StandardPage",
-    "StartingItem",
     "SuccessPage",
 ]

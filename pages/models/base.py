@@ -9,7 +9,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from pages.blocks.video import video_hosts
-from pages.content_checks import missing_descriptions
+from pages.content_checks import find_undescribed_media
 from pages.selectors import private_paths
 
 
@@ -76,7 +76,7 @@ class BasePage(Page):
 
     def publish(self, revision, *args, **kwargs):
         """Refuse what leaves somebody out, whichever way it comes: from the form, from a list, from a workflow."""
-        missing = missing_descriptions(revision.as_object())
+        missing = find_undescribed_media(revision.as_object())
         if missing:
             raise PublishPermissionError(" ".join(missing))
         super().publish(revision, *args, **kwargs)

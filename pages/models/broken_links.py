@@ -1,32 +1,32 @@
-"""Addresses that visitors asked for in vain: a path and a count, nothing about who asked."""
+"""Paths that visitors requested and that do not exist: a path and a count, nothing about who requested it."""
 
 from django.db import models
 from django.db.models import F
 from django.utils import timezone
 
-LIMIT = 1000  # rows; what was asked for least, and longest ago, makes room
+MAX_BROKEN_LINKS = 1000  # rows; beyond it the least requested path that was requested longest ago is deleted
 
 
-class MissedAddress(models.Model):
-    """A path below which there is no page."""
+class BrokenLink(models.Model):
+    """A path that was answered with 404, listed in the report that creates redirects."""
 
     path = models.CharField(max_length=255, unique=True)
     count = models.PositiveIntegerField(default=1)
-    last_on = models.DateField(default=timezone.localdate, verbose_name="last asked for")
+    last_on = models.DateField(default=timezone.localdate, verbose_name="last requested")
 
     class Meta:
+        db_table = "pages_missedaddress"  # the name that the release before knows
         ordering = ["-count", "-last_on"]
-        verbose_name = "address asked for in vain"
-        verbose_name_plural = "addresses asked for in vain"
+        verbose_name = "broken link"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.path
 
     @classmethod
-    def note(cls, path):
-        """Count a path; keep no more than so many different ones, whoever asks for nonsense."""
-        seen = cls.objects.filter(path=path).update(count=F("count") + 1, last_on=timezone.localdate())
-        if not seen and len(path) <= cls._meta.get_field("path").max_length:
-            if cls.objects.count() >= LIMIT:
+    def record(cls, path: str) -> None:
+        """Count a request for a path. The table never exceeds `MAX_BROKEN_LINKS`, whatever paths a client invents."""
+        updated = cls.objects.filter(path=path).update(count=F("count") + 1, last_on=timezone.localdate())
+        if not updated and len(path) <= cls._meta.get_field("path").max_length:
+            if cls.objects.count() >= MAX_BROKEN_LINKS:
                 cls.objects.order_by("count", "last_on").first().delete()
             cls.objects.get_or_create(path=path)

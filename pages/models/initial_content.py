@@ -1,17 +1,23 @@
-"""What `load_content` has made so far, so that it never makes anything twice or brings back what was deleted."""
+"""What `load_initial_content` has created so far."""
 
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
 
-class StartingItem(models.Model):
-    """One item of the starting content and the object that was made of it, wherever an editor moved it since."""
+class SeedRecord(models.Model):
+    """An item of the initial content and the object created from it.
+
+    It prevents a second creation after an editor has moved, renamed or deleted the object.
+    """
 
     key = models.CharField(max_length=200, unique=True)
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
     object_id = models.PositiveBigIntegerField()
-    made = GenericForeignKey()
+    content_object = GenericForeignKey()
 
-    def __str__(self):
+    class Meta:
+        db_table = "pages_startingitem"  # the name that the release before knows
+
+    def __str__(self) -> str:
         return self.key

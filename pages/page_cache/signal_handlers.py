@@ -16,7 +16,7 @@ IGNORED_APPS = {
     "wagtailadmin", "wagtailsearch", "wagtailusers",
 }  # fmt: skip
 IGNORED_MODELS = {
-    "pages.contentversion", "pages.missedaddress", "pages.startingitem", "wagtailcore.comment",
+    "pages.contentversion", "pages.brokenlink", "pages.seedrecord", "wagtailcore.comment",
     "wagtailcore.commentreply", "wagtailcore.modellogentry", "wagtailcore.pagelogentry", "wagtailcore.pagesubscription",
     "wagtailcore.referenceindex", "wagtailcore.revision", "wagtailcore.taskstate", "wagtailcore.uploadedfile",
     "wagtailcore.workflowstate", "wagtailsearchpromotions.query", "wagtailsearchpromotions.querydailyhits",

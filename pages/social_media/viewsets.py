@@ -1,8 +1,5 @@
-"""What editors see of social media: a menu of accounts and posts, and on the first page what is broken."""
+"""What editors see of social media: a menu of accounts and posts."""
 
-from django.core.exceptions import PermissionDenied
-from wagtail import hooks
-from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import BooleanColumn, DateColumn
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
@@ -16,13 +13,6 @@ class HideOnly(ModelPermissionPolicy):
     def user_has_permission(self, user, action):
         """Allow what the user may do, short of that."""
         return action not in {"add", "delete"} and super().user_has_permission(user, action)
-
-
-@hooks.register("before_delete_snippet")
-def keep_posts(request, snippets):
-    """Refuse to delete posts, which superusers could still do with many at once: hidden ones would come back."""
-    if any(isinstance(snippet, SocialPost) for snippet in snippets):
-        raise PermissionDenied
 
 
 class AccountViewSet(SnippetViewSet):
@@ -62,15 +52,3 @@ class SocialMediaGroup(SnippetViewSetGroup):
     menu_label = "Social media"
     menu_icon = "comment"
     menu_order = 450
-
-
-class BrokenAccountsPanel(Component):
-    """The accounts that could not be read, for those who may do something about it."""
-
-    name = "social_media"
-    order = 160
-    template_name = "pages/social_panel.html"
-
-    def get_context_data(self, parent_context):
-        """Return the accounts."""
-        return {"accounts": SocialAccount.objects.broken()}

@@ -10,8 +10,8 @@ OURS = {
     "guide": ("/admin/guide/", ".guide"),
     "pages to review": ("/admin/reports/pages_to_review/", "#main"),
     "figures to check": ("/admin/reports/figures_to_check/", "#main"),
-    "addresses asked for in vain": ("/admin/reports/missed_addresses/", "#main"),
-    "redirect": ("/admin/reports/missed_addresses/redirect/?old_path=/old/", "#main"),
+    "broken links": ("/admin/reports/broken_links/", "#main"),
+    "redirect": ("/admin/reports/broken_links/create_redirect/?old_path=/old/", "#main"),
 }
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 

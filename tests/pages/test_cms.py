@@ -59,7 +59,7 @@ def test_guide_is_for_editors_and_tells_of_what_they_can_do(editor_client, clien
     ("group", "may"),
     [
         ("Editors", {"figures_to_check", "pages_to_review"}),
-        ("Moderators", {"figures_to_check", "pages_to_review", "missed_addresses"}),
+        ("Moderators", {"figures_to_check", "pages_to_review", "broken_links"}),
     ],
 )
 def test_each_group_opens_the_reports_that_it_can_act_on(group, may, site):
@@ -67,7 +67,7 @@ def test_each_group_opens_the_reports_that_it_can_act_on(group, may, site):
     user.groups.add(Group.objects.get(name=group))
     client = Client()
     client.force_login(user)
-    for report in ("figures_to_check", "pages_to_review", "missed_addresses"):
+    for report in ("figures_to_check", "pages_to_review", "broken_links"):
         for address in (report, f"{report}_results"):
             assert (client.get(reverse(address)).status_code == 200) == (report in may)
 

@@ -1,4 +1,4 @@
-"""Words that shut people out: found in what editors write, told when they save, never a reason to refuse."""
+"""Content checks: words to avoid and vague links, in the page editor, when saving and on the page."""
 
 import json
 import re
@@ -6,7 +6,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from pages.content_checks import VAGUE_LINK, text_of, words_to_avoid
+from pages.content_checks import VAGUE_LINK_PATTERN, find_words_to_avoid, get_text
 from pages.models import StandardPage
 from tests.factories import make_page, make_picture, picture_part
 
@@ -26,49 +26,49 @@ pytestmark = pytest.mark.django_db
         ("A packaged lunch. Elderlyish.", []),
     ],
 )
-def test_words_are_found_whole_and_as_written(text, found):
-    assert words_to_avoid(text) == found
+def test_find_words_to_avoid_matches_whole_words_as_written(text, found):
+    assert find_words_to_avoid(text) == found
 
 
 @pytest.mark.parametrize(
     "text", ["Click here", "here", "Read more", "More", "click here!", "Find out more", " this link "]
 )
-def test_link_that_says_nothing_is_found(text):
-    assert re.search(VAGUE_LINK, text, re.IGNORECASE)
+def test_vague_link_pattern_matches_vague_link(text):
+    assert re.search(VAGUE_LINK_PATTERN, text, re.IGNORECASE)
 
 
 @pytest.mark.parametrize("text", ["Read more about healthy ageing", "Here to help", "Contact", "More than a clinic"])
-def test_link_that_says_something_is_not(text):
-    assert not re.search(VAGUE_LINK, text, re.IGNORECASE)
+def test_vague_link_pattern_ignores_specific_link(text):
+    assert not re.search(VAGUE_LINK_PATTERN, text, re.IGNORECASE)
 
 
-def test_text_of_a_page_holds_all_that_editors_write(site):
+def test_get_text_returns_title_summary_and_blocks(site):
     parts = [
         {"type": "heading", "value": "A heading"},
         {"type": "paragraph", "value": "<p>A <b>bold</b> word</p>"},
         picture_part(make_picture(), alt_text="A description"),
         {"type": "quote", "value": {"text": "A quotation", "name": "Jo", "role": ""}},
     ]
-    text = text_of(make_page(parts, title="A title"))
-    for words in ("A title", "A page with parts.", "A heading", "bold", "A description", "A quotation"):
-        assert words in text
+    text = get_text(make_page(parts, title="A title"))
+    for expected in ("A title", "A page with parts.", "A heading", "bold", "A description", "A quotation"):
+        assert expected in text
 
 
-def test_editor_is_told_on_saving_and_the_page_is_saved(site, editor_client):
+def test_saving_a_page_with_words_to_avoid_warns_and_saves(site, editor_client):
     page = make_page([])
     form = next(example for example in EXAMPLES if example.model is StandardPage).editing_form(
         summary="For the elderly."
     )
     edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    answer = editor_client.post(edit, form | {"action-publish": "1"}, follow=True)
-    assert "This page says “the elderly”." in answer.text
+    response = editor_client.post(edit, form | {"action-publish": "1"}, follow=True)
+    assert "This page says “the elderly”." in response.text
     assert StandardPage.objects.get(pk=page.pk).summary == "For the elderly."
 
 
-def test_checks_of_the_house_stand_beside_wagtails_in_the_editor_and_on_the_page(site, editor_client):
+def test_content_checker_runs_own_and_wagtail_rules_in_the_editor_and_on_the_page(site, editor_client):
     page = make_page([])
-    for address in (reverse("wagtailadmin_pages:edit", args=[page.pk]), page.url):
-        text = editor_client.get(address).text
+    for url in (reverse("wagtailadmin_pages:edit", args=[page.pk]), page.url):
+        text = editor_client.get(url).text
         checks = re.search(
             r'<script id="[\w-]*axe-config[\w-]*" type="application/json">(.*?)</script>', text, re.DOTALL
         )

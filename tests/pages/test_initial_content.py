@@ -52,7 +52,7 @@ def test_what_an_editor_deleted_stays_deleted_until_asked_for(site):
 
 
 def test_a_page_that_was_there_before_is_left_as_it_is(site):
-    models.StartingItem.objects.all().delete()
+    models.SeedRecord.objects.all().delete()
     before = everything()
     load()
     assert everything()[: len(MODELS) - 3] == before[: len(MODELS) - 3]

@@ -10,7 +10,7 @@ from django_q.models import OrmQ, Success
 
 from carecity.monitoring.middleware import ROUTE_KINDS
 from contact.models import Mail
-from pages.models import MissedAddress
+from pages.models import BrokenLink
 from tests.carecity.security.urls import every_address
 from tests.factories import make_feedback
 
@@ -34,7 +34,7 @@ def test_metrics_without_the_token_are_not_found(token, given, settings, client)
     response = client.get("/metrics", headers={"Authorization": given} if given else {})
     assert response.status_code == 404
     assert "carecity_" not in response.text
-    assert not MissedAddress.objects.exists()
+    assert not BrokenLink.objects.exists()
 
 
 def test_requests_are_counted_by_method_status_and_cache_and_labels_hold_no_request_text(scrape, client):
@@ -74,7 +74,7 @@ def test_worker_mail_feedback_and_broken_links_are_measured(scrape):
     make_feedback()
     make_feedback()
     make_feedback(quarantined=True)
-    MissedAddress.note("/canary/")
+    BrokenLink.record("/canary/")
     values = {name: numbers.get(()) for name, numbers in scrape().items()}
     assert values["carecity_database_up"] == values["carecity_tasks_due"] == values["carecity_mail_given_up"] == 1
     assert values["carecity_missed_addresses"] == 1

@@ -14,11 +14,11 @@ from wagtail.models import Site
 
 from pages.models import (
     AboutPage,
+    BrokenLink,
     ContentVersion,
     FocusAreaIndexPage,
     HomePage,
     KeyFigure,
-    MissedAddress,
     SiteSettings,
     SocialAccount,
 )
@@ -127,7 +127,7 @@ def test_what_no_visitor_sees_does_not(site, client):
     assert not raised_by(make_feedback)
     assert not raised_by(lambda: client.login(username="superuser", password="superuser"))
     assert not raised_by(user.save)
-    assert not raised_by(lambda: MissedAddress.note("/nothing/"))
+    assert not raised_by(lambda: BrokenLink.record("/nothing/"))
     assert not raised_by(lambda: AboutPage.objects.get().save_revision())
 
 

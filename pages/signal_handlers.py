@@ -1,0 +1,29 @@
+"""Receivers of signals of Django and Wagtail, except those of the page cache."""
+
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.contrib.auth.signals import user_logged_in
+from django.db.models.signals import post_save
+from django.dispatch import receiver
+from django.http import HttpRequest
+from django_q.tasks import async_task
+from wagtail.images import get_image_model
+from wagtail.images.models import AbstractImage
+
+
+@receiver(user_logged_in, dispatch_uid="pages.mark_first_sign_in")
+def mark_first_sign_in(request: HttpRequest | None, user: User, **kwargs: Any) -> None:
+    """Mark the session of a user's first sign-in, so that the CMS shows the welcome panel.
+
+    `pages` precedes `django.contrib.auth` in INSTALLED_APPS, so this runs before Django sets `last_login`.
+    """
+    if user.last_login is None and request is not None:
+        request.session["first_sign_in"] = True
+
+
+@receiver(post_save, sender=get_image_model(), dispatch_uid="pages.queue_renditions")
+def queue_renditions(instance: AbstractImage, update_fields: frozenset[str] | None = None, **kwargs: Any) -> None:
+    """Let the worker create an image's renditions after an upload or a new focal point, so that no visitor waits."""
+    if update_fields is None:  # otherwise Wagtail only stores metadata of the file
+        async_task("pages.media.renditions.make_files", instance.pk)

@@ -1,0 +1,116 @@
+"""What the pages app adds to the CMS, and what it removes from it."""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
+from wagtail import hooks
+from wagtail.admin.auth import require_admin_access
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+from wagtail.admin.userbar import ContentCheckerItem
+from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
+
+from .content_checks import (
+    WORDS_TO_AVOID_HELP,
+    SiteContentCheckerItem,
+    find_undescribed_media,
+    find_words_to_avoid,
+    get_text,
+)
+from .models import SocialAccount, SocialPost
+from .panels import CompliancePanel, NeedsAttentionPanel, SocialMediaPanel, WelcomePanel
+from .reports import REPORTS, CreateRedirectView, ReportMenuItem
+from .social_media.viewsets import SocialMediaGroup
+from .views import EditorsGuideView
+
+# Reports that a small team does not need, and the list of visitors' searches, which this site does not store.
+REMOVED_REPORTS = {"workflows", "workflow-tasks", "page-types-usage", "locked-pages", "search-terms"}
+
+register_snippet(SocialMediaGroup)
+
+
+@hooks.register("register_admin_urls")
+def register_admin_urls() -> list[URLPattern]:
+    return [
+        *(url for report in REPORTS for url in report.get_urls()),
+        path("reports/broken_links/create_redirect/", CreateRedirectView.as_view(), name="create_redirect"),
+        path("guide/", require_admin_access(EditorsGuideView.as_view()), name="editors_guide"),
+    ]
+
+
+for number, report_view in enumerate(REPORTS):
+    hooks.register("register_reports_menu_item", partial(ReportMenuItem, report_view, order=number))
+
+
+@hooks.register("construct_reports_menu")
+def remove_reports(request: HttpRequest, items: list[MenuItem]) -> None:
+    items[:] = [item for item in items if item.name not in REMOVED_REPORTS]
+
+
+@hooks.register("register_admin_menu_item")
+def register_guide_menu_item() -> MenuItem:
+    return MenuItem("Guide", reverse("editors_guide"), name="guide", icon_name="help", order=9000)
+
+
+@hooks.register("construct_main_menu")
+def remove_help(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Remove Wagtail's own help, which describes Wagtail and not this site."""
+    items[:] = [item for item in items if item.name != "help"]
+
+
+@hooks.register("construct_homepage_panels")
+def add_panels(request: HttpRequest, panels: list[Component]) -> None:
+    panels += [CompliancePanel(), NeedsAttentionPanel()]
+    if request.session.get("first_sign_in"):
+        panels.append(WelcomePanel())
+    if request.user.has_perm("pages.change_socialaccount") and SocialAccount.objects.broken().exists():
+        panels.append(SocialMediaPanel())
+
+
+@hooks.register("construct_wagtail_userbar")
+def replace_content_checks(request: HttpRequest, items: list[Any], page: Page) -> None:
+    items[:] = [
+        SiteContentCheckerItem(item.in_editor) if isinstance(item, ContentCheckerItem) else item for item in items
+    ]
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def warn_of_words_to_avoid(request: HttpRequest, page: Page) -> None:
+    found = find_words_to_avoid(get_text(page.specific))
+    if found:
+        messages.warning(request, f"This page says “{'”, “'.join(found)}”. {WORDS_TO_AVOID_HELP}")
+
+
+@hooks.register("before_bulk_action")
+def refuse_to_publish_undescribed_media(
+    request: HttpRequest, action_type: str, objects: Iterable[Page], action_class: type
+) -> HttpResponse | None:
+    """Refuse to publish pages in bulk if any of them lacks an image description or a transcript.
+
+    The page editor requires them when a page is published, and not when a draft is saved.
+    """
+    if action_type != "publish":
+        return None
+    pages = list(objects)
+    if "include_descendants" in request.POST:
+        pages += [descendant for page in objects for descendant in page.get_descendants().not_live()]
+    problems = {page.title: find_undescribed_media(page.get_latest_revision_as_object()) for page in pages}
+    for title, sentences in problems.items():
+        if sentences:
+            messages.error(request, f"“{title}” cannot be published yet: {' '.join(sentences)}")
+    return redirect("wagtailadmin_explore_root") if any(problems.values()) else None
+
+
+@hooks.register("before_delete_snippet")
+def refuse_to_delete_posts(request: HttpRequest, snippets: Iterable[Any]) -> None:
+    """Refuse to delete posts, which superusers could otherwise do in bulk: hidden posts would be fetched again."""
+    if any(isinstance(snippet, SocialPost) for snippet in snippets):
+        raise PermissionDenied
