@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 from django.template.loader import get_template
 
 from .source_code import ROOT, project_files, python_files, relative, tree
@@ -121,3 +122,10 @@ def test_lint_rules_about_security_complexity_and_imports_apply_everywhere():
     assert not {"exclude", "extend-exclude"} & (ruff.keys() | ruff["lint"].keys())
     never = ("S", "C90", "PLC0415", "PLR0912", "PLR0915")
     assert [rule for rule in ruff["lint"]["ignore"] if rule.startswith(never)] == []
+
+
+def test_pre_commit_runs_every_check_of_make_check():
+    checks = re.search(r"^checks=\((.*)\)$", (ROOT / "tests/check.sh").read_text(), re.MULTILINE)[1].split()
+    hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text())["repos"][0]["hooks"]
+    assert [hook["entry"] for hook in hooks] == [f"bash tests/check.sh {check}" for check in checks]
+    assert "tests/check.sh" in (ROOT / "Makefile").read_text()
