@@ -19,11 +19,11 @@ class CarecityConfig(AppConfig):
 
         from carecity.accounts.middleware import begin
         from carecity.audit import signal_handlers
-        from carecity.core.schedules import write_timetable
+        from carecity.core.schedules import sync_schedules
         from carecity.monitoring import signal_handlers as monitoring_signal_handlers  # noqa: F401 - connects
 
         user_logged_in.connect(begin)
-        post_migrate.connect(write_timetable, sender=apps.get_app_config("django_q"))
+        post_migrate.connect(sync_schedules, sender=apps.get_app_config("django_q"))
         signal_handlers.connect()
         signal_handlers.connect_rights()
         if settings.SENTRY_DSN:  # imported only then: nothing of it runs where nobody asked for it

@@ -81,7 +81,7 @@ MIDDLEWARE = [
     # Below SecurityHeaders, which replaces its header on pages with videos and removes it from files.
     "django_permissions_policy.PermissionsPolicyMiddleware",
     # Above django-guid, which must not see the sender's own X-Request-ID; above everything that logs.
-    "carecity.core.middleware.remember_request",
+    "carecity.core.middleware.RequestContextMiddleware",
     # Above everything that logs: each line carries the request's id.
     "django_guid.middleware.guid_middleware",
     # Below django-guid, so that the line about the request carries its id; above everything that takes time.
@@ -100,7 +100,7 @@ MIDDLEWARE = [
     # Below CommonMiddleware, which has checked the host; above everything that asks Wagtail for the site.
     "pages.middleware.SiteCacheMiddleware",
     # Above CSRF, whose check would read a malformed form and fail with 500.
-    "carecity.core.middleware.refuse_unreadable",
+    "carecity.core.middleware.MalformedRequestMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -43,6 +43,6 @@ urlpatterns = [
     path("", include(wagtail_urls)),
 ]
 
-handler400 = "carecity.core.middleware.bad_request"
+handler400 = "carecity.views.bad_request"
 handler429 = "carecity.accounts.rate_limits.too_many_tries"
 handler500 = "carecity.views.server_error"

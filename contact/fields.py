@@ -4,7 +4,7 @@ import re
 
 from django import forms
 
-from carecity.core.url_utils import on_one_line
+from carecity.core.url_utils import single_line
 
 DROPPED_BETWEEN_LINES = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # tab and line break stay
 
@@ -26,7 +26,7 @@ class LineField(TidyField):
 
     def tidy(self, text):
         """Return the text on one line."""
-        return on_one_line(text)
+        return single_line(text)
 
 
 class LineEmailField(LineField, forms.EmailField):

@@ -3,7 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from carecity.core.url_utils import clean_path
+from carecity.core.url_utils import local_path
 
 from .fields import LineEmailField, LineField, LinesField
 from .models import MESSAGE_LIMIT, Feedback, Kind
@@ -97,7 +97,7 @@ class FeedbackForm(forms.ModelForm):
     def clean_page(self):
         """Keep the path of a page of this site; say so where it is something else, rather than drop it unseen."""
         typed = self.cleaned_data["page"]
-        path = clean_path(typed)
+        path = local_path(typed)
         if typed and not path:
             raise ValidationError("Enter the address of a page of this website, such as /about/, or leave this empty")
         return path

@@ -1,6 +1,6 @@
 """What a message is about, as far as the way to the form tells: a page of this site only, and a kind there is."""
 
-from carecity.core.url_utils import clean_path
+from carecity.core.url_utils import local_path
 
 from .models import Kind
 
@@ -8,10 +8,10 @@ from .models import Kind
 def page_of_origin(request):
     """Return the path of the page that the visitor wants to write about, or came from."""
     if asked := request.GET.get("page", ""):
-        return clean_path(asked)
+        return local_path(asked)
     if kind_of_origin(request):  # the page with that link is hardly the one that the message is about
         return ""
-    path = clean_path(request.headers.get("Referer", ""))
+    path = local_path(request.headers.get("Referer", ""))
     return path if path != request.path else ""
 
 

@@ -4,7 +4,7 @@ import re
 
 from django.core.cache import caches
 
-from carecity.core.client_ip import salted
+from carecity.core.client_ip import hmac_digest
 
 LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
 LINKS_ALLOWED = 2
@@ -43,4 +43,4 @@ def _repeat(form):
 
 
 def _key(form):
-    return f"repeat:{salted(form.cleaned_data['message'].casefold())}"
+    return f"repeat:{hmac_digest(form.cleaned_data['message'].casefold())}"

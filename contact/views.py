@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from contact.services.submit import already_stored, submit
+from contact.services.submit import already_stored, is_over_hourly_limit, submit
 
 from .forms import FeedbackForm
 from .models import Feedback
 from .origin import kind_of_origin, page_of_origin
-from .throttle import is_throttled
 
 EXPIRED = "This form had been open for too long. Nothing you typed is lost: press Send feedback again."
 THROTTLED = (
@@ -42,7 +41,7 @@ def receive(request, *, telephone=""):
         return Received(form)
     if (there := already_stored(form, request)) is not None:
         return Received(form, there)
-    if is_throttled(request, form.cleaned_data["email"]):
+    if is_over_hourly_limit(request, form.cleaned_data["email"]):
         form.add_error(None, f"{THROTTLED} on {telephone}." if telephone else f"{THROTTLED}.")
         return Received(form, status=429)
     return Received(form, submit(form, request))

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from carecity.core.client_ip import connection_hash
+from carecity.core.client_ip import hash_client_ip
 
 from .middleware import signed_in_recently
 from .rate_limits import log_lockout
@@ -34,7 +34,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_client_ip(self, request):
         """Tell connections apart as the feedback form does: behind trusted proxies only, and without keeping any."""
-        return connection_hash(request)
+        return hash_client_ip(request)
 
     def is_safe_url(self, url):
         """Lead on to this very host, and never from HTTPS back to HTTP."""

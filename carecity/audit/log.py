@@ -24,8 +24,8 @@ the throttle makes it: lines of one sender can be put together, and the address 
 
 import logging
 
-from carecity.core.client_ip import connection_hash
-from carecity.core.middleware import acting_user_id
+from carecity.core.client_ip import hash_client_ip
+from carecity.core.middleware import get_current_user_id
 
 logger = logging.getLogger("security")
 HASH_LENGTH = 16  # of 64 digits: enough to tell senders apart
@@ -34,5 +34,5 @@ HASH_LENGTH = 16  # of 64 digits: enough to tell senders apart
 def record(event, *, request=None, **fields):
     """Write down that something happened; with a request also from where."""
     if request is not None:
-        fields["connection"] = connection_hash(request)[:HASH_LENGTH]
-    logger.info(event, extra={"actor": acting_user_id()} | fields)
+        fields["connection"] = hash_client_ip(request)[:HASH_LENGTH]
+    logger.info(event, extra={"actor": get_current_user_id()} | fields)

@@ -10,7 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 from wagtail.models import GroupCollectionPermission, GroupPagePermission, GroupSitePermission, ModelLogEntry
 
-from carecity.core.middleware import after_answer
+from carecity.core.middleware import run_after_response
 
 from .log import record
 
@@ -121,7 +121,7 @@ def on_set_changed(what, sender, instance, action, **signal):
 def on_cms_wrote_log(instance, **_kwargs):
     """A group was saved in the CMS: write down what it may do when all of it is stored."""
     if instance.content_type_id == ContentType.objects.get_for_model(Group).pk:
-        after_answer(record_rights, int(instance.object_id))
+        run_after_response(record_rights, int(instance.object_id))
 
 
 def record_rights(group):

@@ -1,35 +1,39 @@
-"""Who sends: told apart for a while by a salted hash, never known by an address that is kept."""
+"""Telling senders apart for a while by a keyed hash, without storing their IP addresses."""
 
 import ipaddress
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
+SALT = "contact.senders"  # stored hashes, such as those of submissions, were made with this salt: it must stay
 
-def client_address(request):
-    """Return the address that the request came from, as the outermost proxy of ours saw it.
 
-    Each of the `TRUSTED_PROXIES` adds one entry at the end of `X-Forwarded-For`; what stands before those is the
-    sender's own claim.
+def get_client_ip(request: HttpRequest) -> str:
+    """Return the IP address that the request came from, as our outermost proxy saw it.
+
+    Each of the `TRUSTED_PROXIES` appends one entry to `X-Forwarded-For`; entries before those are the sender's own
+    claim.
     """
     hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",") if hop.strip()]
     trusted = settings.TRUSTED_PROXIES
     return hops[-trusted] if trusted and len(hops) >= trusted else request.META.get("REMOTE_ADDR", "")
 
 
-def connection_hash(request):
-    """Return a salted hash of the connection: an IPv4 address, or an IPv6 network, which one household shares."""
-    address = client_address(request)
+def hash_client_ip(request: HttpRequest) -> str:
+    """Return a keyed hash of the IPv4 address, or of the IPv6 network (/64), which one household shares."""
+    text = get_client_ip(request)
     try:
-        parsed = ipaddress.ip_address(address)
+        address = ipaddress.ip_address(text)
     except ValueError:
-        return salted(address)
-    parsed = getattr(parsed, "ipv4_mapped", None) or parsed
-    if parsed.version == 6:  # noqa: PLR2004 - the name of the protocol
-        return salted(str(ipaddress.ip_network((parsed, 64), strict=False)))
-    return salted(str(parsed))
+        return hmac_digest(text)
+    if isinstance(address, ipaddress.IPv6Address):
+        if address.ipv4_mapped is None:
+            return hmac_digest(str(ipaddress.ip_network((address, 64), strict=False)))
+        address = address.ipv4_mapped
+    return hmac_digest(str(address))
 
 
-def salted(*parts):
-    """Return a hash of the parts that nobody can compute without the site's secret key: 64 hexadecimal digits."""
-    return salted_hmac("contact.senders", "\0".join(parts), algorithm="sha256").hexdigest()
+def hmac_digest(*parts: str) -> str:
+    """Return a hash of the parts that cannot be computed without the secret key: 64 hexadecimal digits."""
+    return salted_hmac(SALT, "\0".join(parts), algorithm="sha256").hexdigest()

@@ -1,91 +1,90 @@
-"""The request that is being answered: for lines of the log that come from where no request is passed along."""
+"""Middleware for every request: the current request for code that is not passed it, and 400 for malformed requests."""
 
 import codecs
 import logging
+from collections.abc import Callable, Hashable
 from contextvars import ContextVar
+from typing import Any
 
 from django.core.exceptions import BadRequest, SuspiciousOperation
-from django.http import HttpResponseBadRequest, UnreadablePostError
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
-from django.template.loader import render_to_string
+from django.urls import get_resolver
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+Callback = tuple[Callable[[Any], None], Hashable]
 
 logger = logging.getLogger(__name__)
 
-UNREADABLE = (BadRequest, MultiPartParserError, SuspiciousOperation, UnreadablePostError)
-_request = ContextVar("request", default=None)
-_afterwards = ContextVar("afterwards", default=None)
+MALFORMED = (BadRequest, MultiPartParserError, SuspiciousOperation, UnreadablePostError)
+_request: ContextVar[HttpRequest | None] = ContextVar("request", default=None)
+_callbacks: ContextVar[list[Callback] | None] = ContextVar("callbacks", default=None)
 
 
-def remember_request(get_response):
-    """Return the middleware that keeps the request at hand; it stands above django-guid's.
+class RequestContextMiddleware:
+    """Makes the current request available to log lines, Sentry events and the audit log.
 
-    An `X-Request-ID` that comes in is a stranger's claim, and a line in the log must not carry a stranger's text: it is
-    dropped, so that django-guid makes one of ours. Proxies of ours read it from the answer.
+    Must be above django-guid's middleware: an `X-Request-ID` in the request is text of the sender, which must not
+    appear in the log. It is removed, so that django-guid generates an id, which our proxies read from the response.
     """
 
-    def answer(request):
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
         request.META.pop("HTTP_X_REQUEST_ID", None)
-        tokens = _request.set(request), _afterwards.set([])
+        callbacks: list[Callback] = []
+        request_token, callbacks_token = _request.set(request), _callbacks.set(callbacks)
         try:
-            response = get_response(request)
-            for act, argument in _afterwards.get():
-                act(argument)
+            response = self.get_response(request)
+            for callback, argument in callbacks:
+                callback(argument)
             return response
         finally:
-            _request.reset(tokens[0])
-            _afterwards.reset(tokens[1])
-
-    return answer
+            _request.reset(request_token)
+            _callbacks.reset(callbacks_token)
 
 
-def current_request():
-    """Return the request that is being answered, or None, as in the worker."""
+def get_current_request() -> HttpRequest | None:
+    """Return the request that is being handled, or None, as in the worker and in commands."""
     return _request.get()
 
 
-def acting_user_id():
-    """Return the id of the user who asked, or None: a stranger, or the site itself."""
+def get_current_user_id() -> int | None:
+    """Return the id of the signed-in user of the current request, or None."""
     user = getattr(_request.get(), "user", None)
     return user.pk if user else None
 
 
-def after_answer(act, argument):
-    """Call `act` when the answer is made, once for each argument; at once where nobody asked.
+def run_after_response(callback: Callable[[Any], None], argument: Hashable) -> None:
+    """Call `callback(argument)` once after the view has responded; at once where there is no request.
 
-    For what is written last, such as rights that the CMS stores after the group itself.
+    For what needs the final state, such as permissions that Wagtail stores after the group itself.
     """
-    notes = _afterwards.get()
-    if notes is None:
-        act(argument)
-    elif (act, argument) not in notes:
-        notes.append((act, argument))
+    callbacks = _callbacks.get()
+    if callbacks is None:
+        callback(argument)
+    elif (callback, argument) not in callbacks:
+        callbacks.append((callback, argument))
 
 
-def refuse_unreadable(get_response):
-    """Return a middleware that answers a request which cannot be read, before the CSRF check trips over it.
+class MalformedRequestMiddleware:
+    """Responds with 400 to a request whose form cannot be parsed.
 
-    Django asks the CSRF check to read the form first, where some of these faults become a 500. Hence this stands
-    above it. Text comes in UTF-8 or not at all: among Python's other codecs are some that make no text (`hex`) and
-    some that make text no database can store (`utf-7`).
+    Must be above CsrfViewMiddleware, which is the first to read the form, and where some of these errors become a 500.
+    Only UTF-8 is accepted: some of Python's other codecs do not produce text (`hex`), others produce text that no
+    database can store (`utf-7`).
     """
 
-    def answer(request):
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
         try:
             if request.encoding and codecs.lookup(request.encoding).name != "utf-8":
                 raise BadRequest("Not in UTF-8")
-            request.POST  # noqa: B018 - reading it is the test
-        except UNREADABLE as fault:
-            logger.warning("Unreadable request: %s", type(fault).__name__)
-            return bad_request(request, fault)
-        return get_response(request)
-
-    return answer
-
-
-def bad_request(request, exception=None):
-    """Answer 400 without a look at the request's body: reading it is what failed.
-
-    Django's own 400 view checks the CSRF token, and its debug page shows the form's fields: both read a form with
-    a foreign charset once more, and crash.
-    """
-    return HttpResponseBadRequest(render_to_string("400.html"))
+            request.POST  # noqa: B018 - parses the form
+        except MALFORMED as error:
+            logger.warning("Malformed request: %s", type(error).__name__)
+            return get_resolver().resolve_error_handler(400)(request, exception=error)
+        return self.get_response(request)

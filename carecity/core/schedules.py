@@ -1,17 +1,22 @@
-"""What the background worker does and when, as data; written to django-q2's own table after each migration."""
+"""The scheduled jobs of the worker, as data; stored in django-q2's own table after each migration."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.utils import timezone
+from django_q.models import Schedule
 
-PUBLISHING = "publish and expire scheduled pages"
-PREFIX = "carecity: "  # marks the entries that are ours to change and remove
+SCHEDULE_PREFIX = "carecity: "  # marks the rows that are ours to change and delete
+PUBLISHING_JOB = "publish and expire scheduled pages"
 
 
 @dataclass(frozen=True)
-class Job:
-    """A management command that runs every so many minutes, or every day at an hour of local time."""
+class ScheduledJob:
+    """A management command that runs every `minutes`, or daily at `hour` in local time.
+
+    Names are stored in the database, and results of past runs are found by them.
+    """
 
     name: str
     command: str
@@ -19,38 +24,36 @@ class Job:
     minutes: int = 1
 
 
-TIMETABLE = [
-    Job(PUBLISHING, "publish_scheduled"),
-    Job("send mail that is due", "send_due_mail"),
-    Job("read posts of social media accounts", "fetch_posts", minutes=15),
-    Job("forget sessions that are over", "clearsessions", hour=2),
-    Job("forget feedback whose time is over", "purge_feedback", hour=3),
-    Job("bring documents of the first release", "bring_documents", hour=4),
-    Job("send the digest of open feedback", "send_digest", hour=7),
+SCHEDULED_JOBS = [
+    ScheduledJob(PUBLISHING_JOB, "publish_scheduled"),
+    ScheduledJob("send mail that is due", "send_due_mail"),
+    ScheduledJob("read posts of social media accounts", "fetch_posts", minutes=15),
+    ScheduledJob("forget sessions that are over", "clearsessions", hour=2),
+    ScheduledJob("forget feedback whose time is over", "purge_feedback", hour=3),
+    ScheduledJob("bring documents of the first release", "move_documents", hour=4),
+    ScheduledJob("send the digest of open feedback", "send_digest", hour=7),
 ]
 
 
-def write_timetable(**_kwargs):
-    """Make the worker's table equal to `TIMETABLE`: safe to repeat, and blind to entries that are not ours."""
-    from django_q.models import Schedule
-
-    for job in TIMETABLE:
-        every = Schedule.MINUTES if job.hour is None else Schedule.DAILY
-        fixed = {
+def sync_schedules(**_kwargs: Any) -> None:
+    """Make our rows of the schedule table equal to `SCHEDULED_JOBS`; leave other rows alone."""
+    for job in SCHEDULED_JOBS:
+        values = {
             "func": "django.core.management.call_command",
             "args": repr((job.command,)),
-            "schedule_type": every,
+            "schedule_type": Schedule.MINUTES if job.hour is None else Schedule.DAILY,
             "minutes": job.minutes if job.hour is None else None,
             "repeats": -1,
         }
-        first = fixed | {"next_run": timezone.now() if job.hour is None else _next(job.hour)}
-        Schedule.objects.update_or_create(name=PREFIX + job.name, defaults=fixed, create_defaults=first)
-    names = [PREFIX + job.name for job in TIMETABLE]
-    Schedule.objects.filter(name__startswith=PREFIX).exclude(name__in=names).delete()
+        first_run = timezone.now() if job.hour is None else _next_time_at(job.hour)
+        Schedule.objects.update_or_create(
+            name=SCHEDULE_PREFIX + job.name, defaults=values, create_defaults=values | {"next_run": first_run}
+        )
+    names = [SCHEDULE_PREFIX + job.name for job in SCHEDULED_JOBS]
+    Schedule.objects.filter(name__startswith=SCHEDULE_PREFIX).exclude(name__in=names).delete()
 
 
-def _next(hour):
-    """Return the next time that the clock shows this hour here."""
+def _next_time_at(hour: int) -> datetime:
     now = timezone.localtime()
     today = timezone.make_aware(datetime(now.year, now.month, now.day, hour))  # noqa: DTZ001 - made aware here
     return today if today > now else today + timedelta(days=1)

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.conf import settings
 
-from carecity.core.middleware import current_request
+from carecity.core.middleware import get_current_request
 
 from .log_formatters import get_route
 
@@ -62,7 +62,7 @@ def record_query(sql: Any, seconds: float) -> None:
         stats.count += 1
         stats.seconds += seconds
     if seconds * 1000 >= settings.SLOW_QUERY_MS:
-        extra = {"ms": round(seconds * 1000), "route": get_route(current_request()), "sql": redact_sql(sql)}
+        extra = {"ms": round(seconds * 1000), "route": get_route(get_current_request()), "sql": redact_sql(sql)}
         logger.warning("Slow query", extra=extra)
 
 

@@ -11,7 +11,7 @@ from django_q.models import OrmQ, Success
 from health_check.base import HealthCheck
 from health_check.exceptions import ServiceUnavailable
 
-from carecity.core.schedules import PREFIX, PUBLISHING
+from carecity.core.schedules import PUBLISHING_JOB, SCHEDULE_PREFIX
 
 WORKER_TIMEOUT = timedelta(minutes=5)  # some scheduled jobs run every minute
 BACKLOG_TIMEOUT = timedelta(minutes=10)
@@ -35,7 +35,7 @@ def oldest_due_task_queued_at() -> datetime | None:
 
 def publishing_last_ran_at() -> datetime | None:
     """Return when scheduled publishing last ran."""
-    runs = Success.objects.filter(group=PREFIX + PUBLISHING)
+    runs = Success.objects.filter(group=SCHEDULE_PREFIX + PUBLISHING_JOB)
     return runs.order_by("-stopped").values_list("stopped", flat=True).first()
 
 

@@ -15,7 +15,7 @@ from sentry_sdk.integrations.django import DjangoIntegration
 from sentry_sdk.integrations.excepthook import ExcepthookIntegration
 from sentry_sdk.integrations.logging import LoggingIntegration
 
-from carecity.core.middleware import current_request
+from carecity.core.middleware import get_current_request
 
 from .log_formatters import get_route, redact
 
@@ -56,7 +56,7 @@ def build_event(event: "Event", hint: "Hint") -> "Event":
         safe["exception"] = {"values": [build_exception(error) for error in errors]}
     if record := hint.get("log_record"):
         safe["logentry"] = {"message": redact(record).getMessage()}
-    return safe | {"tags": {"request_id": get_guid(), "route": get_route(current_request())}}
+    return safe | {"tags": {"request_id": get_guid(), "route": get_route(get_current_request())}}
 
 
 def build_exception(error: dict[str, Any]) -> dict[str, Any]:

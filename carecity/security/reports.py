@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from csp.utils import DEFAULT_DIRECTIVES
 
-from carecity.core.url_utils import clean_path
+from carecity.core.url_utils import local_path
 
 # Blocked things that have no address, as browsers name them.
 KINDS = {"inline", "eval", "wasm-eval", "trusted-types-policy", "trusted-types-sink", "self", "data", "blob", "about"}
@@ -60,5 +60,5 @@ def _blocked(address):
 
 def _page(address):
     """Return the path of a page of ours, with a star for each part that may be a number, a reference or a token."""
-    parts = clean_path(address).split("/")
+    parts = local_path(address).split("/")
     return "/".join(part if WORDS.fullmatch(part) or not part else "*" for part in parts)

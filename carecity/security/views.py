@@ -2,12 +2,12 @@
 
 from contextlib import suppress
 
-from django.core.cache import caches
 from django.db import DatabaseError
 from django.http import HttpResponse, HttpResponseBadRequest
-from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
+
+from carecity.core.rate_limits import FixedWindowLimit
 
 from .models import Violation
 from .reports import read_reports
@@ -15,6 +15,7 @@ from .reports import read_reports
 FORMS = {"application/csp-report", "application/reports+json"}
 LARGEST = 16 * 1024  # bytes; Chrome sends several reports at once
 A_MINUTE = 60  # reports from all the world; a page that is broken tells so with one
+REPORTS_PER_MINUTE = FixedWindowLimit("csp-reports", window="%Y%m%d%H%M", seconds=60)
 
 
 @csrf_exempt  # browsers send reports by themselves, without a token
@@ -28,15 +29,7 @@ def receive_report(request):
     except (ValueError, RecursionError):  # no JSON, no UTF-8, not what browsers send
         return HttpResponseBadRequest()
     with suppress(DatabaseError):
-        for violation in violations[: _left(len(violations))]:
+        counted = REPORTS_PER_MINUTE.add(amount=len(violations))
+        for violation in violations[: max(A_MINUTE - counted, 0)]:
             Violation.note(**violation)
     return HttpResponse(status=204)
-
-
-def _left(wanted):
-    """Return how many of these reports may still be noted in this minute."""
-    key = f"csp-reports:{timezone.now():%Y%m%d%H%M}"
-    cache = caches["shared"]
-    noted = cache.get(key, 0)
-    cache.set(key, noted + wanted, 60)
-    return max(A_MINUTE - noted, 0)

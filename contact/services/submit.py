@@ -6,21 +6,34 @@ from django.core.cache import caches
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from carecity.core.client_ip import connection_hash, salted
+from carecity.core.client_ip import hash_client_ip, hmac_digest
+from carecity.core.rate_limits import FixedWindowLimit
 from contact import spam
 from contact.models import Action, Feedback, FeedbackSettings, HistoryEntry, Kind, Purpose
 from contact.outbox import queue_mail
 from contact.references import new_reference
-from contact.throttle import count_message
 
 DATA_PROTECTION_DAYS = 30  # to acknowledge a complaint: Data Protection Act 2018, section 164A
 SAME_AGAIN = 3600  # seconds in which the same words from the same connection are the same message
+MESSAGES_PER_HOUR = FixedWindowLimit("throttle", window="%Y%m%d%H", seconds=3600)
 
 
 def already_stored(form, request):
     """Return the message if this one was stored before, by the same form or by the same words again; else None."""
     there = Feedback.objects.filter(submission_key=_key_of_form(form)).first()
     return there or Feedback.objects.filter(reference=caches["shared"].get(_key_of_words(form, request))).first()
+
+
+def is_over_hourly_limit(request, email):
+    """Return whether this connection or reply address has sent as many messages as are allowed in an hour.
+
+    Only stored messages count: a form that was shown again with errors costs its sender nothing.
+    """
+    return MESSAGES_PER_HOUR.get_count(*_senders(request, email)) >= FeedbackSettings.load().messages_an_hour
+
+
+def _senders(request, email):
+    return [hash_client_ip(request), *([hmac_digest(email.lower())] if email else [])]
 
 
 def submit(form, request):
@@ -30,7 +43,7 @@ def submit(form, request):
     """
     stored = _store_once(form)
     caches["shared"].set(_key_of_words(form, request), stored.reference, SAME_AGAIN)
-    count_message(request, stored.email)
+    MESSAGES_PER_HOUR.add(*_senders(request, stored.email))
     spam.remember(form)
     return stored
 
@@ -40,11 +53,11 @@ def _words(form):
 
 
 def _key_of_form(form):
-    return salted(form.opening.nonce, *_words(form))
+    return hmac_digest(form.opening.nonce, *_words(form))
 
 
 def _key_of_words(form, request):
-    return f"again:{salted(connection_hash(request), *_words(form))}"
+    return f"again:{hmac_digest(hash_client_ip(request), *_words(form))}"
 
 
 def _store_once(form):

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import RequestFactory
 from django.utils import timezone
 
-from carecity.core.client_ip import client_address, connection_hash
+from carecity.core.client_ip import get_client_ip, hash_client_ip
 from contact.models import Feedback, FeedbackSettings
 from tests.factories import REPLY, make_post
 
@@ -61,7 +61,7 @@ def test_a_count_lasts_for_its_hour(two_an_hour, client):
 
 def test_a_household_shares_its_network_of_version_6_and_neighbours_do_not():
     def hashed(address):
-        return connection_hash(RequestFactory().get("/", REMOTE_ADDR=address))
+        return hash_client_ip(RequestFactory().get("/", REMOTE_ADDR=address))
 
     assert hashed("2001:db8::1") == hashed("2001:db8::2")
     assert hashed("2001:db8::1") != hashed("2001:db8:0:1::1")
@@ -83,7 +83,7 @@ def test_a_household_shares_its_network_of_version_6_and_neighbours_do_not():
 def test_forwarded_addresses_are_believed_as_far_as_our_own_proxies_go(proxies, forwarded, address, settings):
     settings.TRUSTED_PROXIES = proxies
     request = RequestFactory().get("/", REMOTE_ADDR="192.0.2.1", headers={"X-Forwarded-For": forwarded})
-    assert client_address(request) == address
+    assert get_client_ip(request) == address
 
 
 def test_the_cache_keeps_no_address_of_either_sort_and_forgets(two_an_hour, client):

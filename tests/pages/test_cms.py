@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django_q.models import Success
 
-from carecity.core.schedules import PREFIX, PUBLISHING
+from carecity.core.schedules import PUBLISHING_JOB, SCHEDULE_PREFIX
 from pages.models import StandardPage
 
 from .examples import EXAMPLES
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 def publishing_ran(minutes_ago):
     then = timezone.now() - timedelta(minutes=minutes_ago)
-    Success.objects.create(id="x", name="x", func="x", group=PREFIX + PUBLISHING, started=then, stopped=then)
+    Success.objects.create(id="x", name="x", func="x", group=SCHEDULE_PREFIX + PUBLISHING_JOB, started=then, stopped=then)
 
 
 def panel(client, name):

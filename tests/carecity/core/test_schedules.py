@@ -7,7 +7,7 @@ from django.utils import timezone
 from django_q.models import Schedule
 from django_q.scheduler import scheduler
 
-from carecity.core.schedules import TIMETABLE, write_timetable
+from carecity.core.schedules import SCHEDULED_JOBS, sync_schedules
 from pages.models import StandardPage
 from tests.worker import run_queue
 
@@ -16,15 +16,15 @@ pytestmark = pytest.mark.django_db
 
 def test_timetable_is_written_once_by_migrating():
     names = sorted(Schedule.objects.values_list("name", flat=True))
-    assert names == sorted(f"carecity: {job.name}" for job in TIMETABLE)
-    write_timetable()
-    assert Schedule.objects.count() == len(TIMETABLE)
+    assert names == sorted(f"carecity: {job.name}" for job in SCHEDULED_JOBS)
+    sync_schedules()
+    assert Schedule.objects.count() == len(SCHEDULED_JOBS)
 
 
 def test_jobs_that_are_gone_go_and_those_of_others_stay():
     Schedule.objects.create(name="carecity: old job", func="builtins.print")
     Schedule.objects.create(name="somebody's own", func="builtins.print")
-    write_timetable()
+    sync_schedules()
     names = set(Schedule.objects.values_list("name", flat=True))
     assert "carecity: old job" not in names
     assert "somebody's own" in names
