@@ -19,7 +19,7 @@ if [ "$1" = production ]; then
   deploy/start.sh prepare
 else
   "$python" manage.py migrate --verbosity 0
-  "$python" manage.py load_content
+  "$python" manage.py load_initial_content
 fi
 "$python" manage.py create_first_admin
 

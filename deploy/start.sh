@@ -24,7 +24,7 @@ case ${1:-} in
   # (tests/test_migrations.py).
   prepare)
     migrate
-    "$bin/python" manage.py load_content
+    "$bin/python" manage.py load_initial_content
     # A release that has a folder of its own for them brings its static files along, from `build`.
     [ -n "${STATIC_ROOT:-}" ] || "$bin/python" manage.py collectstatic --noinput --verbosity 0
     ;;

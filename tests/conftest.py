@@ -37,7 +37,7 @@ def pytest_terminal_summary(terminalreporter):
 def django_db_setup(django_db_setup, django_db_blocker):
     """Load the starting content once, below every test's own transaction."""
     with django_db_blocker.unblock():
-        call_command("load_content", stdout=StringIO())
+        call_command("load_initial_content", stdout=StringIO())
 
 
 @pytest.fixture(autouse=True)

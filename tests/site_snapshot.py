@@ -9,7 +9,7 @@ from pathlib import Path
 from tests import environment  # noqa: F401 - sets the variables of tests
 
 ROOT = Path(__file__).resolve().parent.parent
-STEPS = (["migrate", "-v0"], ["load_content"], ["collectstatic", "--noinput", "-v0"])
+STEPS = (["migrate", "-v0"], ["load_initial_content"], ["collectstatic", "--noinput", "-v0"])
 FOLDER = "PREPARED_SITE"  # the variable that names the folder, which tests/run.sh sets
 
 

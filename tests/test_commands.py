@@ -94,7 +94,7 @@ def test_make_run_serves_a_new_site_and_stops_whole_and_keeps_what_editors_did(c
     process, address, log = start(copy, "run")
     assert answer(address, process) == 200
     stop(process, signal.SIGTERM)
-    assert "Starting content: 18 already there." in log.read_text()
+    assert "Initial content: 18 unchanged." in log.read_text()
     assert "password" not in log.read_text()
     assert left_behind(process) == []
 

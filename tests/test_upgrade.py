@@ -55,7 +55,7 @@ def manage(tmp_path):
 def test_migrating_keeps_what_editors_wrote_and_what_visitors_sent(manage):
     manage("migrate", "--verbosity=0")
     manage("shell", "--verbosity=0", "--command", LOOK)
-    assert manage("load_content").endswith("Starting content: 16 already there, 2 made.\n")
+    assert manage("load_initial_content").endswith("Initial content: 16 unchanged, 2 created.\n")
     manage("shell", "--verbosity=0", "--command", LOOK_AT_STATEMENT)
 
 
@@ -71,7 +71,7 @@ def test_documents_come_to_where_no_web_server_looks_when_code_that_reads_them_e
     assert (new / "old.pdf").read_bytes() == b"%PDF old"
 
     (old / "uploaded-meanwhile.pdf").write_bytes(b"%PDF old")
-    manage("bring_documents")
+    manage("move_documents")
     assert (new / "uploaded-meanwhile.pdf").read_bytes() == b"%PDF old"
     assert (new / "both.pdf").read_bytes() == b"%PDF new"
     assert [file.name for file in old.iterdir()] == ["both.pdf"]

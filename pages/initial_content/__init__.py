@@ -1,1 +1,1 @@
-"""The site's starting content: the data files in this folder, and what reads them."""
+"""The site's initial content: TOML files, and the loader that creates pages and records from them."""

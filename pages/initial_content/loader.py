@@ -1,114 +1,184 @@
-"""Loading the starting content: makes what was never made, and leaves alone what is or was there."""
+"""Create the initial content, item by item. An item that was created once is skipped, even if it was deleted since."""
 
+import json
+import re
+from collections.abc import Callable
+from functools import partial
+from typing import Any
 from urllib.parse import urlsplit
 
+from django.apps import apps
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Field, Model
+from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, Site
 
-from pages.models import FooterLink, KeyFigure, SeedRecord, SiteSettings
+from pages.models import (
+    AccessibilityStatement,
+    FocusAreaFigure,
+    FooterLink,
+    KeyFigure,
+    SecurityContact,
+    SeedRecord,
+    SiteSettings,
+)
+from pages.models.settings import SECURITY_CONTACT_MAX_AGE
 
 from .files import read_pages, read_table
-from .page_fields import fill, find_page, model_for
-from .records import RECORDS
 
-MADE, KEPT, DELETED = "made", "already there", "deleted since, left so"
+CREATED, UNCHANGED, DELETED = "created", "unchanged", "deleted since, not restored"
+NOT_CREATED = "not created, because its page is missing"
+
+PAGE_LINK = re.compile(r'href="page:(?P<path>[^"]+)"')
+NOT_FIELDS = {"type", "path", "figures"}
 
 
 class Loader:
-    """One run over the starting content; `report` holds a pair (item, what became of it) for each item."""
+    """One run over the initial content. With `restore`, items that were deleted since are created again.
 
-    def __init__(self, *, restore=False):
+    `results` holds a pair (key of the item, outcome) for each item.
+    """
+
+    def __init__(self, *, restore: bool = False) -> None:
         self.restore = restore
-        self.report = []
-        self.figures = {}
+        self.results: list[tuple[str, str]] = []
+        self.figures: dict[str, KeyFigure] = {}
 
     @transaction.atomic
-    def run(self):
-        """Load everything, all or nothing, and return the report."""
+    def load(self) -> list[tuple[str, str]]:
+        """Load all items or, after an error, none; return `results`."""
         for key, fields in read_table("key_figures").items():
-            self.figures[key] = self._item(
-                f"key figure {key}", lambda fields=fields: KeyFigure.objects.create(**fields)
-            )
-        self.figures = {key: figure for key, figure in self.figures.items() if figure}
-        self._load_pages(read_pages())
+            figure = self.create_or_skip(f"key figure {key}", partial(KeyFigure.objects.create, **fields))
+            if figure:
+                self.figures[key] = figure
+        self._load_pages()
         site = Site.objects.get(is_default_site=True)
-        self._item(
-            "settings", lambda: self._make_settings(site), lambda: SiteSettings.objects.filter(site=site).first()
-        )
-        for key, model, make in RECORDS:
-            there = model.objects.filter(site=site)
-            self._item(key, lambda make=make: make(site), there.first)
+        for key, model, create in (
+            ("settings", SiteSettings, create_settings),
+            ("accessibility statement", AccessibilityStatement, create_statement),
+            ("security contact", SecurityContact, create_security_contact),
+        ):
+            self.create_or_skip(key, partial(create, site), existing=model.objects.filter(site=site).first())
         for old_path, target in read_table("redirects").items():
-            self._item(f"redirect {old_path}", lambda old=old_path, to=target: self._make_redirect(old, to))
-        return self.report
+            self.create_or_skip(f"redirect {old_path}", partial(create_redirect, old_path, target))
+        return self.results
 
-    def _item(self, key, make, find=lambda: None):
-        """Make the item unless it was made before or is there already; return the object, or None if deleted."""
-        known = SeedRecord.objects.filter(key=key).first()
-        if known and known.content_object:
-            self.report.append((key, KEPT))
-            return known.content_object
-        if known and not self.restore:
-            self.report.append((key, DELETED))
+    def create_or_skip(self, key: str, create: Callable[[], Any], existing: Model | None = None) -> Any:
+        """Return the item's object: the one that was created before or already exists, otherwise a new one.
+
+        Return None for an item that was deleted since, or whose page is missing.
+        """
+        record = SeedRecord.objects.filter(key=key).first()
+        if record and record.content_object:
+            self.results.append((key, UNCHANGED))
+            return record.content_object
+        if record and not self.restore:
+            self.results.append((key, DELETED))
             return None
-        there = find()
-        thing = there or make()
-        if thing is not None:
-            self.report.append((key, KEPT if there else MADE))
-            SeedRecord.objects.update_or_create(key=key, defaults={"content_object": thing})
-        return thing
+        instance = existing or create()
+        if instance:
+            SeedRecord.objects.update_or_create(key=key, defaults={"content_object": instance})
+        self.results.append((key, UNCHANGED if existing else CREATED if instance else NOT_CREATED))
+        return instance
 
-    def _load_pages(self, pages):
-        """Make the pages, then fill those just made once more, now that every page they link to is there."""
-        fresh = []
-        for data in pages:
-            make = lambda data=data: self._make_page(data)  # noqa: E731 - reads better than a nested function
-            page = self._item(f"page {data['path']}", make, lambda path=data["path"]: find_page(path))
-            if self.report[-1] == (f"page {data['path']}", MADE):
-                fresh.append((page, data))
-        for page, data in fresh:
-            page.refresh_from_db()  # making its children changed it
-            fill(page, data, self.figures)
+    def _load_pages(self) -> None:
+        """Create the pages, then set the fields of the new ones again: now every page that they link to exists."""
+        created = []
+        for data in read_pages():
+            path = data["path"]
+            page = self.create_or_skip(f"page {path}", partial(self._create_page, data), existing=find_page(path))
+            if self.results[-1][1] == CREATED:
+                created.append((page, data))
+        for page, data in created:
+            page.refresh_from_db()  # creating its children changed it
+            set_fields(page, data, self.figures)
             page.save_revision().publish()
 
-    def _make_page(self, data):
+    def _create_page(self, data: dict[str, Any]) -> Page | None:
         parent_path, _, slug = data["path"].rstrip("/").rpartition("/")
         parent = find_page(f"{parent_path}/") if slug else Page.get_first_root_node()
         if parent is None:
-            self.report.append((f"page {data['path']}", "not made: the page above it is gone"))
             return None
-        page = model_for(data)(slug=slug or "home")
-        fill(page, data, self.figures)
+        page = apps.get_model("pages", data["type"])(slug=slug or "home")
+        set_fields(page, data, self.figures)
         parent.add_child(instance=page)
         if not slug:
-            self._make_site(page)
+            create_site(page)
         return page
 
-    @staticmethod
-    def _make_site(home):
-        """Put the home page at the site's root, at the address that SITE_URL names."""
-        address = urlsplit(settings.SITE_URL)
-        port = address.port or (443 if address.scheme == "https" else 80)
-        fields = {
-            "hostname": address.hostname,
-            "port": port,
-            "root_page": home,
-            "site_name": settings.WAGTAIL_SITE_NAME,
-        }
-        Site.objects.update_or_create(is_default_site=True, defaults=fields)
 
-    @staticmethod
-    def _make_settings(site):
-        fields = read_table("settings")
-        pages = [find_page(path) for path in fields.pop("footer_links")]
-        record = SiteSettings(site=site, **fields)
-        record.footer_links = [FooterLink(page=page) for page in pages if page]
-        record.save()
-        return record
+def create_site(home: Page) -> None:
+    """Make the home page the root of the default site, whose host is that of SITE_URL."""
+    url = urlsplit(settings.SITE_URL)
+    fields = {
+        "hostname": url.hostname,
+        "port": url.port or (443 if url.scheme == "https" else 80),
+        "root_page": home,
+        "site_name": settings.WAGTAIL_SITE_NAME,
+    }
+    Site.objects.update_or_create(is_default_site=True, defaults=fields)
 
-    @staticmethod
-    def _make_redirect(old_path, target):
-        page = find_page(target)
-        return page and Redirect.add_redirect(old_path, redirect_to=page, is_permanent=True)
+
+def create_settings(site: Site) -> SiteSettings:
+    fields = read_table("settings")
+    pages = [find_page(path) for path in fields.pop("footer_links")]
+    record = SiteSettings(site=site, **fields)
+    record.footer_links = [FooterLink(page=page) for page in pages if page]
+    record.save()
+    return record
+
+
+def create_statement(site: Site) -> AccessibilityStatement:
+    fields = read_table("accessibility")
+    page = find_page(fields.pop("page"))
+    return AccessibilityStatement.objects.create(site=site, page=page and page.specific, **fields)
+
+
+def create_security_contact(site: Site) -> SecurityContact:
+    """Create a contact that is the contact page's form. The CMS warns before it expires."""
+    return SecurityContact.objects.create(site=site, expires_on=timezone.localdate() + SECURITY_CONTACT_MAX_AGE)
+
+
+def create_redirect(old_path: str, target: str) -> Redirect | None:
+    page = find_page(target)
+    return page and Redirect.add_redirect(old_path, redirect_to=page, is_permanent=True)
+
+
+def find_page(path: str) -> Page | None:
+    """Return the page of the default site with this path, such as `/focus-areas/healthy-ageing/`."""
+    site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
+    if site is None:
+        return None
+    return Page.objects.filter(url_path=site.root_page.url_path.rstrip("/") + path).first()
+
+
+def set_fields(page: Page, data: dict[str, Any], figures: dict[str, KeyFigure]) -> None:
+    """Set a page's fields. A link to a page that does not exist yet stays empty."""
+    for name in data.keys() - NOT_FIELDS:
+        setattr(page, name, _field_value(page._meta.get_field(name), data[name]))
+    if "figures" in data:
+        page.figures = [FocusAreaFigure(figure=figures[key]) for key in data["figures"] if key in figures]
+
+
+def _field_value(field: Field, value: Any) -> Any:
+    if isinstance(field, StreamField):
+        return json.dumps([{"type": block["type"], "value": _block_value(block.get("value"))} for block in value])
+    return _rich_text(value) if isinstance(field, RichTextField) else value
+
+
+def _block_value(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _page_id(child) if key == "page" else _block_value(child) for key, child in value.items()}
+    return _rich_text(value) if isinstance(value, str) else value
+
+
+def _page_id(path: str) -> int | None:
+    page = find_page(path)
+    return page.pk if page else None
+
+
+def _rich_text(text: str) -> str:
+    return PAGE_LINK.sub(lambda link: f'linktype="page" id="{_page_id(link["path"]) or 0}"', text.strip())

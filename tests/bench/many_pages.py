@@ -80,7 +80,7 @@ def prepare(size):
     from pages.page_cache.signal_handlers import bump
 
     call_command("migrate", verbosity=0)
-    call_command("load_content", stdout=sys.stderr)
+    call_command("load_initial_content", stdout=sys.stderr)
     words = vocabulary()
     fill(size, words)
     client, typed = Client(headers={"host": "www.example.org"}), queries(words)

@@ -1,4 +1,4 @@
-"""The starting content: loaded once, whole, and never against an editor's will."""
+"""The initial content: loaded completely, once, and without undoing what an editor did."""
 
 from io import StringIO
 
@@ -14,57 +14,63 @@ pytestmark = pytest.mark.django_db
 MODELS = [Page, *models.BasePage.__subclasses__(), models.KeyFigure, models.SiteSettings, models.FooterLink]
 
 
-def load(**options):
-    """Run the command and return what it said."""
-    said = StringIO()
-    call_command("load_content", stdout=said, **options)
-    return said.getvalue()
+def load(command="load_initial_content", **options):
+    """Run the command and return its output."""
+    output = StringIO()
+    call_command(command, stdout=output, **options)
+    return output.getvalue()
 
 
-def everything():
+def serialize_content():
     """Return all content as text, to compare before and after."""
     return [serialize("json", model.objects.order_by("pk")) for model in MODELS]
 
 
-def test_loading_again_changes_nothing(site):
-    before = everything()
-    assert load() == "Starting content: 18 already there.\n"
-    assert everything() == before
+def test_load_twice_changes_nothing(site):
+    before = serialize_content()
+    assert load() == "Initial content: 18 unchanged.\n"
+    assert serialize_content() == before
 
 
-def test_what_an_editor_changed_moved_or_renamed_stays(site):
+def test_load_content_is_an_alias_with_a_deprecation_note(site):
+    note = StringIO()
+    assert load("load_content", stderr=note) == "Initial content: 18 unchanged.\n"
+    assert "deprecated" in note.getvalue()
+
+
+def test_load_keeps_what_an_editor_changed_or_renamed(site):
     about = models.AboutPage.objects.get()
     about.title, about.slug = "Who we are", "who-we-are"
     about.save_revision().publish()
     models.KeyFigure.objects.filter(value="77").update(value="78")
-    before = everything()
+    before = serialize_content()
     load()
-    assert everything() == before
+    assert serialize_content() == before
 
 
-def test_what_an_editor_deleted_stays_deleted_until_asked_for(site):
+def test_load_leaves_deleted_items_deleted_unless_restoring(site):
     models.AboutPage.objects.get().delete()
-    assert "page /about/: deleted since, left so" in load()
+    assert "page /about/: deleted since, not restored" in load()
     assert not models.AboutPage.objects.exists()
 
-    assert "page /about/: made" in load(restore=True)
+    assert "page /about/: created" in load(restore=True)
     assert models.AboutPage.objects.get().url == "/about/"
 
 
-def test_a_page_that_was_there_before_is_left_as_it_is(site):
+def test_load_without_records_keeps_existing_pages(site):
     models.SeedRecord.objects.all().delete()
-    before = everything()
+    before = serialize_content()
     load()
-    assert everything()[: len(MODELS) - 3] == before[: len(MODELS) - 3]
+    assert serialize_content()[: len(MODELS) - 3] == before[: len(MODELS) - 3]
 
 
-def test_every_page_is_published_with_a_revision_to_go_back_to(site):
+def test_load_publishes_every_page_with_a_revision(site):
     pages = Page.objects.descendant_of(site.root_page, inclusive=True)
     assert pages.count() == 10
     assert all(page.live and page.latest_revision_id and not page.has_unpublished_changes for page in pages)
 
 
-def test_links_between_pages_are_kept_as_links_to_pages(site, client):
+def test_load_stores_links_between_pages_as_page_links(site, client):
     accessibility = models.StandardPage.objects.get(slug="accessibility")
     contact = models.ContactPage.objects.get()
     assert f'linktype="page" id="{contact.pk}"' in str(accessibility.body.raw_data)

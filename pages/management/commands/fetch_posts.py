@@ -1,24 +1,24 @@
-"""The worker's round through the accounts on social media."""
+"""`manage.py fetch_posts`."""
 
 import time
+from typing import Any
 
 from django.core.management.base import BaseCommand
 
 from pages.models import SocialAccount
 from pages.social_media.sync import read_account
 
-ROUND = 30  # seconds; the worker ends a task after 60, and one account can take 20
+MAX_RUN_SECONDS = 30  # the worker ends a task after 60 seconds, and one account can take 20
 
 
 class Command(BaseCommand):
-    """`manage.py fetch_posts`."""
+    """Fetches one account after another; accounts that do not fit into the time limit come first next time."""
 
-    help = "Read the newest posts of the accounts on social media that are shown and may be asked again."
+    help = "Fetches the newest posts of the social media accounts that are shown and due."
 
-    def handle(self, **_options):
-        """Read one after the other until all are read or the round is over; the rest comes first next time."""
-        end = time.monotonic() + ROUND
+    def handle(self, **options: Any) -> None:
+        deadline = time.monotonic() + MAX_RUN_SECONDS
         for account in SocialAccount.objects.due():
-            if time.monotonic() > end:
+            if time.monotonic() > deadline:
                 break
-            self.stdout.write(f"{account}: {read_account(account) or 'read'}")
+            self.stdout.write(f"{account}: {read_account(account) or 'fetched'}")

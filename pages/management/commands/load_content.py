@@ -1,30 +1,15 @@
-"""`manage.py load_content`: the site's starting content."""
+"""Old name of `load_initial_content`, which scripts of the release before call. Remove in the next release."""
 
-from collections import Counter
+from typing import Any
 
-from django.core.management.base import BaseCommand
-
-from pages.initial_content.loader import KEPT, Loader
+from .load_initial_content import Command as LoadInitialContent
 
 
-class Command(BaseCommand):
-    """Make what is missing of the starting content; never overwrite, never delete, and say what was done."""
+class Command(LoadInitialContent):
+    """Runs `load_initial_content`."""
 
-    help = "Makes what is missing of the site's starting content. Overwrites and deletes nothing."
+    help = "Deprecated: use load_initial_content."
 
-    def add_arguments(self, parser):
-        """Add the one option."""
-        parser.add_argument(
-            "--restore",
-            action="store_true",
-            help="make again what was deleted since it was first loaded",
-        )
-
-    def handle(self, *, restore, **options):
-        """Load, and report each item that was not simply there."""
-        report = Loader(restore=restore).run()
-        for item, outcome in report:
-            if outcome != KEPT or options["verbosity"] > 1:
-                self.stdout.write(f"{item}: {outcome}")
-        counts = Counter(outcome for _, outcome in report)
-        self.stdout.write("Starting content: " + ", ".join(f"{n} {outcome}" for outcome, n in counts.items()) + ".")
+    def handle(self, **options: Any) -> None:
+        self.stderr.write("load_content is deprecated: use load_initial_content.")
+        super().handle(**options)

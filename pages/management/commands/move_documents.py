@@ -1,27 +1,27 @@
-"""Empties the place where the first release kept documents, once its code is gone. Goes with the release after this."""
+"""Moves documents out of the media folder, where the first release stored them. Remove in the next release."""
 
 import filecmp
 import shutil
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
 
 class Command(BaseCommand):
-    """`manage.py bring_documents`."""
+    """Runs every night, after both releases have run side by side, and copies what was uploaded meanwhile."""
 
-    help = "Brings documents that the first release's code left in the folder of media to where they are now."
+    help = "Moves documents from MEDIA_ROOT/documents to DOCUMENTS_ROOT, unless another document has the name there."
 
-    def handle(self, **_options):
-        """Copy what was uploaded while both releases ran; take away what is in its new place, byte for byte."""
-        old, new = Path(settings.MEDIA_ROOT) / "documents", Path(settings.DOCUMENTS_ROOT)
-        for file in sorted(file for file in old.glob("*") if file.is_file()):
-            kept = new / file.name
-            if not kept.exists():
-                new.mkdir(parents=True, exist_ok=True)
-                shutil.copy2(file, kept)
-            if filecmp.cmp(file, kept, shallow=False):
+    def handle(self, **options: Any) -> None:
+        source, target = Path(settings.MEDIA_ROOT) / "documents", Path(settings.DOCUMENTS_ROOT)
+        for file in sorted(file for file in source.glob("*") if file.is_file()):
+            moved = target / file.name
+            if not moved.exists():
+                target.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(file, moved)
+            if filecmp.cmp(file, moved, shallow=False):
                 file.unlink()
             else:
-                self.stderr.write(f"Left where it is, as another document has its name: {file}")
+                self.stderr.write(f"Not moved, because another document has its name: {file}")

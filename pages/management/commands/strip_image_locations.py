@@ -1,41 +1,43 @@
-"""Takes out of pictures where they were taken, for those that came before uploads were cleaned."""
+"""`manage.py strip_image_locations`: for images that were uploaded before the upload form removed GPS coordinates."""
 
 from io import BytesIO
 from pathlib import PurePath
+from typing import Any
 
 from django.core.files.images import ImageFile
 from django.core.management.base import BaseCommand
 from wagtail.images import get_image_model
+from wagtail.images.models import AbstractImage
 
 from pages.media.image_forms import without_place
 
 
 class Command(BaseCommand):
-    """`manage.py clean_pictures`."""
+    """Replaces each file that has GPS coordinates; reports unreadable files and leaves them as they are."""
 
-    help = "Takes the place where they were taken out of the pictures of the library. Changes nothing else."
+    help = "Removes the GPS coordinates from the images of the library."
 
-    def handle(self, **_options):
-        """Go through all of them; what cannot be read is named and left."""
-        cleaned, unreadable = 0, []
-        for picture in get_image_model().objects.order_by("pk"):
+    def handle(self, **options: Any) -> None:
+        stripped, unreadable = 0, []
+        for image in get_image_model().objects.order_by("pk"):
             try:
-                with picture.open_file() as file:
+                with image.open_file() as file:
                     content = without_place(file)
-            except Exception:  # noqa: BLE001 - libraries raise what they like for damaged files
-                unreadable.append(str(picture.pk))
+            except Exception:  # noqa: BLE001 - libraries raise any exception for damaged files
+                unreadable.append(str(image.pk))
                 continue
             if content:
-                replace_file(picture, content)
-                cleaned += 1
-        rest = f" Not readable: {', '.join(unreadable)}." if unreadable else ""
-        self.stdout.write(f"Cleaned: {cleaned}.{rest}")
+                replace_file(image, content)
+                stripped += 1
+        suffix = f" Not readable: {', '.join(unreadable)}." if unreadable else ""
+        self.stdout.write(f"Images stripped: {stripped}.{suffix}")
 
 
-def replace_file(picture, content):
-    """Put another file in the place of a picture's, and only then delete the old one."""
-    storage, old = picture.file.storage, picture.file.name
-    picture.file = ImageFile(BytesIO(content), PurePath(old).name)
-    picture._set_image_file_metadata()
-    picture.save()
-    storage.delete(old)
+def replace_file(image: AbstractImage, content: bytes) -> None:
+    """Store the new file before the old one is deleted."""
+    storage, old_name = image.file.storage, image.file.name
+    image.file = ImageFile(BytesIO(content), PurePath(old_name).name)
+    image.file_size, image.file_hash = len(content), ""
+    image.save()
+    image.get_file_hash()  # calculates and stores it
+    storage.delete(old_name)

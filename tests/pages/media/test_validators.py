@@ -12,6 +12,7 @@ from PIL import ExifTags, Image
 from PIL.PngImagePlugin import PngInfo
 from wagtail.images import get_image_model
 from wagtail.models import UploadedFile
+from wagtail.utils.file import hash_filelike
 
 from tests.factories import make_picture, picture_file
 
@@ -127,22 +128,23 @@ def test_place_in_the_notes_of_a_program_is_removed_too(name, kind, editor_clien
     assert b"GPSLatitude" not in get_image_model().objects.get().file.read()
 
 
-def test_pictures_from_before_are_cleaned_by_a_command(site):
+def test_strip_image_locations_replaces_only_images_with_coordinates(site):
     old = get_image_model().objects.create(title="Old", file=ImageFile(placed(), "old.jpg"))
     clean, gone = make_picture(), make_picture()
     gone.file.delete(save=False)
     get_image_model().objects.filter(pk=gone.pk).update(file="original_images/gone.jpg")
     first, kept, said = old.file.path, clean.file.name, StringIO()
-    call_command("clean_pictures", stdout=said)
+    call_command("strip_image_locations", stdout=said)
     old.refresh_from_db()
     clean.refresh_from_db()
     assert not Image.open(old.file.path).getexif().get_ifd(ExifTags.IFD.GPSInfo)
     assert old.file_size == old.file.size
+    assert old.file_hash == hash_filelike(old.file)
     assert old.file.path == first or not Path(first).exists()
     assert clean.file.name == kept
-    assert said.getvalue() == f"Cleaned: 1. Not readable: {gone.pk}.\n"
-    call_command("clean_pictures", stdout=said)
-    assert "Cleaned: 0." in said.getvalue()
+    assert said.getvalue() == f"Images stripped: 1. Not readable: {gone.pk}.\n"
+    call_command("strip_image_locations", stdout=said)
+    assert "Images stripped: 0." in said.getvalue()
 
 
 def test_picture_is_not_kept_for_later_when_the_rest_of_the_form_is_wrong(editor_client):

@@ -68,7 +68,7 @@ ACTS = {
     "a key figure": lambda: KeyFigure.objects.first().save(),
     "the site's host": lambda: Site.objects.get().save(),
     "a picture": make_picture,
-    "the content command": lambda: call_command("load_content", restore=True, verbosity=0),
+    "the content command": lambda: call_command("load_initial_content", restore=True, verbosity=0),
 }
 
 
