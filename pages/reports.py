@@ -81,7 +81,7 @@ class FiguresToCheckView(BaseReportView):
             label="Key figure",
             get_url=lambda figure: reverse(KeyFigure.snippet_viewset.get_url_name("edit"), args=[figure.pk]),
         ),
-        Column("why_to_check", label="Reason"),
+        Column("problems", label="Reason"),
         DateColumn("review_on", label="Review by"),
     ]
 

@@ -1,4 +1,4 @@
-"""The About page: what Care City is, why, and what it works towards."""
+"""The About page."""
 
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -10,9 +10,9 @@ from .base import BasePage
 
 
 class AboutPage(BasePage):
-    """The organisation in its own words, beside the picture of the four boroughs."""
+    """What Care City is, why it exists and what it works towards, beside the map of the four boroughs."""
 
-    body = StreamField(BodyBlock(), blank=True, help_text="The text of the page, part by part.")
+    body = StreamField(BodyBlock(), blank=True, help_text="The content of the page, in blocks.")
 
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
 
@@ -21,7 +21,7 @@ class AboutPage(BasePage):
     parent_page_types = ["pages.HomePage"]
     subpage_types = ["pages.StandardPage"]
     max_count = 1
-    page_description = "What Care City is and why. There is one."
+    page_description = "What Care City is and why. There is only one."
 
     class Meta:
         verbose_name = "about page"

@@ -1,38 +1,55 @@
-"""What every page of the site has: a heading, a summary, a canonical address and a trail back home."""
+"""The abstract base of every page type: heading, summary, review date, share image, breadcrumbs and canonical URL."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.conf import settings
 from django.db import models
 from django.utils.functional import cached_property
 from wagtail.actions.publish_revision import PublishPermissionError
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Revision
 from wagtail.search import index
 
 from pages.blocks.video import video_hosts
 from pages.content_checks import find_undescribed_media
 from pages.selectors import private_paths
 
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+    from django.http import HttpRequest
+
+HOME_PAGE_DEPTH = 2  # in the page tree: the home page is a child of the root
+
+
+class Breadcrumb(NamedTuple):
+    """A link in the breadcrumb navigation."""
+
+    title: str
+    page: Page
+
 
 class BasePage(Page):
-    """A page of the site: its title is the short name in menus, its heading what stands large on the page."""
+    """A page of the site. Its `title` is the short name in menus, its `heading` the `h1`."""
 
     heading = models.CharField(
         max_length=120,
         blank=True,
-        help_text="What stands large at the top of the page. Leave empty to use the title.",
+        help_text="The large heading at the top of the page. Leave empty to use the title.",
     )
     summary = models.TextField(
         blank=True,
         max_length=300,
-        help_text="One or two sentences that say what the page is about. They stand below the heading, and on "
-        "cards and in search engines' results that lead here.",
+        help_text="One or two sentences that say what the page is about. Shown below the heading, on cards that link "
+        "to the page, and in search engine results.",
     )
 
     review_on = models.DateField(
         null=True,
         blank=True,
         verbose_name="review by",
-        help_text="From this day on the page stands on the report of pages to review. Only editors see it.",
+        help_text="From this date, the page is listed in the report of pages to review. Only editors see it.",
     )
     reviewer = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -40,7 +57,7 @@ class BasePage(Page):
         null=True,
         blank=True,
         related_name="+",
-        help_text="Who looks after this page.",
+        help_text="The user who is responsible for this page.",
     )
     share_image = models.ForeignKey(
         "wagtailimages.Image",
@@ -48,8 +65,8 @@ class BasePage(Page):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text="The picture beside links to this page on social media, best 1200 by 630 pixels. Leave empty for the "
-        "site's own.",
+        help_text="The image that social media show beside links to this page, ideally 1200 by 630 pixels. Leave empty "
+        "to use the site's own image.",
     )
 
     search_fields = [
@@ -70,38 +87,37 @@ class BasePage(Page):
         abstract = True
 
     @property
-    def display_heading(self):
-        """The page's one `h1`."""
+    def display_heading(self) -> str:
         return self.heading or self.title
 
-    def publish(self, revision, *args, **kwargs):
-        """Refuse what leaves somebody out, whichever way it comes: from the form, from a list, from a workflow."""
+    @cached_property
+    def breadcrumbs(self) -> list[Breadcrumb]:
+        """The published ancestors, from the home page down. Without the home page while that is not published."""
+        ancestors = self.get_ancestors().filter(depth__gte=HOME_PAGE_DEPTH).live().only("title", "url_path", "depth")
+        return [Breadcrumb("Home" if page.depth == HOME_PAGE_DEPTH else page.title, page) for page in ancestors]
+
+    @cached_property
+    def video_hosts(self) -> list[str]:
+        """The hosts from which the page loads video players, for the Content-Security-Policy."""
+        return video_hosts(self)
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
+        """Refuse images without a description and videos without a transcript, however publishing was started."""
         missing = find_undescribed_media(revision.as_object())
         if missing:
             raise PublishPermissionError(" ".join(missing))
         super().publish(revision, *args, **kwargs)
 
-    def get_view_restrictions(self):
-        """Return what keeps visitors out, without a question to the database where no page above is private."""
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        """Skip Wagtail's query while neither this page nor an ancestor is private."""
         if any(self.path.startswith(path) for path in private_paths()):
             return super().get_view_restrictions()
         return PageViewRestriction.objects.none()
 
-    @cached_property
-    def trail(self):
-        """The live pages between the site's home page and this one, home first; empty on the home page."""
-        return list(self.get_ancestors().filter(depth__gt=1).live().only("title", "url_path", "depth"))
-
-    @cached_property
-    def video_hosts(self):
-        """The hosts that the page's videos come from once a reader presses; on other pages none."""
-        return video_hosts(self)
-
-    def get_canonical_url(self, request=None):
-        """The page's one public address, whichever host name it was asked for under."""
+    def get_canonical_url(self, request: HttpRequest | None = None) -> str:
+        """Return the URL below `SITE_URL`, whatever host the request was for; empty for a page outside the site."""
         url_parts = self.get_url_parts(request)
         return settings.SITE_URL + url_parts[2] if url_parts else ""
 
-    def get_sitemap_urls(self, request=None):
-        """The page in the sitemap, at its public address."""
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         return [entry | {"location": self.get_canonical_url(request)} for entry in super().get_sitemap_urls(request)]

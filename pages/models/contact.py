@@ -1,4 +1,8 @@
-"""The contact page: telephone, address and the feedback form, which the `contact` app receives."""
+"""The contact page: telephone, address and the feedback form, which the `contact` app validates and stores."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.http import HttpResponseRedirect
@@ -17,9 +21,12 @@ from pages.selectors import remember_contact_details
 from .base import BasePage
 from .settings import SiteSettings
 
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
 
 class ContactPage(RoutablePageMixin, BasePage):
-    """Ways to reach Care City, and the form for feedback."""
+    """Ways to reach Care City, and the feedback form."""
 
     panel_heading = models.CharField(
         max_length=80, default="Contact Info", help_text="The heading of the panel with telephone and address."
@@ -28,17 +35,17 @@ class ContactPage(RoutablePageMixin, BasePage):
         max_length=80, default="Send us your Feedback", help_text="The heading above the form."
     )
     form_intro = RichTextField(
-        blank=True, features=["bold", "link"], help_text="What people should know before they write."
+        blank=True, features=["bold", "link"], help_text="What visitors should know before they write."
     )
     sent_heading = models.CharField(
         max_length=80,
         default="Thank you for your feedback",
-        help_text="The heading of the page that people see once they have sent their feedback.",
+        help_text="The heading of the page that visitors see after they have sent their feedback.",
     )
     sent_text = RichTextField(
         blank=True,
         features=["bold", "link", "ul"],
-        help_text="What happens next. It stands below the reference number.",
+        help_text="What happens next. Shown below the reference number.",
     )
 
     search_fields = [*BasePage.search_fields, index.SearchField("form_heading"), index.SearchField("form_intro")]
@@ -51,30 +58,34 @@ class ContactPage(RoutablePageMixin, BasePage):
     ]
 
     parent_page_types = ["pages.HomePage"]
-    subpage_types = []
+    subpage_types: list[str] = []
     max_count = 1
-    page_description = "Contact details and the feedback form. There is one."
+    page_description = "Contact details and the feedback form. There is only one."
 
     class Meta:
         verbose_name = "contact page"
 
     @path("")
     @method_decorator(never_cache)
-    def form_view(self, request):
-        """Show the form; take what was sent; lead to the page with the reference number (303)."""
+    def form_view(self, request: HttpRequest) -> HttpResponse:
+        """Show the form; store feedback and redirect (303) to the page with its reference.
+
+        Nothing after `receive` may fail: the feedback is committed, and an error page would ask to send it again.
+        So the redirect is relative to the requested path, where `get_url` depends on cached site root paths.
+        """
         telephone = SiteSettings.for_request(request).telephone
         remember_contact_details(telephone, request.path)
         received = receive(request, telephone=telephone)
         if received.feedback is not None:
-            address = self.get_url(request) + self.reverse_subpage("sent", [received.feedback.reference])
-            return HttpResponseRedirect(address, status=303)
+            sent_path = self.reverse_subpage("sent", [received.feedback.reference])
+            return HttpResponseRedirect(request.path + sent_path, status=303)
         response = self.render(request, context_overrides={"form": received.form})
         response.status_code = received.status
         return response
 
     @path("sent/<str:reference>/", name="sent")
     @method_decorator(never_cache)
-    def sent_view(self, request, reference):
-        """Thank the sender of feedback that is really stored: no reference, no thank-you."""
+    def sent_view(self, request: HttpRequest, reference: str) -> HttpResponse:
+        """Thank the sender of stored feedback; 404 for an unknown reference."""
         feedback = get_object_or_404(Feedback, reference=reference)
         return self.render(request, template="pages/contact_page_sent.html", context_overrides={"feedback": feedback})

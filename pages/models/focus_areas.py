@@ -1,4 +1,8 @@
-"""The focus areas: a page for each, and the page that lists them."""
+"""The focus areas and the page that lists them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from modelcluster.fields import ParentalKey
@@ -12,11 +16,16 @@ from pages.selectors import focus_areas, public_pages
 
 from .base import BasePage
 
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from .snippets import KeyFigure
+
 
 class FocusAreaIndexPage(BasePage):
     """The list of focus areas, in the order of the page tree."""
 
-    body = StreamField(BodyBlock(), blank=True, help_text="Anything that should stand below the list.")
+    body = StreamField(BodyBlock(), blank=True, help_text="More content, shown below the list.")
 
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
 
@@ -25,25 +34,22 @@ class FocusAreaIndexPage(BasePage):
     parent_page_types = ["pages.HomePage"]
     subpage_types = ["pages.FocusAreaPage"]
     max_count = 1
-    page_description = "The list of focus areas. There is one."
+    page_description = "The list of focus areas. There is only one."
 
     class Meta:
         verbose_name = "list of focus areas"
 
-    def get_context(self, request, *args, **kwargs):
-        """Add the focus areas below this page."""
-        context = super().get_context(request, *args, **kwargs)
-        context["focus_areas"] = focus_areas()
-        return context
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | {"focus_areas": focus_areas()}
 
 
 class FocusAreaPage(BasePage):
-    """One focus area: its text, and the key figures that show why it matters."""
+    """One focus area, with the key figures that show why it matters."""
 
     statement = models.TextField(
-        help_text="The focus area in Care City's own words. It opens this page, and stands on the About page too."
+        help_text="The focus area in Care City's own words. Shown at the top of this page and on the About page."
     )
-    body = StreamField(BodyBlock(), blank=True, help_text="Anything that should stand below the statement.")
+    body = StreamField(BodyBlock(), blank=True, help_text="More content, shown below the statement.")
 
     search_fields = [*BasePage.search_fields, index.SearchField("statement"), index.SearchField("body")]
 
@@ -55,36 +61,33 @@ class FocusAreaPage(BasePage):
             heading="Key figures",
             label="Key figure",
             max_num=4,
-            help_text="Up to four figures, shown on this page and on the cards that lead here.",
+            help_text="Up to four figures, shown on this page and on the cards that link to it.",
         ),
         FieldPanel("body"),
     ]
 
     parent_page_types = ["pages.FocusAreaIndexPage"]
-    subpage_types = []
+    subpage_types: list[str] = []
     page_description = "One focus area, with its key figures."
 
     class Meta:
         verbose_name = "focus area"
 
     @property
-    def key_figures(self):
-        """The page's figures in the editor's order."""
+    def key_figures(self) -> list[KeyFigure]:
         return [row.figure for row in self.figures.all()]
 
-    def get_context(self, request, *args, **kwargs):
-        """Add the other focus areas, for the way on."""
-        context = super().get_context(request, *args, **kwargs)
-        context["others"] = public_pages(self.get_siblings(inclusive=False))
-        return context
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        others = public_pages(self.get_siblings(inclusive=False))
+        return super().get_context(request, *args, **kwargs) | {"other_focus_areas": others}
 
 
 class FocusAreaFigure(Orderable):
-    """A key figure's place on a focus area."""
+    """A key figure on a focus area, in the editor's order."""
 
     page = ParentalKey(FocusAreaPage, on_delete=models.CASCADE, related_name="figures")
     figure = models.ForeignKey(
-        "pages.KeyFigure", on_delete=models.CASCADE, related_name="+", help_text="Choose a figure, or make a new one."
+        "pages.KeyFigure", on_delete=models.CASCADE, related_name="+", help_text="Choose a figure or create a new one."
     )
 
     panels = [FieldPanel("figure")]
@@ -92,5 +95,5 @@ class FocusAreaFigure(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = "key figure of a focus area"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.figure)

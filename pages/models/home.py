@@ -1,5 +1,10 @@
-"""The home page: who Care City is at a glance, and the way to everything else."""
+"""The home page."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
@@ -10,9 +15,12 @@ from pages.selectors import contact_page, focus_areas, success_page
 
 from .base import BasePage
 
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
 
 class HomePage(BasePage):
-    """The front page, in five bands; focus areas, success and contact details come from their own pages."""
+    """The front page, in five bands. Focus areas, outcomes and contact details come from their own pages."""
 
     place_line = models.CharField(
         max_length=60, blank=True, help_text="A few words above the heading that say where Care City is."
@@ -21,13 +29,13 @@ class HomePage(BasePage):
         [("button", LinkBlock())],
         blank=True,
         max_num=2,
-        help_text="Up to two buttons below the summary. The first one stands out.",
+        help_text="Up to two buttons below the summary. The first one is highlighted.",
     )
     case_statement = RichTextField(
         features=["italic"],
         blank=True,
         max_length=200,
-        help_text="One large sentence on the dark band. Words in italics are shown in yellow.",
+        help_text="One large sentence on the dark band. Italic text is shown in yellow.",
     )
     case_text = RichTextField(
         features=["bold", "link"], blank=True, help_text="The paragraphs beside the large sentence."
@@ -38,7 +46,7 @@ class HomePage(BasePage):
     success_heading = models.CharField(
         max_length=80,
         default="What will success look like?",
-        help_text="The heading above the four groups, which come from the success page.",
+        help_text="The heading above the outcomes, which come from the success page.",
     )
     contact_heading = models.CharField(
         max_length=80, default="Contact", help_text="The heading above the telephone number."
@@ -47,7 +55,7 @@ class HomePage(BasePage):
         max_length=80, default="Send us your feedback", help_text="The heading of the invitation to send feedback."
     )
     feedback_text = models.CharField(
-        max_length=200, blank=True, help_text="One sentence that invites people to send feedback."
+        max_length=200, blank=True, help_text="One sentence that invites visitors to send feedback."
     )
 
     search_fields = [*BasePage.search_fields, index.SearchField("case_statement"), index.SearchField("case_text")]
@@ -75,15 +83,20 @@ class HomePage(BasePage):
         "pages.SiteMapPage",
     ]
     max_count = 1
-    page_description = "The front page of the site. There is one."
+    page_description = "The front page of the site. There is only one."
 
     class Meta:
         verbose_name = "home page"
 
-    def get_context(self, request, *args, **kwargs):
-        """Add the parts that the page shows from elsewhere; a part whose page is not published is left out."""
-        context = super().get_context(request, *args, **kwargs)
-        return context | {
+    def clean(self) -> None:
+        """Refuse an expiry date: the scheduler would unpublish the front page and no view would warn an editor."""
+        super().clean()
+        if self.expire_at:
+            raise ValidationError({"expire_at": "The home page cannot expire: the site needs a front page."})
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the content from other pages. The template omits a band whose page is not public."""
+        return super().get_context(request, *args, **kwargs) | {
             "focus_areas": focus_areas(),
             "success_page": success_page(),
             "contact_page": contact_page(),

@@ -1,4 +1,8 @@
-"""The site map: a second way to every page, besides the menu (WCAG 2.2, success criterion 2.4.5)."""
+"""The site map: a second way to reach every page besides the menu (WCAG 2.2, success criterion 2.4.5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from wagtail.models import Page
 
@@ -6,23 +10,25 @@ from pages.selectors import public_pages
 
 from .base import BasePage
 
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
 
 class SiteMapPage(BasePage):
-    """A list of all published pages, as the page tree has them."""
+    """A list of all public pages, nested as in the page tree."""
 
     parent_page_types = ["pages.HomePage"]
-    subpage_types = []
+    subpage_types: list[str] = []
     max_count = 1
-    page_description = "A list of all pages. There is one, and it writes itself."
+    page_description = "A list of all pages, which updates itself. There is only one."
 
     class Meta:
         verbose_name = "site map"
 
-    def get_context(self, request, *args, **kwargs):
-        """Add every public page of the site but this one, as an annotated list for nested markup."""
-        context = super().get_context(request, *args, **kwargs)
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         home = self.get_parent()
-        listed = public_pages(Page.objects.descendant_of(home).exclude(pk=self.pk)).order_by("path")
-        context["home"] = home
-        context["annotated_pages"] = Page.get_annotated_list_qs(listed)
-        return context
+        pages = public_pages(Page.objects.descendant_of(home).exclude(pk=self.pk)).order_by("path")
+        return super().get_context(request, *args, **kwargs) | {
+            "home": home,
+            "annotated_pages": Page.get_annotated_list_qs(pages),
+        }

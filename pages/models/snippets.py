@@ -1,4 +1,8 @@
-"""Key figures: a number and what it counts, written once and shown wherever it is chosen."""
+"""Key figures: a number and what it counts, maintained once and shown on every page that uses it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
@@ -8,31 +12,37 @@ from wagtail.models import PreviewableMixin
 from wagtail.search import index
 from wagtail.snippets.models import register_snippet
 
+if TYPE_CHECKING:
+    from django.http import HttpRequest
 
-class KeyFigureQuerySet(models.QuerySet):
-    """What the report and the dashboard ask alike."""
 
-    def to_check(self):
-        """Return the figures that say neither where they come from nor of when they are, or whose review is due."""
-        unproven = Q(source_name="") | Q(dated=None)
-        return self.filter(unproven | Q(review_on__lte=timezone.localdate()))
+class KeyFigureQuerySet(models.QuerySet["KeyFigure"]):
+    """Queries for the report and the dashboard."""
+
+    def to_check(self) -> KeyFigureQuerySet:
+        """Return the figures that lack a source or a date, or whose review is due."""
+        incomplete = Q(source_name="") | Q(dated=None)
+        return self.filter(incomplete | Q(review_on__lte=timezone.localdate()))
 
 
 @register_snippet
 class KeyFigure(PreviewableMixin, index.Indexed, models.Model):
-    """A figure that visitors see large, with the words that say what it means."""
+    """A figure that is shown large, with the text that says what it means."""
 
-    value = models.CharField(max_length=20, help_text="The figure itself, such as 77, or one word, such as Oldest.")
+    value = models.CharField(
+        max_length=20, help_text="The figure itself, for example 77, or one word, for example Oldest."
+    )
     unit = models.CharField(
         max_length=20,
         blank=True,
-        help_text="What the figure is counted in, such as % or years. Leave empty for a word.",
+        help_text="The unit of the figure, for example % or years. Leave empty for a word.",
     )
     label = models.CharField(
-        max_length=120, help_text="What the figure is about, such as: life expectancy for men. It reads on from it."
+        max_length=120,
+        help_text="What the figure measures, for example: life expectancy for men. It completes the figure.",
     )
     place = models.CharField(
-        max_length=80, blank=True, help_text="The place the figure is for, such as Havering, where there is one."
+        max_length=80, blank=True, help_text="The place that the figure is about, if any, for example Havering."
     )
 
     source_name = models.CharField(
@@ -41,26 +51,26 @@ class KeyFigure(PreviewableMixin, index.Indexed, models.Model):
         default="",
         db_default="",
         verbose_name="source",
-        help_text="Who says so, such as: Office for National Statistics. Visitors see it.",
+        help_text="Who published the figure, for example: Office for National Statistics. Visitors see it.",
     )
     source_url = models.URLField(
         blank=True,
         default="",
         db_default="",
-        verbose_name="address of the source",
-        help_text="Where a visitor can read it, beginning https://.",
+        verbose_name="URL of the source",
+        help_text="Where visitors can read it, starting with https://.",
     )
     dated = models.DateField(
         null=True,
         blank=True,
         verbose_name="date",
-        help_text="The day it is true of. Visitors see its year.",
+        help_text="The date to which the figure applies. Visitors see the year.",
     )
     review_on = models.DateField(
         null=True,
         blank=True,
-        verbose_name="look at it again on",
-        help_text="From this day on the figure stands on the report of figures to check.",
+        verbose_name="review by",
+        help_text="From this date, the figure is listed in the report of figures to check.",
     )
 
     objects = KeyFigureQuerySet.as_manager()
@@ -87,31 +97,29 @@ class KeyFigure(PreviewableMixin, index.Indexed, models.Model):
         verbose_name = "key figure"
         ordering = ["label", "value"]
 
-    def __str__(self):
-        return f"{self.amount} {self.detail}"
+    def __str__(self) -> str:
+        return f"{self.display_value} {self.description}"
 
-    def get_preview_template(self, request, mode_name):
-        """Show the figure as visitors see it."""
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "pages/previews/key_figure.html"
 
     @property
-    def amount(self):
-        """The part that stands large: a percentage keeps its sign, other units go into the small print."""
+    def display_value(self) -> str:
+        """The large part: a percentage includes its sign, other units are part of the description."""
         return f"{self.value}%" if self.unit == "%" else self.value
 
     @property
-    def detail(self):
-        """The small print: unit, what the figure is about, and for which place."""
+    def description(self) -> str:
+        """The small text: unit, label and place."""
         unit = "" if self.unit == "%" else self.unit
         return ": ".join(filter(None, [unit, self.label, self.place]))
 
     @property
-    def why_to_check(self):
-        """What is missing or due, in words, for the report."""
-        today = timezone.localdate()
-        reasons = {
+    def problems(self) -> str:
+        """What is missing or due, for the report; empty when the figure is complete."""
+        checks = {
             "no source": not self.source_name,
             "no date": not self.dated,
-            "review is due": bool(self.review_on and self.review_on <= today),
+            "review is due": bool(self.review_on and self.review_on <= timezone.localdate()),
         }
-        return ", ".join(reason for reason, holds in reasons.items() if holds)
+        return ", ".join(problem for problem, found in checks.items() if found)

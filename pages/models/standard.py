@@ -1,4 +1,4 @@
-"""The standard page, for anything that has no page type of its own."""
+"""The standard page."""
 
 from django.db import models
 from wagtail.admin.panels import FieldPanel
@@ -11,14 +11,14 @@ from .base import BasePage
 
 
 class StandardPage(BasePage):
-    """A heading, a summary and a text, such as the accessibility statement."""
+    """Heading, summary and content, for pages that need no type of their own, such as the privacy notice."""
 
-    body = StreamField(BodyBlock(), blank=True, help_text="The text of the page, part by part.")
+    body = StreamField(BodyBlock(), blank=True, help_text="The content of the page, in blocks.")
     updated_on = models.DateField(
         null=True,
         blank=True,
         verbose_name="last reviewed on",
-        help_text="The day on which somebody last checked that the page is still true. Visitors see it.",
+        help_text="The date on which the page was last checked to be correct. Visitors see it.",
     )
 
     search_fields = [*BasePage.search_fields, index.SearchField("body")]

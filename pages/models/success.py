@@ -1,27 +1,26 @@
-"""The success page: what Care City wants to be true, for whom."""
+"""The success page."""
 
 from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from pages.blocks import BodyBlock, OutcomeBlock
-from pages.blocks.video import VideoBlock
+from pages.blocks import BodyBlock, OutcomeBlock, VideoBlock
 
 from .base import BasePage
 
 
 class SuccessPage(BasePage):
-    """The groups that gain when Care City succeeds, with a picture of them."""
+    """What success means for each group of people, with a figure of the groups."""
 
     outcomes = StreamField(
         [("outcome", OutcomeBlock())],
         min_num=1,
         max_num=4,
-        help_text="The groups, at most four, each with its statement. The home page and the About page show them too.",
+        help_text="Up to four groups of people, each with a statement. Also shown on the home page and the About page.",
     )
     figure_title = models.CharField(
-        max_length=120, blank=True, help_text="The title of the picture of the groups. Without one there is no picture."
+        max_length=120, blank=True, help_text="The title of the figure of the groups. Leave empty to hide the figure."
     )
     video = StreamField(
         [("video", VideoBlock())],
@@ -29,9 +28,9 @@ class SuccessPage(BasePage):
         max_num=1,
         default=list,
         db_default=[],
-        help_text="A video on what success will look like. It stands below the groups.",
+        help_text="A video on what success will look like, shown below the groups.",
     )
-    body = StreamField(BodyBlock(), blank=True, help_text="Anything that should stand below the groups.")
+    body = StreamField(BodyBlock(), blank=True, help_text="More content, shown below the groups.")
 
     search_fields = [
         *BasePage.search_fields,
@@ -49,9 +48,9 @@ class SuccessPage(BasePage):
     ]
 
     parent_page_types = ["pages.HomePage"]
-    subpage_types = []
+    subpage_types: list[str] = []
     max_count = 1
-    page_description = "What success will look like, for each group. There is one."
+    page_description = "What success will look like, for each group of people. There is only one."
 
     class Meta:
         verbose_name = "success page"

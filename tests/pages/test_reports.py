@@ -38,7 +38,7 @@ def test_figures_report_lists_every_initial_figure_because_none_has_a_source(edi
 )
 def test_why_to_check_names_each_missing_or_due_field(fields, why, site):
     figure = KeyFigure.objects.create(value="1", label="test", **fields)
-    assert figure.why_to_check == why
+    assert figure.problems == why
     assert (figure in KeyFigure.objects.to_check()) == bool(why)
 
 
