@@ -26,7 +26,7 @@ __all__ = [
 
 
 class BodyBlock(blocks.StreamBlock):
-    """The text of a page, part by part."""
+    """The main content of a page."""
 
     heading = HeadingBlock(max_length=120)
     paragraph = ParagraphBlock(features=["h3", "bold", "italic", "ol", "ul", "link", "document-link"])

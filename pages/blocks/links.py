@@ -1,4 +1,4 @@
-"""The one way to link from a block: to a page of the site or to an address elsewhere."""
+"""The block for links, to a page of the site or to a URL elsewhere. Every block with a link uses it."""
 
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
@@ -6,11 +6,11 @@ from wagtail import blocks
 
 
 class LinkValue(blocks.StructValue):
-    """A link's address, whichever way the editor gave it."""
+    """The text and target of a link."""
 
     @cached_property
-    def url(self):
-        """The address, or an empty string when the page is gone or not public: then nothing is shown."""
+    def url(self) -> str:
+        """The URL of the target; empty if its page is deleted or not published, so that nothing is rendered."""
         page = self.get("page")
         if page is None:
             return self.get("address") or ""
@@ -18,21 +18,24 @@ class LinkValue(blocks.StructValue):
 
 
 class LinkBlock(blocks.StructBlock):
-    """A link to a page of the site or to an address elsewhere: exactly one of them."""
+    """A link to either a page of the site or a URL elsewhere.
 
-    text = blocks.CharBlock(max_length=60, help_text="What the link says. Say where it leads, not: click here.")
+    The key of the URL is `address` because stored content uses it.
+    """
+
+    text = blocks.CharBlock(max_length=60, help_text="The link text. Say where the link goes, and not “click here”.")
     page = blocks.PageChooserBlock(required=False, help_text="A page of this site.")
-    address = blocks.URLBlock(required=False, help_text="Or an address elsewhere, beginning with https://.")
+    address = blocks.URLBlock(required=False, label="URL", help_text="Or a URL elsewhere, starting with https://.")
 
     class Meta:
         icon = "link"
         value_class = LinkValue
         template = "blocks/link.html"
 
-    def clean(self, value):
-        """Refuse a link that leads nowhere, or to two places."""
+    def clean(self, value: LinkValue) -> LinkValue:
+        """Require exactly one target."""
         cleaned = super().clean(value)
         if bool(cleaned.get("page")) == bool(cleaned.get("address")):
-            error = ValidationError("Choose a page or give an address, one of the two.")
+            error = ValidationError("Choose a page or enter a URL, but not both.")
             raise blocks.StructBlockValidationError(block_errors={"page": error})
         return cleaned

@@ -1,5 +1,7 @@
 """Blocks that show content maintained elsewhere: key figures, outcomes and focus areas."""
 
+from typing import Any
+
 from django.utils.functional import cached_property
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
@@ -10,12 +12,12 @@ LISTINGS_GROUP = "From other pages"
 
 
 class KeyFiguresBlock(blocks.ListBlock):
-    """Key figures side by side, chosen from those that stand once for the whole site."""
+    """Key figures side by side."""
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(SnippetChooserBlock("pages.KeyFigure"), **{"min_num": 1, "max_num": 4, **kwargs})
 
-    def get_preview_value(self):
+    def get_preview_value(self) -> Any:
         """Return the first two figures of the site."""
         return self.to_python(list(self.child_block.target_model.objects.values_list("pk", flat=True)[:2]))
 
@@ -27,11 +29,11 @@ class KeyFiguresBlock(blocks.ListBlock):
 
 
 class OutcomeValue(blocks.StructValue):
-    """A group and the sentence on what success means for it."""
+    """A group of people and the statement of what success means for them."""
 
     @cached_property
-    def rest(self):
-        """The statement as it reads on from the group's name; whole where it does not begin with that name."""
+    def statement_after_group(self) -> str:
+        """The statement without the group's name at its start, for a place that shows the name as a heading."""
         statement, group = self["statement"], self["group"]
         return statement.removeprefix(group).lstrip(", ") if statement.startswith(group) else statement
 
@@ -39,10 +41,10 @@ class OutcomeValue(blocks.StructValue):
 class OutcomeBlock(blocks.StructBlock):
     """What success looks like for one group of people."""
 
-    group = blocks.CharBlock(max_length=80, help_text="The group of people, such as: Staff.")
+    group = blocks.CharBlock(max_length=80, help_text="The group of people, for example: Staff.")
     statement = blocks.TextBlock(
         max_length=400,
-        help_text="A whole sentence that begins with the group, such as: Staff will be able to contribute.",
+        help_text="A whole sentence that starts with the group, for example: Staff will be able to contribute.",
     )
 
     class Meta:
@@ -54,32 +56,30 @@ class OutcomeBlock(blocks.StructBlock):
 
 
 class OutcomesBlock(blocks.StaticBlock):
-    """The groups of the success page, wherever they are wanted."""
+    """The outcomes of the success page."""
 
     class Meta:
         icon = "group"
         group = LISTINGS_GROUP
         template = "blocks/outcomes.html"
-        admin_text = "The groups and statements of the success page. Change them there."
+        admin_text = "The groups and statements of the success page. Edit them on that page."
         description = "The groups and statements of the success page."
-        preview_value = None  # what it shows comes from other pages, in the preview too
+        preview_value = None  # the content comes from other pages, in the preview too
 
-    def get_context(self, value, parent_context=None):
-        """Add the published success page, or nothing."""
+    def get_context(self, value: None, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         return super().get_context(value, parent_context) | {"success_page": success_page()}
 
 
 class FocusAreasBlock(blocks.StaticBlock):
-    """The focus areas, each with its statement, wherever they are wanted."""
+    """The focus areas, each with its statement."""
 
     class Meta:
         icon = "pick"
         group = LISTINGS_GROUP
         template = "blocks/focus_areas.html"
-        admin_text = "The statements of the focus areas. Change them on their pages."
+        admin_text = "The statements of the focus areas. Edit them on their pages."
         description = "Every focus area: its name, its statement and a link."
-        preview_value = None  # what it shows comes from other pages, in the preview too
+        preview_value = None  # the content comes from other pages, in the preview too
 
-    def get_context(self, value, parent_context=None):
-        """Add the published focus areas."""
+    def get_context(self, value: None, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         return super().get_context(value, parent_context) | {"focus_areas": focus_areas()}

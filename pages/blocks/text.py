@@ -8,13 +8,13 @@ TEXT_GROUP = "Text"
 
 
 class HeadingBlock(blocks.CharBlock):
-    """A heading of the second level; headings below it are made in a paragraph."""
+    """An `h2`. Smaller headings are part of a paragraph."""
 
     class Meta:
         icon = "title"
         group = TEXT_GROUP
         template = "blocks/heading.html"
-        description = "A heading for a part of the page."
+        description = "A heading for a section of the page."
         preview_value = "Why Care City?"
 
 
@@ -30,17 +30,17 @@ class ParagraphBlock(blocks.RichTextBlock):
 
 
 class QuoteBlock(blocks.StructBlock):
-    """Somebody's words, with their name."""
+    """A quotation with the name and role of the person quoted."""
 
-    text = blocks.TextBlock(max_length=500, help_text="The words themselves, without quotation marks.")
+    text = blocks.TextBlock(max_length=500, help_text="The quotation, without quotation marks.")
     name = blocks.CharBlock(max_length=80, required=False, help_text="Who said it.")
-    role = blocks.CharBlock(max_length=120, required=False, help_text="Who they are, such as: resident of Barking.")
+    role = blocks.CharBlock(max_length=120, required=False, help_text="Who they are, for example: resident of Barking.")
 
     class Meta:
         icon = "openquote"
         group = TEXT_GROUP
         template = "blocks/quote.html"
-        description = "Somebody's own words. Ask them before you publish them."
+        description = "A quotation. Ask the person for permission before you publish it."
         preview_value = {
             "text": "The way we currently deliver health and social care is unsustainable.",
             "name": "Care City",
@@ -52,8 +52,8 @@ class CallToActionBlock(blocks.StructBlock):
     """A box that asks the reader to do one thing."""
 
     title = blocks.CharBlock(max_length=80, help_text="What it is about, in a few words.")
-    text = blocks.TextBlock(max_length=300, required=False, help_text="One or two sentences on why.")
-    link = LinkBlock(help_text="Where the button leads.")
+    text = blocks.TextBlock(max_length=300, required=False, help_text="One or two sentences that say why.")
+    link = LinkBlock(help_text="The button.")
 
     class Meta:
         icon = "pick"
@@ -68,14 +68,16 @@ class CallToActionBlock(blocks.StructBlock):
 
 
 class DetailsBlock(blocks.StructBlock):
-    """A question that opens to its answer, without a script."""
+    """A `<details>` element: a line, such as a question, that expands to more text without a script."""
 
-    title = blocks.CharBlock(max_length=120, help_text="What the reader presses, such as a question.")
-    text = blocks.RichTextBlock(features=["bold", "italic", "link", "ol", "ul"], help_text="What it opens to.")
+    title = blocks.CharBlock(max_length=120, help_text="The line that readers click to see the text, often a question.")
+    text = blocks.RichTextBlock(
+        features=["bold", "italic", "link", "ol", "ul"], help_text="The text that is hidden until then."
+    )
 
     class Meta:
         icon = "circle-plus"
         group = TEXT_GROUP
         template = "blocks/details.html"
-        description = "A line that opens to more text. Not for what everybody needs to read."
+        description = "A line that expands to more text. Not for what every reader needs to know."
         preview_value = {"title": "Which boroughs does Care City work in?", "text": "<p>Four of them.</p>"}

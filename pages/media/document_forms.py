@@ -8,7 +8,7 @@ from django.template.defaultfilters import filesizeformat
 from wagtail.documents.fields import WagtailDocumentField
 from wagtail.documents.forms import BaseDocumentForm
 
-from pages.blocks.video import FILMS
+from pages.blocks.video import VIDEO_EXTENSIONS
 
 from .unfinished import RefusesUnfinished
 from .validators import fault_in_document
@@ -16,7 +16,7 @@ from .validators import fault_in_document
 
 def limit_for(ending):
     """Return how many bytes a file of this kind may have."""
-    return settings.WAGTAILDOCS_MAX_UPLOAD_SIZE if ending in FILMS else settings.DOCUMENT_LIMIT
+    return settings.WAGTAILDOCS_MAX_UPLOAD_SIZE if ending in VIDEO_EXTENSIONS else settings.DOCUMENT_LIMIT
 
 
 class DocumentField(WagtailDocumentField):

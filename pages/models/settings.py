@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -222,7 +222,7 @@ class AccessibilityStatement(BaseSiteSetting, ClusterableModel):
         null=True,
         blank=True,
         verbose_name="last tested on",
-        help_text="Test the site once a year and after major changes. The dashboard shows a reminder after twelve months.",
+        help_text="Test the site once a year and after major changes. The dashboard reminds you after a year.",
     )
     means = models.TextField(
         blank=True,

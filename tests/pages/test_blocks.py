@@ -95,8 +95,8 @@ def outcome(group, statement):
 
 
 def test_statement_reads_on_from_its_group():
-    assert outcome("The UK", "The UK, will benefit.").rest == "will benefit."
-    assert outcome("Staff", "People who work here will learn.").rest == "People who work here will learn."
+    assert outcome("The UK", "The UK, will benefit.").statement_after_group == "will benefit."
+    assert outcome("Staff", "People who work here will learn.").statement_after_group == "People who work here will learn."
 
 
 @pytest.mark.parametrize("both", [True, False])
@@ -105,7 +105,7 @@ def test_link_leads_to_exactly_one_place(both, site):
     value = {"text": "Home", "page": page if both else None, "address": "https://example.org/" if both else ""}
     with pytest.raises(wagtail_blocks.StructBlockValidationError) as refusal:
         LinkBlock().clean(LinkBlock().to_python(value | {"page": page.pk if both else None}))
-    assert "one of the two" in str(refusal.value.block_errors)
+    assert "but not both" in str(refusal.value.block_errors)
 
 
 def test_link_to_an_unpublished_or_deleted_page_shows_nothing(site):

@@ -12,7 +12,7 @@ from wagtail.documents.models import Document
 from wagtail.models import Page
 from wagtail.test.utils.form_data import rich_text, streamfield
 
-from pages.blocks.video import VideoBlock, find_video
+from pages.blocks.video import VideoBlock, parse_video_url
 from pages.models import HomePage, StandardPage, SuccessPage
 from tests.factories import VIDEO, make_page, make_picture, video_part
 
@@ -51,12 +51,12 @@ NOT_VIDEOS = [
 
 @pytest.mark.parametrize(("address", "player"), ADDRESSES.items())
 def test_address_leads_to_the_player_that_asks_the_least(address, player):
-    assert find_video(address).player == player
+    assert parse_video_url(address).player == player
 
 
 @pytest.mark.parametrize("address", NOT_VIDEOS)
 def test_other_addresses_are_no_videos(address):
-    assert find_video(address) is None
+    assert parse_video_url(address) is None
 
 
 def document(name):
@@ -88,7 +88,7 @@ def test_file_of_our_own_is_a_video_with_captions():
     film, captions, letter = document("a.mp4").pk, document("a.vtt").pk, document("a.pdf").pk
     assert refusal(address="", file=film, captions=captions) == {}
     assert "cannot hear" in refusal(address="", file=film)["captions"]
-    assert "one of the two" in refusal(file=film, captions=captions)["address"]
+    assert "but not both" in refusal(file=film, captions=captions)["address"]
     assert set(refusal(address="", file=letter, captions=letter)) == {"file", "captions"}
 
 
@@ -97,7 +97,7 @@ def test_file_of_our_own_is_a_video_with_captions():
     [("3:20", "3 minutes 20 seconds"), ("1:00:01", "1 hour 1 second"), ("0:45", "45 seconds"), ("", "")],
 )
 def test_length_is_told_in_words(length, words):
-    assert VideoBlock().to_python(VIDEO | {"length": length}).spoken_length == words
+    assert VideoBlock().to_python(VIDEO | {"length": length}).duration_text == words
 
 
 def shown(client, page):
