@@ -77,8 +77,10 @@ WSGI_APPLICATION = "carecity.wsgi.application"
 
 MIDDLEWARE = [
     # First: redirects, errors and files that any other middleware responds with need the headers too.
-    "carecity.security.middleware.SecurityHeaders",
-    # Below SecurityHeaders, which replaces its header on pages with videos and removes it from files.
+    "carecity.security.middleware.SecurityHeadersMiddleware",
+    # So high for the same reason; a view's own X-Frame-Options takes precedence.
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    # Below SecurityHeadersMiddleware, which replaces its header on pages with videos and removes it from files.
     "django_permissions_policy.PermissionsPolicyMiddleware",
     # Above django-guid, which must not see the sender's own X-Request-ID; above everything that logs.
     "carecity.core.middleware.RequestContextMiddleware",
@@ -110,7 +112,6 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     # Below the session timeout: only users whose session is still valid are asked for a second factor.
     "carecity.accounts.mfa.SecondFactorRequired",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     # Last: it looks for a redirect only where the view responds with 404.
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -351,8 +352,8 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "carecity.views.csrf_failure"
 
-CONTENT_SECURITY_POLICY = {"DIRECTIVES": csp.PUBLIC}
-PERMISSIONS_POLICY = csp.PERMISSIONS
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": csp.PUBLIC_DIRECTIVES}
+PERMISSIONS_POLICY = csp.PERMISSIONS_POLICY
 
 # --- Wagtail -------------------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Care City"

@@ -1,1 +1,1 @@
-"""What every answer carries to protect who reads it: headers, the content security policy, and reports of breaches."""
+"""Security headers, the Content Security Policy and the reports that browsers send about it."""

@@ -1,16 +1,15 @@
-"""Django's entry for what protects readers and staff."""
+"""The app that stores reports of CSP violations and patches Wagtail to work under the policy."""
 
 from django.apps import AppConfig
 
 
 class SecurityConfig(AppConfig):
-    """Headers, the security policy, and reports of breaches of it."""
+    """Patches Wagtail's widgets at start-up."""
 
     name = "carecity.security"
     label = "security"
 
-    def ready(self):
-        """Make Wagtail's choosers fit the policy."""
-        from .patches import take_scripts_out
+    def ready(self) -> None:
+        from . import patches  # noqa: PLC0415 - imports models, which exist only now
 
-        take_scripts_out()
+        patches.apply()

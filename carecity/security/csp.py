@@ -1,14 +1,18 @@
-"""What a browser may load and do with an answer of ours: every policy as data, each with its reason."""
+"""The Content Security Policies, the Permissions Policy and the headers that neither Django nor a library sets."""
+
+from collections.abc import Iterable, Mapping, Sequence
 
 from csp.constants import NONE, SELF, UNSAFE_HASHES, UNSAFE_INLINE
 
-REPORTS_PATH, REPORTS_NAME = "/csp-reports/", "csp"
+REPORTS_PATH, REPORTS_ENDPOINT = "/csp-reports/", "csp"
 
-# What visitors read: nothing but our own files, and no frame around it.
-PUBLIC = {
+Directives = Mapping[str, Sequence[str]]
+
+# Visitors' pages: only our own files, and no other site may frame them.
+PUBLIC_DIRECTIVES: Directives = {
     "default-src": [NONE],
-    "base-uri": [NONE],  # no element may send our links elsewhere
-    "connect-src": [SELF],  # Lighthouse reads robots.txt from within the page
+    "base-uri": [NONE],  # no <base> element may redirect our relative links
+    "connect-src": [SELF],  # Lighthouse requests robots.txt from within the page
     "font-src": [SELF],
     "form-action": [SELF],
     "frame-ancestors": [NONE],
@@ -18,38 +22,37 @@ PUBLIC = {
     "script-src": [SELF],
     "style-src": [SELF],
     "report-uri": [REPORTS_PATH],  # Firefox and Safari
-    "report-to": [REPORTS_NAME],  # Chrome
+    "report-to": [REPORTS_ENDPOINT],  # Chrome
 }
 
-# What editors work with; the Django admin needs no more than visitors do. No script stands in a page here either: see
-# static/js/start.js.
-CMS = PUBLIC | {
+# The CMS. The Django admin works under the public policy. No inline scripts here either: see patches.py.
+CMS_DIRECTIVES: Directives = {
+    **PUBLIC_DIRECTIVES,
     "frame-src": [SELF],  # previews
-    "img-src": [SELF, "data:", "blob:"],  # arrows in Wagtail's own styles; pictures that are being uploaded
-    # The cropper tries out whether a browser knows touching, with this handler, which does nothing: "return;".
+    "img-src": [SELF, "data:", "blob:"],  # arrows in Wagtail's own styles; images that are being uploaded
+    # Jcrop, Wagtail's cropper, detects touch support with this event handler, which does nothing: "return;".
     "script-src-attr": [UNSAFE_HASHES, "'sha256-i+qr4lq34KgNHiW62lWi9aInEBwiEOrfCzaNPCvkqD8='"],
-    "style-src": [SELF, UNSAFE_INLINE],  # Wagtail's editor writes styles into the page
+    "style-src": [SELF, UNSAFE_INLINE],  # Wagtail's editor writes inline styles
 }
 
-# Where staff sign in.
-DOOR = PUBLIC | {"img-src": [SELF, "data:"]}  # the QR code, drawn into the page: it is a secret, and has no address
+# The QR code of an authenticator app is a data: URL: it is a secret, so it has no URL of its own.
+SIGN_IN_DIRECTIVES: Directives = {**PUBLIC_DIRECTIVES, "img-src": [SELF, "data:"]}
 
-# Files, which anybody may have made: opened by themselves they run nothing, and reach nothing of the site.
-FILES = {
+# Static files and uploads. An upload can be anything: opened in a tab of its own, it must not run scripts or use the
+# site's session.
+FILE_DIRECTIVES: Directives = {
     "default-src": [NONE],
     "frame-ancestors": [NONE],
-    "img-src": [SELF],  # what a browser shows a picture with
-    "media-src": [SELF],  # and a film
-    "style-src": [UNSAFE_INLINE],  # a drawing keeps its styles in itself
-    "sandbox": ["allow-same-origin"],  # else a film in a page of its own is a stranger to this site
+    "img-src": [SELF],  # the browser's own page around an image
+    "media-src": [SELF],  # the same for a video
+    "style-src": [UNSAFE_INLINE],  # an SVG contains its styles
+    "sandbox": ["allow-same-origin"],  # without it, a video in a tab of its own is refused as cross-origin
 }
 
-# What needs another policy than visitors do, by the beginning of the path.
-BY_PATH = {"/admin/": CMS, "/sign-in/": DOOR}
+DIRECTIVES_BY_PATH_PREFIX = {"/admin/": CMS_DIRECTIVES, "/sign-in/": SIGN_IN_DIRECTIVES}
 
-# What no page of ours asks a device for. Features that are not named stay as the browser has them: it complains of
-# names that it does not know.
-CLOSED = [
+# Features that no page uses. Browsers log an error for a name that they do not know, so the list is not longer.
+DISABLED_FEATURES = [
     "accelerometer",
     "browsing-topics",
     "camera",
@@ -74,34 +77,31 @@ CLOSED = [
     "window-management",
     "xr-spatial-tracking",
 ]
-PERMISSIONS = {feature: [] for feature in CLOSED} | {
+PERMISSIONS_POLICY: dict[str, list[str]] = {feature: [] for feature in DISABLED_FEATURES} | {
     "autoplay": ["self"],
-    "fullscreen": ["self"],  # films of our own
+    "fullscreen": ["self"],  # our own videos
     "picture-in-picture": ["self"],
     "publickey-credentials-create": ["self"],  # passkeys of staff
     "publickey-credentials-get": ["self"],
 }
-# What static/js/video.js lets a player do, for the hosts of the page's own videos only.
-PLAYER = ["autoplay", "encrypted-media", "fullscreen", "picture-in-picture"]
+# What static/js/video.js allows the player of an external video.
+PLAYER_FEATURES = ["autoplay", "encrypted-media", "fullscreen", "picture-in-picture"]
 
-# The same on every answer. Where a view has set one of them, that stands.
+# Set on every response that does not have them. Django's SecurityMiddleware and XFrameOptionsMiddleware set the rest.
 HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    # Pictures too: those who show previews of links fetch them with their servers, which this does not concern.
+    # Images too: services that show link previews fetch them from their servers, which this does not concern.
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Reporting-Endpoints": f'{REPORTS_NAME}="{REPORTS_PATH}"',
+    "Reporting-Endpoints": f'{REPORTS_ENDPOINT}="{REPORTS_PATH}"',
 }
 
 
-def policy_for(path):
-    """Return the policy of an answer at this path."""
-    return next((policy for beginning, policy in BY_PATH.items() if path.startswith(beginning)), PUBLIC)
+def get_directives(path: str) -> Directives:
+    """Return the Content Security Policy of the page at this path."""
+    policies = (policy for prefix, policy in DIRECTIVES_BY_PATH_PREFIX.items() if path.startswith(prefix))
+    return next(policies, PUBLIC_DIRECTIVES)
 
 
-def permissions_with_players(hosts):
-    """Return the permissions of a page with videos from these hosts."""
-    origins = [f"https://{host}" for host in hosts]
-    return PERMISSIONS | {feature: [*PERMISSIONS[feature], *origins] for feature in PLAYER}
+def get_permissions_policy(player_hosts: Iterable[str]) -> dict[str, list[str]]:
+    """Return the Permissions Policy of a page with videos from these hosts."""
+    origins = [f"https://{host}" for host in player_hosts]
+    return PERMISSIONS_POLICY | {feature: [*PERMISSIONS_POLICY[feature], *origins] for feature in PLAYER_FEATURES}

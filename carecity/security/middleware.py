@@ -1,49 +1,73 @@
-"""Headers that protect whoever reads an answer: on every one, whoever made it."""
+"""Middleware that sets the security headers which Django itself does not set."""
+
+from collections.abc import Callable
+from typing import Any
 
 from csp.constants import HEADER, SELF
-from csp.middleware import CSPMiddleware
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.middleware.security import SecurityMiddleware
 from django_permissions_policy import PermissionsPolicyMiddleware
 
-from .csp import FILES, HEADERS, PUBLIC, permissions_with_players, policy_for
+from .csp import FILE_DIRECTIVES, HEADERS, PUBLIC_DIRECTIVES, get_directives, get_permissions_policy
 
 
-class SecurityHeaders(CSPMiddleware):
-    """Stands above all other middleware, so that redirects, refusals and files that those answer with are covered."""
+class SecurityHeadersMiddleware(CSPMiddleware):
+    """Belongs above all other middleware: their redirects, errors and files need the headers too."""
 
-    def process_response(self, request, response):
-        """Add what is missing; a policy is always ours."""
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        super().__init__(get_response)
+        self.security_middleware = SecurityMiddleware(get_response)
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         if getattr(request, "is_dummy", False):
-            # Wagtail asks for a preview within an editor's request, which passes here later, with its own frames.
-            response._csp_config = PUBLIC
+            # Wagtail renders a draft or a preview with a request of its own, within an editor's request. The response
+            # passes through here again with the editor's request, and must get the policy of visitors then.
+            response.page_directives = PUBLIC_DIRECTIVES
             return response
+        # Its redirect to HTTPS raises for a host that is not allowed, and Django's response to that exception skips its
+        # process_response. On all other responses this finds its headers and changes nothing.
+        response = self.security_middleware.process_response(request, response)
         for name, value in HEADERS.items():
             response.setdefault(name, value)
-        if hosts := video_hosts(response):
-            permissions = permissions_with_players(hosts)
+        if hosts := get_player_hosts(response):
+            permissions = get_permissions_policy(hosts)
             response["Permissions-Policy"] = PermissionsPolicyMiddleware.compute_header_value(permissions, "PLAYER")
-        if response.streaming:  # a file
-            del response[HEADER]  # Wagtail's own for documents, which says less
-            del response["Permissions-Policy"]  # half a kilobyte for each stylesheet, and files ask devices for nothing
+        if is_file(response):
+            del response[HEADER]  # Wagtail's own for documents, which is weaker
+            del response["Permissions-Policy"]  # 500 bytes that a file, which runs no script, does not need
         return super().process_response(request, response)
 
-    def get_policy_parts(self, request, response, report_only=False):  # noqa: FBT002 - django-csp's signature
-        """Choose the policy by what the answer is, where it stands, and what a page shows."""
+    def get_policy_parts(
+        self,
+        request: HttpRequest,
+        response: HttpResponseBase,
+        report_only: bool = False,  # noqa: FBT001, FBT002 - django-csp's signature
+    ) -> PolicyParts:
         parts = super().get_policy_parts(request, response, report_only)
         if not report_only:
-            parts.config = FILES if response.streaming else parts.config or policy_for(request.path_info)
-            parts.replace = replaced(response)
+            directives = getattr(response, "page_directives", None) or get_directives(request.path_info)
+            parts.config = FILE_DIRECTIVES if is_file(response) else directives
+            parts.replace = get_replacements(response)
         return parts
 
 
-def replaced(response):
-    """Return what is different on this answer alone: who may frame it, and what it may frame."""
-    directives = {"frame-src": [f"https://{host}" for host in video_hosts(response)] or None}
-    if response["X-Frame-Options"] == "SAMEORIGIN":
+def is_file(response: HttpResponseBase) -> bool:
+    return response.streaming
+
+
+def get_replacements(response: HttpResponseBase) -> dict[str, Any]:
+    """Return the directives of this response alone: which players it may frame, and who may frame it."""
+    directives: dict[str, Any] = {}
+    if hosts := get_player_hosts(response):
+        directives["frame-src"] = [f"https://{host}" for host in hosts]
+    if response.get("X-Frame-Options") == "SAMEORIGIN":
         directives["frame-ancestors"] = [SELF]
-    return {name: sources for name, sources in directives.items() if sources}
+    return directives
 
 
-def video_hosts(response):
-    """Return the hosts of the players that a reader may start on the page of this answer."""
+def get_player_hosts(response: HttpResponseBase) -> list[str]:
+    """Return the hosts of the video players on the page of this response."""
     page = (getattr(response, "context_data", None) or {}).get("page")
     return getattr(page, "video_hosts", [])

@@ -1,14 +1,17 @@
-"""Breaches of the security policy, as browsers report them: what was blocked and where, nothing about whose browser."""
+"""CSP violations as browsers report them: what was blocked on which page, and nothing about the visitor."""
+
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import F
 from django.utils import timezone
 
-LIMIT = 500  # rows; what was reported least, and longest ago, makes room
+MAX_ROWS = 500  # when full, the row with the fewest reports, and of these the oldest, is deleted
+VIEW_PERMISSION = "security.view_violation"
 
 
-class Violation(models.Model):
-    """Something that the policy stopped on a page, and how often browsers have said so."""
+class CSPViolation(models.Model):
+    """Something that the Content Security Policy blocked on a page, and how often browsers have reported it."""
 
     directive = models.CharField(max_length=40)
     blocked = models.CharField(max_length=120)
@@ -18,20 +21,23 @@ class Violation(models.Model):
     last_on = models.DateField(default=timezone.localdate, verbose_name="last seen")
 
     class Meta:
+        # The names of table, permission and constraint are those of the first release, whose code may still be running.
+        db_table = "security_violation"
+        default_permissions: ClassVar[list[str]] = []
+        permissions: ClassVar[list[tuple[str, str]]] = [("view_violation", "Can view CSP violations")]
         ordering = ["-last_on", "-count"]
-        default_permissions = ["view"]
-        verbose_name = "breach of the security policy"
-        verbose_name_plural = "breaches of the security policy"
+        verbose_name = "CSP violation"
         constraints = [models.UniqueConstraint(fields=["directive", "blocked", "page"], name="one_row_a_violation")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.directive}: {self.blocked} on {self.page}"
 
     @classmethod
-    def note(cls, **what):
-        """Count a violation; keep no more than so many different ones, whatever anybody sends."""
-        if cls.objects.filter(**what).update(count=F("count") + 1, last_on=timezone.localdate()):
+    def record(cls, *, directive: str, blocked: str, page: str) -> None:
+        """Count a violation; the table holds at most `MAX_ROWS`, whatever clients send."""
+        fields = {"directive": directive, "blocked": blocked, "page": page}
+        if cls.objects.filter(**fields).update(count=F("count") + 1, last_on=timezone.localdate()):
             return
-        if cls.objects.count() >= LIMIT:
-            cls.objects.order_by("count", "last_on").first().delete()
-        cls.objects.get_or_create(**what)
+        if cls.objects.count() >= MAX_ROWS and (rarest := cls.objects.order_by("count", "last_on").first()):
+            rarest.delete()
+        cls.objects.get_or_create(**fields)

@@ -1,64 +1,77 @@
-"""Reading browsers' reports: both forms in which they come, and of each no more than what helps to mend a page."""
+"""Parses browsers' reports of CSP violations, of both formats, and keeps only what helps to fix a page."""
 
 import json
 import re
+from typing import Any
 from urllib.parse import urlsplit
 
 from csp.utils import DEFAULT_DIRECTIVES
 
 from carecity.core.url_utils import local_path
 
-# Blocked things that have no address, as browsers name them.
-KINDS = {"inline", "eval", "wasm-eval", "trusted-types-policy", "trusted-types-sink", "self", "data", "blob", "about"}
+# How browsers name blocked content that has no URL.
+KEYWORDS = {
+    "inline",
+    "eval",
+    "wasm-eval",
+    "trusted-types-policy",
+    "trusted-types-sink",
+    "self",
+    "data",
+    "blob",
+    "about",
+}
 HOST = re.compile(r"[a-z0-9.-]{1,100}")
-WORDS = re.compile(r"[a-z_-]{1,40}")
+SLUG = re.compile(r"[a-z_-]{1,40}")
+# The names of the fields in each format: body, directive, blocked URL, page, source file.
+REPORT_URI_FIELDS = ("csp-report", "effective-directive", "blocked-uri", "document-uri", "source-file")
+REPORT_TO_FIELDS = ("body", "effectiveDirective", "blockedURL", "documentURL", "sourceFile")
 
 
-def read_reports(body):
-    """Return each violation that a body tells of, as the fields of a row; raise `ValueError` where it is no report."""
-    told = json.loads(body)
-    reports = told if isinstance(told, list) else [told]
-    read = [_read(report) for report in reports if isinstance(report, dict)]
-    if not read:
-        raise ValueError("No report")
-    return [violation for violation in read if violation]
+def parse_reports(body: bytes) -> list[dict[str, str]]:
+    """Return the fields of a `CSPViolation` for each violation in a request body.
+
+    Raises ValueError if the body is no report.
+    """
+    data = json.loads(body)
+    reports = [report for report in (data if isinstance(data, list) else [data]) if isinstance(report, dict)]
+    if not reports:
+        raise ValueError("Not a report")
+    return [violation for report in reports if (violation := parse_report(report))]
 
 
-def _read(report):
-    """Return one violation, or None where it is noise, or not about a page of this site."""
-    if "csp-report" in report:
-        names = ("csp-report", "effective-directive", "blocked-uri", "document-uri", "source-file")
-    else:
-        names = ("body", "effectiveDirective", "blockedURL", "documentURL", "sourceFile")
-    body = report.get(names[0])
+def parse_report(report: dict[str, Any]) -> dict[str, str] | None:
+    """Return the fields of a violation; None if it is noise, or not about a page of this site."""
+    body_field, *fields = REPORT_URI_FIELDS if "csp-report" in report else REPORT_TO_FIELDS
+    body = report.get(body_field)
     if not isinstance(body, dict):
-        raise ValueError("No report")
-    directive, blocked, page, source = (str(body.get(name) or "") for name in names[1:])
+        raise ValueError("Not a report")
+    directive, blocked, page, source = (str(body.get(field) or "") for field in fields)
     directive = (directive or str(body.get("violated-directive") or "")).partition(" ")[0]
-    page = _page(page)
-    if directive not in DEFAULT_DIRECTIVES or not page or _is_of_an_extension(blocked, source):
+    path = anonymise_path(page)
+    if directive not in DEFAULT_DIRECTIVES or not path or is_browser_extension(blocked) or is_browser_extension(source):
         return None
-    return {"directive": directive, "blocked": _blocked(blocked), "page": page}
+    return {"directive": directive, "blocked": anonymise_blocked(blocked), "page": path}
 
 
-def _is_of_an_extension(*addresses):
-    """Tell whether something that the reader has put into the browser is blocked: no fault of the page."""
-    return any(address.partition(":")[0].endswith("-extension") for address in addresses)
+def is_browser_extension(url: str) -> bool:
+    """Return whether the URL belongs to an extension that the visitor has installed, such as moz-extension://…"""
+    return url.partition(":")[0].endswith("-extension")
 
 
-def _blocked(address):
-    """Return the kind or the host of what was blocked; its path may say something about the reader."""
-    scheme, colon, _ = address.partition(":")
-    if scheme in KINDS:
+def anonymise_blocked(url: str) -> str:
+    """Return keyword or host of what was blocked, without the path, which may say something about the visitor."""
+    scheme, colon, _ = url.partition(":")
+    if scheme in KEYWORDS:
         return scheme
     try:
-        host = urlsplit(address).hostname or ""
+        host = urlsplit(url).hostname or ""
     except ValueError:
         host = ""
     return host if colon and HOST.fullmatch(host) else "other"
 
 
-def _page(address):
-    """Return the path of a page of ours, with a star for each part that may be a number, a reference or a token."""
-    parts = local_path(address).split("/")
-    return "/".join(part if WORDS.fullmatch(part) or not part else "*" for part in parts)
+def anonymise_path(url: str) -> str:
+    """Return the local path with "*" for each segment that may be a number, a reference or a token; "" if not local."""
+    segments = local_path(url).split("/")
+    return "/".join(segment if SLUG.fullmatch(segment) or not segment else "*" for segment in segments)

@@ -1,44 +1,52 @@
-"""What stands in the CMS for administrators: the report of breaches of the security policy."""
+"""The report of CSP violations in the Wagtail admin."""
 
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import URLPattern
+from django.utils.decorators import method_decorator
 from wagtail import hooks
+from wagtail.admin.auth import permission_required
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.permission_policies.base import ModelPermissionPolicy
 
 from pages.reports import BaseReportView, ReportMenuItem
 
-from .models import Violation
+from .models import VIEW_PERMISSION, CSPViolation
 
 
-class PolicyViolations(BaseReportView):
-    """What browsers were kept from loading: a mistake of ours on a page, or somebody's attack."""
+@method_decorator(permission_required(VIEW_PERMISSION), name="dispatch")
+class CSPViolationsView(BaseReportView):
+    """What browsers blocked, latest first: a mistake in one of our pages, or an attack."""
 
-    page_title = "Breaches of the security policy"
+    page_title = "Content Security Policy violations"
     header_icon = "lock"
-    index_url_name = "policy_violations"
-    index_results_url_name = "policy_violations_results"
-    permission_policy = ModelPermissionPolicy(Violation)
-    any_permission_required = ["view"]
+    index_url_name = "csp_violations"
+    index_results_url_name = "csp_violations_results"
+    any_permission_required = None  # checked above: the permission is not named after the model
     columns = [
         Column("page", label="Page"),
-        Column("directive", label="What was stopped"),
-        Column("blocked", label="From"),
-        Column("count", label="Times"),
+        Column("directive", label="Directive"),
+        Column("blocked", label="Blocked source"),
+        Column("count", label="Reports"),
         DateColumn("first_on", label="First seen"),
         DateColumn("last_on", label="Last seen"),
     ]
 
-    def get_queryset(self):
-        """Return the violations, the latest first."""
-        return Violation.objects.all()
+    def get_queryset(self) -> QuerySet[CSPViolation]:
+        return CSPViolation.objects.all()
+
+
+class CSPViolationsMenuItem(ReportMenuItem):
+    """Shown to users with the permission of the report."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(VIEW_PERMISSION)
 
 
 @hooks.register("register_admin_urls")
-def urls():
-    """Return the addresses of the report."""
-    return PolicyViolations.get_urls()
+def register_csp_violations_urls() -> list[URLPattern]:
+    return CSPViolationsView.get_urls()
 
 
 @hooks.register("register_reports_menu_item")
-def menu_item():
-    """Put it below the editors' reports."""
-    return ReportMenuItem(PolicyViolations, order=100)
+def register_csp_violations_menu_item() -> ReportMenuItem:
+    return CSPViolationsMenuItem(CSPViolationsView, order=100)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.binaries import free_port
-from tests.carecity.security.front import make_certificate
+from tests.carecity.security.tls_proxy import make_certificate
 
 from .waiting import wait_until
 

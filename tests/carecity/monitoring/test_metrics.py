@@ -11,7 +11,7 @@ from django_q.models import OrmQ, Success
 from carecity.monitoring.middleware import ROUTE_KINDS
 from contact.models import Mail
 from pages.models import BrokenLink
-from tests.carecity.security.urls import every_address
+from tests.carecity.security.all_paths import all_paths
 from tests.factories import make_feedback
 
 from .scrape import AUTHORIZATION, TOKEN, parse_metrics
@@ -50,7 +50,7 @@ def test_requests_are_counted_by_method_status_and_cache_and_labels_hold_no_requ
 
 def test_response_times_are_labelled_with_a_few_kinds_of_route(scrape):
     client = Client(raise_request_exception=False)
-    for path in [*every_address()[::5], "/", "/static/none.css"]:
+    for path in [*all_paths()[::5], "/", "/static/none.css"]:
         client.get(path)
     kinds = {kind for (kind,) in scrape()["carecity_request_seconds_count"]}
     assert {"page", "cms", "feedback", "other"} <= kinds <= {*ROUTE_KINDS.values(), "page", "static", "other"}

@@ -1,1 +1,1 @@
-"""What protects readers and staff: headers, policy, reports, and answers to hostile requests."""
+"""Security headers, the Content Security Policy and its reports, and responses to malformed requests."""

@@ -1,4 +1,4 @@
-"""A site that crashes at every address."""
+"""A URLconf whose every path raises."""
 
 from django.urls import re_path
 
@@ -8,7 +8,6 @@ __all__ = ["handler400", "handler500"]
 
 
 def crash(request):
-    """Fail."""
     raise RuntimeError("On purpose")
 
 

@@ -1,4 +1,4 @@
-"""Hostile requests as bytes on a wire: odd paths, queries, headers, methods and bodies, mixed by a seed."""
+"""Malformed requests as raw bytes: odd paths, queries, headers, methods and bodies, mixed by a seeded generator."""
 
 from random import Random
 
@@ -9,7 +9,7 @@ METHODS = [
     b"X" * 300,
 ]
 
-# What is put into a path: after it, or in the place of one of its parts.
+# What is appended to a path, or replaces one of its segments.
 PATHS = [
     *b"""
     / // ///a /./ /../ /..;/ /..%2f..%2fetc/passwd /%2e%2e/%2e%2e/ /. /~ \\..\\ %5c..%5c ;a=b ;jsessionid=1/ * **/ [1] (
@@ -123,7 +123,7 @@ HOSTS = [
     *[b"127.0.0.1"] * 150,
 ]
 
-# Bodies, and the length that is claimed for them: None says nothing.
+# Bodies with their Content-Length; None sends no such header.
 LENGTHS = [b"3", b"1", b"9999", b"-1", b"x", b"3, 3", b"9" * 30, None]
 BODIES = [
     *([(b"", None)] * 12 + [(b"", b"0")]),
@@ -132,22 +132,22 @@ BODIES = [
 ]
 
 
-def hostile_requests(addresses, number, seed):
-    """Yield requests for these addresses, bytes as they are sent; the same seed makes the same."""
+def fuzz_requests(paths, number, seed):
+    """Yield raw requests for these paths; the same seed yields the same requests."""
     random = Random(seed)  # noqa: S311 - for variety, not for secrets
     for count in range(number):
-        yield _request(random, _path(random, addresses[count % len(addresses)].encode()))
+        yield _request(random, _path(random, paths[count % len(paths)].encode()))
 
 
 def _path(random, path):
-    """Spoil a path at its end, within, or not at all."""
-    piece, parts = random.choice(PATHS), path.split(b"/")
-    parts[random.randrange(len(parts))] = piece
-    return random.choice([path + piece, path + piece, b"/".join(parts), b"/" + piece, path])
+    """Change the end or a segment of the path, or nothing."""
+    part, segments = random.choice(PATHS), path.split(b"/")
+    segments[random.randrange(len(segments))] = part
+    return random.choice([path + part, path + part, b"/".join(segments), b"/" + part, path])
 
 
 def _request(random, path):
-    """Put a request together; one in twenty has a target that is no path of this site."""
+    """Return a request; the target of one in twenty is no path of this site."""
     target = path + random.choice(QUERIES)
     if random.random() < 1 / 20:
         target = random.choice(

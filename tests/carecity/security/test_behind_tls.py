@@ -1,4 +1,4 @@
-"""The production set-up behind TLS: what MDN's own scanner says, what its cookies are like, what a browser reports."""
+"""The production settings behind TLS: MDN's HTTP Observatory, cookies, and the reports of a real browser."""
 
 import json
 import os
@@ -15,7 +15,7 @@ from tests.browser.chromium import chromium
 from tests.browser.server import production_server
 from tests.browser.states import sign_in
 
-from .front import front, make_certificate
+from .tls_proxy import make_certificate, tls_proxy
 
 SCANNER = OBSERVATORY / "src/scan.js"
 READY = SCANNER.exists() and find_node()
@@ -25,7 +25,7 @@ if not READY:
 
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory):
-    """Return the file of a certificate for `localhost`."""
+    """Return the path of a certificate for `localhost`."""
     path = tmp_path_factory.mktemp("tls") / "localhost.pem"
     make_certificate(path)
     return path
@@ -33,18 +33,18 @@ def certificate(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def host(certificate):
-    """Return host and port of the production set-up with HTTPS on, behind TLS."""
+    """Return host and port of a production server with HTTPS behind the proxy."""
     port = free_port()
     variables = {"HTTPS": "1", "SITE_URL": f"https://localhost:{port}", "ALLOWED_HOSTS": "localhost,127.0.0.1"}
-    with production_server(**variables) as address, front(port, urlsplit(address).port, certificate):
+    with production_server(**variables) as address, tls_proxy(port, urlsplit(address).port, certificate):
         yield f"localhost:{port}"
 
 
 @pytest.mark.skipif(not READY, reason="no npm, or no scanner")
-def test_mdn_gives_the_best_grade_and_130_points(host, certificate, record_property):
+def test_mdn_observatory_grades_the_site_a_plus_with_130_points(host, certificate, record_property):
     preloaded = OBSERVATORY / "conf/hsts-preload.json"
     if not preloaded.exists():
-        preloaded.write_text("{}")  # browsers' list of sites that are HTTPS only, which names no test site
+        preloaded.write_text("{}")  # browsers' list of HTTPS-only sites; localhost is not on it
     scanned = subprocess.run(
         ["node", SCANNER, host],
         env=os.environ | {"NODE_EXTRA_CA_CERTS": str(certificate)},
@@ -60,18 +60,18 @@ def test_mdn_gives_the_best_grade_and_130_points(host, certificate, record_prope
     assert found["scan"]["testsFailed"] == 0, results
 
 
-def cookies_of(host, path, certificate):
-    """Return the cookies that an answer sets: name and everything after."""
+def get_cookies(host, path, certificate):
+    """Return the cookies that a response sets: {name: value and attributes}."""
     context = ssl.create_default_context(cafile=certificate)
-    with urlopen(Request(f"https://{host}{path}"), context=context) as answer:
-        headers = answer.headers.get_all("Set-Cookie") or []
+    with urlopen(Request(f"https://{host}{path}"), context=context) as response:
+        headers = response.headers.get_all("Set-Cookie") or []
     return dict(header.partition("=")[::2] for header in headers)
 
 
-def test_cookies_are_for_this_host_over_https_only_and_no_page_but_a_form_sets_one(host, certificate):
-    assert cookies_of(host, "/", certificate) == {}
+def test_cookies_are_host_only_and_secure_and_only_forms_set_them(host, certificate):
+    assert get_cookies(host, "/", certificate) == {}
     for path in ("/contact/", "/admin/login/"):
-        cookies = cookies_of(host, path, certificate)
+        cookies = get_cookies(host, path, certificate)
         assert cookies
         for name, attributes in cookies.items():
             assert name.startswith("__Host-")
@@ -80,18 +80,18 @@ def test_cookies_are_for_this_host_over_https_only_and_no_page_but_a_form_sets_o
 
 
 @pytest.mark.skipif(find_chromium() is None, reason="no Chromium")
-def test_what_a_browser_stops_stands_before_administrators(host):
-    plant = "document.body.append(Object.assign(document.createElement('script'), {text: 'planted()'}))"
+def test_violation_in_a_browser_is_in_the_administrators_report(host):
+    insert_script = "document.body.append(Object.assign(document.createElement('script'), {text: 'inserted()'}))"
     with chromium("--ignore-certificate-errors", "--short-reporting-delay") as browser:
         window = browser.new_page(base_url=f"https://{host}", ignore_https_errors=True)
         window.goto("/about/?name=Jo")
-        window.evaluate(plant)
+        window.evaluate(insert_script)
         window.goto("/admin/login/")
         sign_in(window, "admin")
         window.wait_for_url("**/admin/")
         row = window.get_by_role("row").filter(has_text="/about/")
-        for _ in range(40):  # browsers send reports when they like
-            window.goto("/admin/reports/policy_violations/")
+        for _ in range(40):  # the browser chooses when to send reports
+            window.goto("/admin/reports/csp_violations/")
             if row.count():
                 break
         assert row.inner_text().split("\t")[:4] == ["/about/", "script-src-elem", "inline", "1"]

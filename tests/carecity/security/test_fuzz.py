@@ -1,4 +1,4 @@
-"""Thousands of hostile requests to the running production set-up: each is answered or refused, and none breaks it."""
+"""Thousands of malformed requests to a production server: no response is a 5xx, and all have the security headers."""
 
 import os
 import re
@@ -14,14 +14,14 @@ import pytest
 from tests.browser.media import FILL
 from tests.browser.server import production_server
 
-from .fuzz_requests import hostile_requests
-from .protected import missing_protection
-from .urls import every_address
+from .all_paths import all_paths
+from .fuzz_requests import fuzz_requests
+from .headers import missing_headers
 
 REQUESTS = 5_200
 SEED = int(os.environ.get("FUZZ_SEED", "20261124"))
-LIE = re.compile(rb"\r\nContent-Length: 9+\r")  # more than is sent
-# The health check calls a site without a worker ill: this is what a worker leaves behind.
+TOO_LONG = re.compile(rb"\r\nContent-Length: 9+\r")  # a Content-Length of more than is sent
+# The health check fails without a worker: this is the result of a finished task.
 WORKER = """
 from django.utils import timezone
 from django_q.models import Success
@@ -32,54 +32,54 @@ Success.objects.create(id="1" * 32, name="fuzz", func="x", started=now, stopped=
 
 @pytest.fixture(scope="module")
 def address():
-    """Return the address of a site with pages of every kind."""
+    """Return the URL of a site with pages of every type."""
     with production_server(FILL + WORKER) as running:
         yield running
 
 
-def public_addresses(address):
-    """Return every address outside the admins: those of the resolver, the pages, and a file of each kind."""
-    known = {path for path in every_address() if not path.startswith(("/admin/", "/django-admin/"))}
-    with urlopen(f"{address}/sitemap.xml") as answer:  # noqa: S310 - loopback
-        pages = {urlsplit(page).path for page in re.findall("<loc>(.*?)</loc>", answer.read().decode())}
+def public_paths(address):
+    """Return the paths outside of the admins: URL patterns, pages, and a file of each kind."""
+    known = {path for path in all_paths() if not path.startswith(("/admin/", "/django-admin/"))}
+    with urlopen(f"{address}/sitemap.xml") as response:  # noqa: S310 - loopback
+        pages = {urlsplit(page).path for page in re.findall("<loc>(.*?)</loc>", response.read().decode())}
     assert "/video/" in pages
     files = {"/static/css/base.css", "/documents/1/film.webm", "/media/documents/film.webm"}
     return sorted(known | pages | files)
 
 
 def send(address, request):
-    """Return the answer to bytes, or None where the server hangs up, or waits for more than was sent."""
+    """Return the response to raw bytes; None if the server closes the connection, or waits for more bytes."""
     host = urlsplit(address)
     with socket.create_connection((host.hostname, host.port), timeout=20) as connection:
-        answer = HTTPResponse(connection, method=request.partition(b" ")[0].decode("latin-1"))
+        response = HTTPResponse(connection, method=request.partition(b" ")[0].decode("latin-1"))
         try:
             connection.sendall(request)
-            connection.settimeout(0.2 if LIE.search(request) else 20)
-            answer.begin()
-            answer.read()
+            connection.settimeout(0.2 if TOO_LONG.search(request) else 20)
+            response.begin()
+            response.read()
         except (OSError, HTTPException):
             return None
-        return answer
+        return response
 
 
-def test_nothing_that_anybody_sends_ends_in_a_5xx(address, record_property):
-    requests = list(hostile_requests(public_addresses(address), REQUESTS, SEED))
+def test_malformed_requests_never_get_a_5xx_or_a_response_without_security_headers(address, record_property):
+    requests = list(fuzz_requests(public_paths(address), REQUESTS, SEED))
     assert len(set(requests)) > 5_000
     with ThreadPoolExecutor(4) as senders:
-        answers = list(senders.map(lambda request: send(address, request), requests))
-    statuses = Counter(answer.status if answer else "hung up" for answer in answers)
-    ours = sum(bool(answer and answer.headers.get("Content-Security-Policy")) for answer in answers)
+        responses = list(senders.map(lambda request: send(address, request), requests))
+    statuses = Counter(response.status if response else "closed" for response in responses)
+    ours = sum(bool(response and response.headers.get("Content-Security-Policy")) for response in responses)
     record_property(
         "figure",
-        f"{len(requests)} hostile requests, {ours} answered by the site itself: {dict(statuses.most_common())}",
+        f"{len(requests)} malformed requests, {ours} responses from Django: {dict(statuses.most_common())}",
     )
-    assert ours > REQUESTS / 2, "too many that the server refuses before the site sees them"
-    broken = [sent for sent, answer in zip(requests, answers, strict=True) if answer and answer.status >= 500]
+    assert ours > REQUESTS / 2, "the server refuses too many before Django sees them"
+    broken = [sent for sent, response in zip(requests, responses, strict=True) if response and response.status >= 500]
     assert broken == []
     bare = [
         (sent, missing)
-        for sent, answer in zip(requests, answers, strict=True)
-        if answer and answer.headers.get("Content-Type") and (missing := missing_protection(answer))
+        for sent, response in zip(requests, responses, strict=True)
+        if response and response.headers.get("Content-Type") and (missing := missing_headers(response))
     ]
     assert bare == []
     assert send(address, b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n").status == 200

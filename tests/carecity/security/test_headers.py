@@ -1,4 +1,4 @@
-"""Every answer carries the security policy and the headers around it, whoever asks, whatever the answer is."""
+"""Every response has the security headers and no inline script, for every role and every URL pattern."""
 
 import re
 
@@ -13,18 +13,18 @@ from tests.conftest import signed_in
 from tests.factories import make_page, make_picture, video_part
 from tests.pages.examples import EXAMPLES
 
-from .protected import code_in, missing_protection, policy_of
-from .urls import every_address
+from .all_paths import all_paths
+from .headers import get_policy, inline_code, missing_headers
 
 pytestmark = pytest.mark.django_db
 
 GROUPS = {"writer": "Editors", "editor": "Moderators", "reviewer": "Feedback reviewers", "manager": "Feedback managers"}
 ROLES = ["anonymous", *GROUPS, "superuser"]
-READ_BY_BROWSERS = re.compile("text/html|application/json")  # the CMS sends parts of pages as JSON
+HTML = re.compile("text/html|application/json")  # the CMS sends HTML within JSON too
 
 
 def client_of(role):
-    """Return a client of somebody with this role, for whom a crash is an answer of 500."""
+    """Return a signed-in client of this role, which gets a 500 if a view raises."""
     client = Client(raise_request_exception=False)
     if role == "superuser":
         client.force_login(User.objects.create_superuser(role))
@@ -36,21 +36,21 @@ def client_of(role):
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_every_address_of_the_resolver_answers_with_every_header_and_no_script_in_the_page(role, site):
-    client, addresses = client_of(role), every_address()
-    answers = {path: client.get(path) for path in addresses}
-    assert len(answers) > 300
-    assert {path: missing for path, answer in answers.items() if (missing := missing_protection(answer))} == {}
-    texts = {path: answer.text for path, answer in answers.items() if READ_BY_BROWSERS.match(answer["Content-Type"])}
-    assert {path: code for path, text in texts.items() if (code := code_in(text))} == {}
+def test_every_url_pattern_responds_with_the_headers_and_without_inline_scripts(role, site):
+    client = client_of(role)
+    responses = {path: client.get(path) for path in all_paths()}
+    assert len(responses) > 300
+    assert {path: missing for path, response in responses.items() if (missing := missing_headers(response))} == {}
+    texts = {path: response.text for path, response in responses.items() if HTML.match(response["Content-Type"])}
+    assert {path: code for path, text in texts.items() if (code := inline_code(text))} == {}
 
 
-def test_the_crawl_would_notice_a_script_and_a_missing_header(site, client):
-    assert code_in('<script>go()</script> {"html": "<script type=\\"text/javascript\\">"} <p onclick="go()">') != []
-    assert code_in('<script src="/a.js"></script><script id="x" type="application/json">{}</script>') == []
-    answer = client.get("/")
-    answer["Content-Security-Policy"] = "default-src 'none'; script-src 'self' 'unsafe-inline'"
-    assert missing_protection(answer) == ["scripts of our own only", "frames"]
+def test_helpers_find_inline_scripts_and_weak_policies(site, client):
+    assert inline_code('<script>go()</script> {"html": "<script type=\\"text/javascript\\">"} <p onclick="go()">') != []
+    assert inline_code('<script src="/a.js"></script><script id="x" type="application/json">{}</script>') == []
+    response = client.get("/")
+    response["Content-Security-Policy"] = "default-src 'none'; script-src 'self' 'unsafe-inline'"
+    assert missing_headers(response) == ["script-src", "frame-ancestors"]
 
 
 def redirect_to_https(settings):
@@ -63,7 +63,7 @@ def refused_host(settings):
     return Client().get("/", headers={"Host": "evil.example"})
 
 
-def refused_host_before_the_redirect(settings):
+def refused_host_over_http(settings):
     settings.SECURE_SSL_REDIRECT = True
     return refused_host(settings)
 
@@ -78,83 +78,83 @@ def static_file(settings):
     return Client().get("/static/img/mark.svg")
 
 
-def without_token(path):
+def without_csrf_token(path):
     return lambda settings: Client(enforce_csrf_checks=True).post(path, {"message": "Hello"})
 
 
-ANSWERS = {
-    "alive": (200, lambda settings: Client().get("/livez")),
-    "measures, for a stranger": (404, lambda settings: Client().get("/metrics")),
+RESPONSES = {
+    "liveness probe": (200, lambda settings: Client().get("/livez")),
+    "metrics without the token": (404, lambda settings: Client().get("/metrics")),
     "redirect to HTTPS": (301, redirect_to_https),
     "redirect to a slash": (301, lambda settings: Client().get("/about")),
     "unknown page": (404, lambda settings: Client().get("/no-such-page/")),
     "unknown host": (400, refused_host),
-    "unknown host over HTTP": (400, refused_host_before_the_redirect),
-    "unreadable form": (400, lambda settings: Client().post("/contact/", "x", "text/plain; charset=utf-7")),
-    "no token on a page": (403, without_token("/contact/")),
-    "no token in the CMS": (403, without_token("/admin/login/")),
+    "unknown host over HTTP": (400, refused_host_over_http),
+    "malformed form": (400, lambda settings: Client().post("/contact/", "x", "text/plain; charset=utf-7")),
+    "no CSRF token on a page": (403, without_csrf_token("/contact/")),
+    "no CSRF token in the CMS": (403, without_csrf_token("/admin/login/")),
     "wrong method": (405, lambda settings: Client().get("/csp-reports/")),
     "crash": (500, crash),
     "static file": (200, static_file),
-    "unknown file": (404, lambda settings: Client().get("/media/nothing.jpg")),
-    "path out of the folder": (404, lambda settings: Client().get("/media/../settings.py")),
+    "missing media file": (404, lambda settings: Client().get("/media/nothing.jpg")),
+    "path traversal": (404, lambda settings: Client().get("/media/../settings.py")),
 }
 
 
-@pytest.mark.parametrize(("status", "ask"), ANSWERS.values(), ids=ANSWERS)
-def test_answers_that_no_page_makes_carry_every_header_too(status, ask, site, settings):
-    answer = ask(settings)
-    assert answer.status_code == status
-    assert missing_protection(answer) == []
+@pytest.mark.parametrize(("status", "send"), RESPONSES.values(), ids=RESPONSES)
+def test_responses_of_middleware_and_error_views_have_the_headers(status, send, site, settings):
+    response = send(settings)
+    assert response.status_code == status
+    assert missing_headers(response) == []
 
 
-def test_files_run_nothing_and_come_in_parts(site, client):
-    picture = make_picture()
+def test_uploads_are_sandboxed_also_in_range_responses(site, client):
+    image = make_picture()
     document = Document.objects.create(title="Notes", file=ContentFile(b"<script>alert(1)</script>", "notes.html"))
-    for path in (picture.file.url, document.url):
-        answer = client.get(path)
-        assert answer.status_code == 200
-        assert missing_protection(answer) == []
-        assert "sandbox" in policy_of(answer)
-    part = client.get(picture.file.url, headers={"Range": "bytes=0-9"})
+    for path in (image.file.url, document.url):
+        response = client.get(path)
+        assert response.status_code == 200
+        assert missing_headers(response) == []
+        assert "sandbox" in get_policy(response)
+    part = client.get(image.file.url, headers={"Range": "bytes=0-9"})
     assert (part.status_code, len(part.getvalue())) == (206, 10)
-    assert missing_protection(part) == []
+    assert missing_headers(part) == []
 
 
-def test_a_page_may_frame_the_players_of_its_own_videos_only(site, client):
+def test_page_may_frame_the_players_of_its_own_videos_only(site, client):
     make_page([video_part(), video_part(address="https://vimeo.com/123456789")], slug="video")
-    answer = client.get("/video/")
+    response = client.get("/video/")
     hosts = {"https://player.vimeo.com", "https://www.youtube-nocookie.com"}
-    assert policy_of(answer)["frame-src"] == hosts
+    assert get_policy(response)["frame-src"] == hosts
     assert (
         'fullscreen=(self "https://player.vimeo.com" "https://www.youtube-nocookie.com")'
-        in answer["Permissions-Policy"]
+        in response["Permissions-Policy"]
     )
     other = client.get("/about/")
-    assert "frame-src" not in policy_of(other)
+    assert "frame-src" not in get_policy(other)
     assert "https:" not in other["Permissions-Policy"]
 
 
-def test_only_previews_may_be_framed_and_only_by_the_site_itself(editor_client, site):
+def test_only_previews_may_be_framed_and_only_by_the_same_origin(editor_client, site):
     example = next(example for example in EXAMPLES if example.model is StandardPage)
     preview = f"/admin/pages/add/pages/standardpage/{site.root_page.pk}/preview/"
     assert editor_client.post(preview, example.editing_form()).json()["is_valid"]
-    answer = editor_client.get(preview)
-    assert "An example" in answer.text
-    assert policy_of(answer)["frame-ancestors"] == {"'self'"}
-    assert missing_protection(answer) == []
+    response = editor_client.get(preview)
+    assert "An example" in response.text
+    assert get_policy(response)["frame-ancestors"] == {"'self'"}
+    assert missing_headers(response) == []
     for path in ("/about/", "/admin/pages/", preview.replace("preview/", "")):
-        assert policy_of(editor_client.get(path))["frame-ancestors"] == {"'none'"}
+        assert get_policy(editor_client.get(path))["frame-ancestors"] == {"'none'"}
 
 
-def test_a_draft_is_shown_under_the_policy_that_visitors_will_see_it_under(editor_client, site):
+def test_draft_has_the_same_policy_as_the_published_page(editor_client, site):
     page = make_page([video_part()])
     visitors, editors = editor_client.get(page.url), editor_client.get(f"/admin/pages/{page.pk}/view_draft/")
-    assert policy_of(editors) == policy_of(visitors)
-    assert policy_of(editors)["frame-src"] == {"https://www.youtube-nocookie.com"}
+    assert get_policy(editors) == get_policy(visitors)
+    assert get_policy(editors)["frame-src"] == {"https://www.youtube-nocookie.com"}
 
 
-def test_only_the_cms_allows_styles_in_a_page(admin_client, site):
+def test_only_the_cms_allows_inline_styles(admin_client, site):
     for path in ("/", "/contact/", "/no-such-page/", "/django-admin/", "/healthz"):
         assert "unsafe" not in admin_client.get(path)["Content-Security-Policy"], path
-    assert policy_of(signed_in(User.objects.first()).get("/admin/"))["style-src"] == {"'self'", "'unsafe-inline'"}
+    assert get_policy(signed_in(User.objects.first()).get("/admin/"))["style-src"] == {"'self'", "'unsafe-inline'"}

@@ -1,4 +1,4 @@
-"""What browsers report of the security policy: kept as what and where, never as who; and no report breaks anything."""
+"""Reports of CSP violations: stored without personal data, within limits, whatever clients send."""
 
 import json
 
@@ -11,8 +11,8 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from carecity.security.models import LIMIT, Violation
-from carecity.security.views import A_MINUTE, LARGEST
+from carecity.security.models import MAX_ROWS, CSPViolation
+from carecity.security.views import MAX_BODY_SIZE, MAX_REPORTS_PER_MINUTE
 from tests.conftest import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -23,40 +23,39 @@ FIREFOX, CHROME = "application/csp-report", "application/reports+json"
 
 
 @pytest.fixture(autouse=True)
-def fresh_minute(db):
-    """Forget what was counted in this minute."""
+def reset_rate_limit(db):
+    """Clear the number of reports in this minute."""
     caches["shared"].clear()
 
 
 def send(body, content_type=FIREFOX, **options):
-    """Post a report as browsers do: without cookies and tokens."""
+    """Post a report as browsers do, without a cookie or a token; return the status."""
     client = Client(enforce_csrf_checks=True, raise_request_exception=False)
     return client.post("/csp-reports/", body, content_type=content_type, **options).status_code
 
 
 def firefox(**changes):
-    """Return a report in the older form."""
+    """Return a report in the format of `report-uri`."""
     return json.dumps({"csp-report": REPORT | {name.replace("_", "-"): value for name, value in changes.items()}})
 
 
 def chrome(*bodies):
-    """Return reports in the newer form, several at once."""
+    """Return reports in the format of `report-to`, several in one request."""
     return json.dumps([{"type": "csp-violation", "url": PAGE, "user_agent": "Chrome", "body": body} for body in bodies])
 
 
 def rows():
-    """Return what is stored."""
-    return sorted(Violation.objects.values_list("directive", "blocked", "page", "count"))
+    return sorted(CSPViolation.objects.values_list("directive", "blocked", "page", "count"))
 
 
-def test_the_same_violation_is_one_row_whichever_browser_tells_of_it():
+def test_same_violation_from_two_browsers_is_one_row():
     assert send(firefox()) == 204
     body = {"documentURL": PAGE, "effectiveDirective": "img-src", "blockedURL": "https://evil.example/b.gif"}
     assert send(chrome(body, body | {"effectiveDirective": "script-src-elem", "blockedURL": "inline"}), CHROME) == 204
     assert rows() == [("img-src", "evil.example", "/about/", 2), ("script-src-elem", "inline", "/about/", 1)]
 
 
-def test_nothing_of_a_report_is_kept_that_may_be_about_a_person():
+def test_report_is_stored_without_personal_data():
     send(
         firefox(
             document_uri="https://www.example.org/contact/sent/AB3D-EF45/?q=Jo", blocked_uri="https://a.example/Jo"
@@ -83,76 +82,77 @@ def test_nothing_of_a_report_is_kept_that_may_be_about_a_person():
         {"effective_directive": "no-such-directive"},
     ],
 )
-def test_noise_and_lies_are_taken_and_not_kept(changes):
+def test_reports_about_extensions_and_other_sites_are_accepted_and_not_stored(changes):
     assert send(firefox(**changes)) == 204
     assert rows() == []
 
 
-NO_REPORTS = ["", "{", "null", "[]", "[1]", "{}", '{"csp-report": 1}', '[{"body": []}]', b"\xff\xfe", "[" * 9000]
+INVALID = ["", "{", "null", "[]", "[1]", "{}", '{"csp-report": 1}', '[{"body": []}]', b"\xff\xfe", "[" * 9000]
 
 
-@pytest.mark.parametrize("body", [*NO_REPORTS, "1" * 5000, firefox(script_sample="x" * LARGEST)])
+@pytest.mark.parametrize("body", [*INVALID, "1" * 5000, firefox(script_sample="x" * MAX_BODY_SIZE)])
 @pytest.mark.parametrize("content_type", [FIREFOX, CHROME])
-def test_what_is_no_report_is_refused(body, content_type):
+def test_body_that_is_no_report_is_refused(body, content_type):
     assert send(body, content_type) == 400
     assert rows() == []
 
 
 @pytest.mark.parametrize("content_type", ["text/plain", "multipart/form-data; boundary=b", "application/json", ""])
-def test_a_report_in_a_type_that_no_browser_sends_is_refused(content_type):
+def test_other_content_types_are_refused(content_type):
     assert send(firefox(), content_type) == 400
     assert rows() == []
 
 
-ANYTHING = st.recursive(
+ANY_JSON = st.recursive(
     st.none() | st.booleans() | st.floats() | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
 )
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(fields=st.dictionaries(st.sampled_from(sorted(REPORT)), ANYTHING | st.just("https://[")))
-def test_any_values_are_answered(fields):
+@given(fields=st.dictionaries(st.sampled_from(sorted(REPORT)), ANY_JSON | st.just("https://[")))
+def test_any_json_values_get_a_204_or_400(fields):
     assert send(json.dumps({"csp-report": REPORT | fields})) in {204, 400}
 
 
-def test_so_many_reports_a_minute_and_rows_in_all_are_kept_and_no_more():
-    Violation.objects.bulk_create(
-        Violation(directive="img-src", blocked=f"{number}.example", page="/", count=2) for number in range(LIMIT)
+def test_stored_reports_are_limited_per_minute_and_in_total():
+    CSPViolation.objects.bulk_create(
+        CSPViolation(directive="img-src", blocked=f"{number}.example", page="/", count=2) for number in range(MAX_ROWS)
     )
-    for number in range(A_MINUTE + 20):
+    for number in range(MAX_REPORTS_PER_MINUTE + 20):
         assert send(firefox(blocked_uri=f"https://new-{number}.example/")) == 204
-    assert Violation.objects.count() == LIMIT
-    assert Violation.objects.filter(blocked="new-0.example").count() == 0, "what was told once makes room for the next"
-    assert Violation.objects.filter(blocked=f"new-{A_MINUTE - 1}.example").exists()
-    assert not Violation.objects.filter(blocked=f"new-{A_MINUTE}.example").exists()
+    assert CSPViolation.objects.count() == MAX_ROWS
+    assert CSPViolation.objects.filter(blocked="new-0.example").count() == 0, (
+        "a row with one report is deleted for the next"
+    )
+    assert CSPViolation.objects.filter(blocked=f"new-{MAX_REPORTS_PER_MINUTE - 1}.example").exists()
+    assert not CSPViolation.objects.filter(blocked=f"new-{MAX_REPORTS_PER_MINUTE}.example").exists()
 
 
-def test_a_report_that_cannot_be_stored_is_taken_all_the_same():
+def test_report_is_accepted_while_the_database_fails():
     body = firefox()
-    with connection.execute_wrapper(refuse):
+    with connection.execute_wrapper(fail):
         assert send(body) == 204
     assert rows() == []
 
 
-def refuse(execute, sql, params, many, context):
-    """Fail as a database does that is out of order."""
+def fail(execute, sql, params, many, context):
     raise OperationalError("On purpose")
 
 
-def test_administrators_see_it_in_the_cms_and_nobody_else(site, admin_client, editor_client):
-    Violation.objects.create(directive="img-src", blocked="<b>evil.example", page="/about/", count=7)
-    text = admin_client.get("/admin/reports/policy_violations/").text
+def test_report_view_is_for_administrators(site, admin_client, editor_client):
+    CSPViolation.objects.create(directive="img-src", blocked="<b>evil.example", page="/about/", count=7)
+    text = admin_client.get("/admin/reports/csp_violations/").text
     assert "&lt;b&gt;evil.example" in text
     assert timezone.localdate().strftime("%Y") in text
-    assert "Breaches of the security policy" in admin_client.get("/admin/").text
-    assert "Breaches of the security policy" not in editor_client.get("/admin/").text
-    assert editor_client.get("/admin/reports/policy_violations/").status_code == 302
-    assert editor_client.get("/admin/reports/policy_violations/results/").status_code == 302
+    assert "Content Security Policy violations" in admin_client.get("/admin/").text
+    assert "Content Security Policy violations" not in editor_client.get("/admin/").text
+    assert editor_client.get("/admin/reports/csp_violations/").status_code == 302
+    assert editor_client.get("/admin/reports/csp_violations/results/").status_code == 302
 
 
-def test_a_group_may_be_given_the_right_to_see_it(site):
-    user = User.objects.create_user("watch")
+def test_view_permission_gives_access_to_the_report(site):
+    user = User.objects.create_user("analyst")
     user.groups.add(Group.objects.get(name="Editors"))
     user.user_permissions.add(Permission.objects.get(codename="view_violation"))
-    assert signed_in(user).get("/admin/reports/policy_violations/").status_code == 200
+    assert signed_in(user).get("/admin/reports/csp_violations/").status_code == 200

@@ -13,7 +13,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
 from tests.binaries import free_port
-from tests.carecity.security.protected import missing_protection
+from tests.carecity.security.headers import missing_headers
 from tests.conftest import keep_uploads_in, storage_by
 from tests.factories import make_page, make_picture, picture_part
 from tests.s3 import WHO
@@ -43,7 +43,7 @@ def test_picture_is_uploaded_and_shown_from_this_site_as_if_it_lay_here(bucket, 
         assert answer["Cache-Control"] == "public, max-age=31536000, immutable"
         assert answer["Content-Type"] == f"image/{address.rpartition('.')[2]}".replace("jpg", "jpeg")
         assert int(answer["Content-Length"]) == len(stored[address.removeprefix("/media/")])
-        assert missing_protection(answer) == []
+        assert missing_headers(answer) == []
         assert client.get(address, headers={"If-None-Match": answer["ETag"]}).status_code == 304
         assert client.get(address, headers={"If-Modified-Since": answer["Last-Modified"]}).status_code == 304
         assert client.head(address).headers["Content-Length"] == answer["Content-Length"]
@@ -71,7 +71,7 @@ def test_document_is_a_download_and_never_a_picture(bucket, client, editor_clien
     answer = client.get(document.url)
     assert answer["Content-Disposition"] == 'attachment; filename="minutes.txt"'
     assert answer["Cache-Control"] == "no-cache"
-    assert missing_protection(answer) == []
+    assert missing_headers(answer) == []
     assert body(answer) == TEXT
     name = document.file.name
     spelled = [name, f"images/../{name}", f"/{name}", f"./{name}", name.replace("/", "//", 1), name.replace("/", "\\")]
@@ -153,7 +153,7 @@ def assert_only_files_are_away(page, files, client):
     for address in files:
         answer = client.get(address)
         assert (answer.status_code, answer["Cache-Control"]) == (503, "no-store")
-        assert missing_protection(answer) == []
+        assert missing_headers(answer) == []
 
 
 def test_wagtail_deletes_files_over_the_connection_that_is_there(bucket):

@@ -1,4 +1,4 @@
-"""A server that ends TLS in front of another, as production has one: one port for both HTTP and HTTPS."""
+"""A proxy that terminates TLS in front of the site, as nginx does in production; one port for HTTP and HTTPS."""
 
 import ssl
 from contextlib import contextmanager
@@ -12,54 +12,52 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-HANDSHAKE = b"\x16"  # what a conversation in TLS begins with
-ONE_HOP = {"connection", "keep-alive", "transfer-encoding", "content-length"}
+TLS_HANDSHAKE = b"\x16"  # the first byte of a TLS connection
+HOP_BY_HOP = {"connection", "keep-alive", "transfer-encoding", "content-length"}
 
 
-class Relay(BaseHTTPRequestHandler):
-    """Passes requests on, and says how they came."""
+class ProxyHandler(BaseHTTPRequestHandler):
+    """Passes requests on, with the forwarding headers."""
 
     protocol_version = "HTTP/1.1"
 
-    def relay(self):
-        """Ask the server behind, and give its answer back."""
+    def proxy(self):
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         proto = "https" if isinstance(self.connection, ssl.SSLSocket) else "http"
         headers = dict(self.headers) | {"X-Forwarded-For": self.client_address[0], "X-Forwarded-Proto": proto}
-        behind = HTTPConnection("127.0.0.1", self.server.behind, timeout=10)
-        behind.request(self.command, self.path, body or None, headers)
-        answer = behind.getresponse()
-        content = answer.read()
-        self.send_response_only(answer.status)
-        for name, value in answer.getheaders():
-            if name.lower() not in ONE_HOP:
+        upstream = HTTPConnection("127.0.0.1", self.server.upstream_port, timeout=10)
+        upstream.request(self.command, self.path, body or None, headers)
+        response = upstream.getresponse()
+        content = response.read()
+        self.send_response_only(response.status)
+        for name, value in response.getheaders():
+            if name.lower() not in HOP_BY_HOP:
                 self.send_header(name, value)
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
-        behind.close()
+        upstream.close()
 
-    do_GET = do_HEAD = do_POST = do_OPTIONS = relay  # noqa: N815 - the names that http.server asks for
+    do_GET = do_HEAD = do_POST = do_OPTIONS = proxy  # noqa: N815 - the names that http.server looks up
 
     def log_message(self, *args):
-        """Say nothing."""
+        pass
 
 
-class Front(ThreadingHTTPServer):
-    """Takes both kinds of connection."""
+class ProxyServer(ThreadingHTTPServer):
+    """Accepts HTTP and HTTPS connections."""
 
     daemon_threads = True
 
     def finish_request(self, request, client_address):
-        """Look at the first byte to tell which kind this one is."""
-        if request.recv(1, MSG_PEEK) == HANDSHAKE:
+        if request.recv(1, MSG_PEEK) == TLS_HANDSHAKE:
             with self.context.wrap_socket(request, server_side=True) as connection:
                 super().finish_request(connection, client_address)
         else:
             super().finish_request(request, client_address)
 
     def handle_error(self, request, client_address):
-        """Leave out who hangs up: browsers open connections in advance."""
+        """Ignore connections that the browser opened in advance and closes unused."""
 
 
 def make_certificate(path):
@@ -77,10 +75,10 @@ def make_certificate(path):
 
 
 @contextmanager
-def front(port, behind, certificate):
-    """Serve HTTP and HTTPS on this port of loopback, from the server on the port behind."""
-    server = Front(("127.0.0.1", port), Relay)
-    server.behind, server.context = behind, ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+def tls_proxy(port, upstream_port, certificate):
+    """Serve HTTP and HTTPS on this port of loopback, from the server on the other port."""
+    server = ProxyServer(("127.0.0.1", port), ProxyHandler)
+    server.upstream_port, server.context = upstream_port, ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     server.context.load_cert_chain(certificate)
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
