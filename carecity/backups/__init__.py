@@ -1,13 +1,13 @@
-"""Backup and restore: database and uploads in one archive that is read back before it counts.
+"""Backup and restore of the whole site: database and uploads in one archive, which is verified before it is kept.
 
-`site.py` says what is done in which order, `archive.py` what an archive is and how one is checked, `sqlite.py` and
-`postgres.py` how each database is copied and put back, `folders.py` and `bucket.py` the same of uploads.
+`service` backs up and restores in the right order, `archive` reads and writes archives, `databases` dumps and loads
+each kind of database, and `storages` lists and replaces uploads on disk and in a bucket.
 """
 
 
 class BackupError(Exception):
-    """What an operator has to be told, in one line; nothing was changed."""
+    """A message for the operator, in one line. Nothing was changed."""
 
 
-class UnfinishedError(Exception):
-    """What an operator has to be told, in one line, of a restore that has to be run again."""
+class PartialRestoreError(Exception):
+    """A message for the operator, in one line. The database was restored, but not all uploads: restore again."""

@@ -1,7 +1,7 @@
-"""An archive: a compressed tar with the database, the uploads, and last a manifest that tells what must be there.
+"""The archive: a compressed tar with the database, the uploads, and a manifest as its last file.
 
-The manifest names the database's kind, when and by which versions the archive was made, the migrations that had run,
-the rows of every table and a checksum of every file. What is restored is checked against it first, to the last byte.
+The manifest holds the kind of database, the time and the versions of the backup, the applied migrations, the row count
+of every table and a checksum of every file. A restore verifies the whole archive against it first.
 """
 
 import gzip
@@ -13,114 +13,140 @@ import re
 import shutil
 import tarfile
 import zlib
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO, Any, Protocol
 
 from . import BackupError
 
 FORMAT, SITE = 1, "carecity"
 MANIFEST = "manifest.json"
-FOLDERS = ("documents", "media")
-BLOCK = 1024 * 1024
-NEEDED = {"site", "made_at", "database", "migrations", "rows", "files"}
-DAMAGED = (tarfile.TarError, gzip.BadGzipFile, zlib.error, EOFError, ValueError, TypeError)
+UPLOAD_FOLDERS = ("documents", "media")
+CHUNK_SIZE = 1024 * 1024
+REQUIRED_KEYS = {"site", "made_at", "database", "migrations", "rows", "files"}
+READ_ERRORS = (tarfile.TarError, gzip.BadGzipFile, zlib.error, EOFError, ValueError, TypeError)
+
+Manifest = dict[str, Any]
 
 
-class _HashedFile:
-    """A file that is hashed while tarfile reads it."""
+class StatResult(Protocol):
+    """What the archive reads of `os.stat_result`."""
 
-    def __init__(self, file):
+    @property
+    def st_size(self) -> int: ...
+
+    @property
+    def st_mtime(self) -> float: ...
+
+
+class SourceFile(Protocol):
+    """A `Path`, or a file in a bucket: both methods raise FileNotFoundError if it no longer exists."""
+
+    def open(self, mode: str, /) -> IO[bytes]: ...
+
+    def stat(self) -> StatResult: ...
+
+
+class HashingReader:
+    """A file that computes its SHA-256 while tarfile reads it."""
+
+    def __init__(self, file: IO[bytes]) -> None:
         self.file, self.hash = file, hashlib.sha256()
 
-    def read(self, size=-1):
-        """Read, and remember what was read."""
-        block = self.file.read(size)
-        self.hash.update(block)
-        return block
+    def read(self, size: int = -1) -> bytes:
+        chunk = self.file.read(size)
+        self.hash.update(chunk)
+        return chunk
 
 
-def write(path, files, manifest):
-    """Write the files (name in the archive: path, or what is like one) and the manifest to a file for its owner only.
+def write(path: Path, files: Mapping[str, SourceFile], manifest: Manifest) -> None:
+    """Write files (by their name in the archive) and manifest to a new file that only its owner may read.
 
-    A file that is gone by now was deleted while the backup ran: it is not in the archive, nor in its manifest.
+    A file that no longer exists was deleted while the backup ran: archive and manifest omit it.
     """
-    sums = {}
+    checksums: dict[str, str] = {}
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as target:
-        with tarfile.open(fileobj=target, mode="w:gz", compresslevel=6, copybufsize=BLOCK) as tar:
+        with tarfile.open(fileobj=target, mode="w:gz", compresslevel=6, copybufsize=CHUNK_SIZE) as tar:
             for name, source in files.items():
                 try:
-                    entry, file = _entry(name, source.stat()), source.open("rb")
+                    member, file = build_member(name, source.stat()), source.open("rb")
                 except FileNotFoundError:
                     continue
                 with file:
-                    hashed = _HashedFile(file)
-                    tar.addfile(entry, hashed)
-                    sums[name] = hashed.hash.hexdigest()
-            text = json.dumps(manifest | {"format": FORMAT, "site": SITE, "files": sums}, indent=1).encode()
-            entry = tarfile.TarInfo(MANIFEST)
-            entry.size = len(text)
-            tar.addfile(entry, io.BytesIO(text))
+                    reader = HashingReader(file)
+                    tar.addfile(member, reader)  # type: ignore[arg-type]  # tarfile calls read() alone
+                    checksums[name] = reader.hash.hexdigest()
+            content = json.dumps(manifest | {"format": FORMAT, "site": SITE, "files": checksums}, indent=1).encode()
+            member = tarfile.TarInfo(MANIFEST)
+            member.size = len(content)
+            tar.addfile(member, io.BytesIO(content))
         target.flush()
         os.fsync(target.fileno())
 
 
-def _entry(name, stat):
-    """Return tar's entry of a file: no owner, no rights but those that matter for reading it."""
-    entry = tarfile.TarInfo(name)
-    entry.size, entry.mtime, entry.mode = stat.st_size, stat.st_mtime, 0o644
-    return entry
+def build_member(name: str, stat: StatResult) -> tarfile.TarInfo:
+    """Return tar's header of a file, without owner and permissions of the original."""
+    member = tarfile.TarInfo(name)
+    member.size, member.mtime, member.mode = stat.st_size, stat.st_mtime, 0o644
+    return member
 
 
-def check(path):
-    """Read the whole archive and return its manifest; raise where it is not one of ours, or not as it was made."""
-    sums, manifest = {}, {}
-    with _readable(path) as tar:
-        for member in _members(path, tar):
-            file = tar.extractfile(member)
+def verify(path: Path) -> Manifest:
+    """Read the whole archive and return its manifest; raise BackupError if anything differs from the manifest."""
+    checksums: dict[str, str] = {}
+    manifest: Manifest = {}
+    with open_archive(path) as tar:
+        for member, file in iterate_members(path, tar):
             if member.name == MANIFEST:
                 manifest = json.load(file)
             else:
-                sums[member.name] = hashlib.file_digest(file, "sha256").hexdigest()
-        told = {"format": FORMAT, "site": SITE}
-        if not isinstance(manifest, dict) or not manifest.items() >= told.items() or not manifest.keys() >= NEEDED:
-            raise BackupError(f"{path} is no backup of this site, or one made by newer code.")
-        if manifest["files"] != sums:
-            raise BackupError(f"{path} is damaged: its files are not those that its manifest names.")
+                checksums[member.name] = hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]  # reads
+        expected = {"format": FORMAT, "site": SITE}
+        if (
+            not isinstance(manifest, dict)
+            or not manifest.items() >= expected.items()
+            or not manifest.keys() >= REQUIRED_KEYS
+        ):
+            raise BackupError(f"{path} is not a backup of this site, or was made by newer code.")
+        if manifest["files"] != checksums:
+            raise BackupError(f"{path} is damaged: its files differ from those in its manifest.")
     return manifest
 
 
-def extract(path, folder):
-    """Put the files of an archive that was checked below a folder."""
-    with _readable(path) as tar:
-        for member in _members(path, tar):
+def extract(path: Path, folder: Path) -> None:
+    """Write the files of a verified archive into a folder."""
+    with open_archive(path) as tar:
+        for member, file in iterate_members(path, tar):
             target = Path(folder, member.name)
             target.parent.mkdir(parents=True, exist_ok=True)
-            with target.open("xb") as file:
-                shutil.copyfileobj(tar.extractfile(member), file, BLOCK)
+            with target.open("xb") as extracted:
+                shutil.copyfileobj(file, extracted, CHUNK_SIZE)
             os.utime(target, (member.mtime, member.mtime))
 
 
-def _members(path, tar):
-    """Yield what is in the archive; raise at anything but a plain file of a name that a backup has.
+def iterate_members(path: Path, tar: tarfile.TarFile) -> Iterator[tuple[tarfile.TarInfo, IO[bytes]]]:
+    """Yield the files of the archive; raise BackupError for anything but a regular file with an expected name.
 
-    Stricter than tarfile's own filter, which lets links pass, and there also in the first releases of Python 3.11.
+    Stricter than tarfile's filters, which allow links, and are missing in the first releases of Python 3.11.
     """
     for member in tar:
         parts = member.name.split("/")
-        upload = parts[0] in FOLDERS and len(parts) > 1 and not {"", ".", ".."} & set(parts)
-        if not member.isreg() or not (upload or re.fullmatch(r"manifest\.json|database\.[a-z0-9]+", member.name)):
-            raise BackupError(f"{path} is no backup of this site: it holds {member.name!r}.")
-        yield member
+        is_upload = parts[0] in UPLOAD_FOLDERS and len(parts) > 1 and not {"", ".", ".."} & set(parts)
+        file = tar.extractfile(member) if member.isreg() else None
+        if file is None or not (is_upload or re.fullmatch(r"manifest\.json|database\.[a-z0-9]+", member.name)):
+            raise BackupError(f"{path} is not a backup of this site: it contains {member.name!r}.")
+        yield member, file
 
 
 @contextmanager
-def _readable(path):
-    """Open the archive, and turn whatever a damaged one does to its reader into one plain line."""
+def open_archive(path: Path) -> Iterator[tarfile.TarFile]:
+    """Open the archive; raise BackupError for every error that reading a damaged one can cause."""
     try:
         with gzip.open(path) as unpacked, tarfile.open(fileobj=unpacked, mode="r|") as tar:
             yield tar
-            while unpacked.read(BLOCK):  # to the end, where gzip's own checksum is
+            while unpacked.read(CHUNK_SIZE):  # up to the end, where gzip checks its own checksum
                 pass
-    except DAMAGED as error:
-        raise BackupError(f"{path} is damaged, or no archive ({type(error).__name__}).") from error
+    except READ_ERRORS as error:
+        raise BackupError(f"{path} is damaged, or not an archive ({type(error).__name__}).") from error

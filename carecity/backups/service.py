@@ -1,83 +1,78 @@
-"""Backing up and restoring the whole site, in the order that leaves nothing half done."""
+"""Backs up and restores the whole site, in an order that leaves nothing half done."""
 
 import platform
 import shutil
 import tempfile
 import tomllib
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import django
 import wagtail
 from django.conf import settings
-from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
-from . import BackupError, archive, bucket, folders, postgres, sqlite
+from . import BackupError, archive
+from .archive import Manifest
+from .databases import RowCounts, get_database
+from .storages import get_storage
 
 PREFIX, SUFFIX = "carecity-", ".tar.gz"
 
 
-def database():
-    """Return the module for the kind of database that the site has."""
-    return {module.KIND: module for module in (sqlite, postgres)}[connection.vendor]
+def back_up(keep: int | None = None) -> tuple[Path, Manifest]:
+    """Write an archive to BACKUP_DIR, verify it, and return its path and manifest.
 
-
-def uploads():
-    """Return the module for the place in which the site keeps uploads."""
-    return bucket if default_storage.in_bucket else folders
-
-
-def back_up(keep=None):
-    """Make an archive, read it back, give it its name, and return its path and manifest.
-
-    The database comes before the uploads: a file that is uploaded meanwhile is one too many in the archive, not one too
-    few. With `keep`, the oldest archives beyond that number go once the new one is there.
+    The database comes before the uploads: a file that is uploaded during the backup is then one too many in the
+    archive, not one too few. With `keep`, all but the newest `keep` archives are deleted afterwards.
     """
-    folder = settings.BACKUP_DIR
+    database, folder = get_database(), settings.BACKUP_DIR
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     target = folder / f"{PREFIX}{timezone.now():%Y%m%dT%H%M%SZ}{SUFFIX}"
-    with _working_folder(folder) as working:
-        dump, unfinished = working / database().FILE, working / target.name
-        rows = database().dump(dump)
-        archive.write(unfinished, {dump.name: dump} | uploads().files(), _manifest(rows))
-        manifest = archive.check(unfinished)
-        database().verify(dump, rows)
+    with temporary_folder(folder) as working:
+        dump, unfinished = working / database.file_name, working / target.name
+        rows = database.dump(dump)
+        archive.write(unfinished, {dump.name: dump} | dict(get_storage().get_files()), build_manifest(rows))
+        manifest = archive.verify(unfinished)
+        database.verify(dump, rows)
         if target.exists():
-            raise BackupError(f"{target} is there already.")
+            raise BackupError(f"{target} exists already.")
         unfinished.rename(target)
-    for old in sorted(folder.glob(f"{PREFIX}*{SUFFIX}"))[: -keep if keep else 0]:
-        old.unlink()
+    for outdated in sorted(folder.glob(f"{PREFIX}*{SUFFIX}"))[: -keep if keep else 0]:
+        outdated.unlink()
     return target, manifest
 
 
-def restore(path, *, force=False):
-    """Put the site into the state of an archive and return its manifest; raise, with nothing changed, where it cannot.
+def restore(path: Path, *, force: bool = False) -> Manifest:
+    """Replace database and uploads by those of an archive and return its manifest.
 
-    Everything is checked and unpacked first. Then the uploads are put in place, and the database is loaded in one
-    transaction; if that fails, they are as they were. An archive of older code is migrated afterwards.
+    Everything is verified and extracted first. Then the uploads are replaced and the database is loaded in one
+    transaction; if that fails, the uploads are put back. An archive of older code is migrated afterwards. Raises
+    BackupError with nothing changed, or PartialRestoreError.
     """
-    manifest = archive.check(path)
-    _refuse_foreign(path, manifest)
+    manifest = archive.verify(path)
+    check_compatible(path, manifest)
     if not force:
-        _refuse_to_overwrite()
-    with _working_folder(settings.DATA_DIR) as working:
+        check_site_is_empty()
+    database = get_database()
+    with temporary_folder(settings.DATA_DIR) as working:
         archive.extract(path, working)
-        dump = working / database().FILE
-        database().verify(dump, manifest["rows"])
-        with uploads().put_back(working):
-            database().load(dump, manifest["rows"])
-    if _missing_migrations():
+        dump = working / database.file_name
+        database.verify(dump, manifest["rows"])
+        with get_storage().replace(working):
+            database.load(dump, manifest["rows"])
+    if has_unapplied_migrations():
         call_command("migrate", verbosity=0)
     return manifest
 
 
-def _manifest(rows):
-    """Return what is known about the archive but its files."""
+def build_manifest(rows: RowCounts) -> Manifest:
+    """Return the manifest without the checksums, which are known when the files are written."""
     project = tomllib.loads((settings.BASE_DIR / "pyproject.toml").read_text())["project"]
     known = MigrationExecutor(connection).loader.disk_migrations
     applied = [list(name) for name in sorted(MigrationRecorder(connection).applied_migrations()) if name in known]
@@ -89,38 +84,36 @@ def _manifest(rows):
             "wagtail": wagtail.__version__,
             "python": platform.python_version(),
         },
-        "database": database().KIND,
+        "database": connection.vendor,
         "migrations": applied,
         "rows": rows,
     }
 
 
-def _refuse_foreign(path, manifest):
-    """Raise where the archive does not fit this site's database or code."""
-    if manifest["database"] != database().KIND:
-        raise BackupError(f"{path} holds a {manifest['database']} database, and this site has {database().KIND}.")
+def check_compatible(path: Path, manifest: Manifest) -> None:
+    """Raise BackupError if the archive does not fit the site's kind of database or its code."""
+    if manifest["database"] != connection.vendor:
+        raise BackupError(f"{path} contains a {manifest['database']} database, but this site uses {connection.vendor}.")
     known = MigrationExecutor(connection).loader.disk_migrations
     if unknown := [".".join(name) for name in manifest["migrations"] if tuple(name) not in known]:
         raise BackupError(f"{path} was made by newer code, which has {unknown[0]}: restore it with that code.")
 
 
-def _refuse_to_overwrite():
-    """Raise where the site has content: a table or a file."""
+def check_site_is_empty() -> None:
     with connection.cursor() as cursor:
         tables = connection.introspection.table_names(cursor)
-    if tables or uploads().files():
+    if tables or get_storage().get_files():
         raise BackupError("This site has a database or uploads already. FORCE=1 replaces them; back them up first.")
 
 
-def _missing_migrations():
-    """Tell whether the code has migrations that have not run."""
+def has_unapplied_migrations() -> bool:
     executor = MigrationExecutor(connection)
-    return executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 @contextmanager
-def _working_folder(parent):
-    """Make a folder for our eyes only, and remove it with all that is in it, whatever happens."""
+def temporary_folder(parent: Path) -> Iterator[Path]:
+    """Create a folder that only its owner may read, on the file system of `parent`, and remove it afterwards."""
     folder = Path(tempfile.mkdtemp(prefix=".unfinished-", dir=parent))
     try:
         yield folder

@@ -1,27 +1,27 @@
-"""`manage.py backup_site [--keep N]`: database and uploads in one dated archive."""
+"""`manage.py backup_site [--keep N]`: writes database and uploads to a dated archive."""
+
+from argparse import ArgumentParser
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from carecity.backups import BackupError
-from carecity.backups import service as site
+from carecity.backups import BackupError, service
 
 
 class Command(BaseCommand):
-    """Make an archive of the whole site while it runs."""
+    """Backs up the site while it runs."""
 
-    help = "Writes database and uploads into one archive in BACKUP_DIR, and reads it back to see that it is whole."
+    help = "Writes database and uploads to one archive in BACKUP_DIR and verifies it."
 
-    def add_arguments(self, parser):
-        """Offer to remove what is old."""
-        parser.add_argument("--keep", type=int, help="keep so many archives, the newest, and remove those before")
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--keep", type=int, help="delete all but this many of the newest archives")
 
-    def handle(self, *, keep, **_options):
-        """Make it, and say where it is and what is in it."""
+    def handle(self, *, keep: int | None, **_options: Any) -> None:
         if keep is not None and keep < 1:
             raise CommandError("--keep must be 1 or more.")
         try:
-            path, manifest = site.back_up(keep)
+            path, manifest = service.back_up(keep)
         except (BackupError, OSError) as error:
             raise CommandError(f"No backup was made. {error}") from error
         rows, files = sum(manifest["rows"].values()), len(manifest["files"]) - 1
-        self.stdout.write(f"{path}: {rows:,} rows in {len(manifest['rows'])} tables, files: {files:,}; checked.")
+        self.stdout.write(f"{path}: {rows:,} rows in {len(manifest['rows'])} tables, {files:,} files; verified.")

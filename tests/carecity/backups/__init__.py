@@ -1,1 +1,1 @@
-"""Backups: a place of their own to destroy things in."""
+"""Backup and restore, on a site of their own that these tests destroy."""

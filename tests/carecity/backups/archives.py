@@ -1,4 +1,4 @@
-"""Archives that are not as they should be, made from one that is."""
+"""Makes damaged and foreign archives from a valid one."""
 
 import hashlib
 import io
@@ -6,40 +6,38 @@ import json
 import tarfile
 
 
-def repacked(archive, target, *, files=None, extra=(), **manifest):
-    """Write the archive again with other files, more entries, or another manifest, whose checksums are right."""
+def repack(archive, target, *, files=None, extra=(), **manifest):
+    """Write the archive with other files, additional members or other manifest values, and matching checksums."""
     with tarfile.open(archive) as tar:
-        held = {member.name: tar.extractfile(member).read() for member in tar}
-    told = json.loads(held.pop("manifest.json"))
-    held |= files or {}
-    sums = {name: hashlib.sha256(data).hexdigest() for name, data in held.items()}
-    held["manifest.json"] = json.dumps(told | {"files": sums} | manifest).encode()
+        content = {member.name: tar.extractfile(member).read() for member in tar}
+    original = json.loads(content.pop("manifest.json"))
+    content |= files or {}
+    checksums = {name: hashlib.sha256(data).hexdigest() for name, data in content.items()}
+    content["manifest.json"] = json.dumps(original | {"files": checksums} | manifest).encode()
     with tarfile.open(target, "w:gz") as tar:
-        for name, data in held.items():
-            entry = tarfile.TarInfo(name)
-            entry.size = len(data)
-            tar.addfile(entry, io.BytesIO(data))
-        for entry in extra:
-            tar.addfile(entry)
+        for name, data in content.items():
+            member = tarfile.TarInfo(name)
+            member.size = len(data)
+            tar.addfile(member, io.BytesIO(data))
+        for member in extra:
+            tar.addfile(member)
     return target
 
 
-def link(name, to):
-    """Return an entry that is a symbolic link."""
-    entry = tarfile.TarInfo(name)
-    entry.type, entry.linkname = tarfile.SYMTYPE, to
-    return entry
+def symlink(name, to):
+    member = tarfile.TarInfo(name)
+    member.type, member.linkname = tarfile.SYMTYPE, to
+    return member
 
 
-def truncated(archive, target):
-    """Write the archive without its end."""
+def truncate(archive, target):
     data = archive.read_bytes()
     target.write_bytes(data[: len(data) * 2 // 3])
     return target
 
 
-def flipped(archive, target, position=0.5):
-    """Write the archive with one bit changed."""
+def flip_bit(archive, target, position=0.5):
+    """Write the archive with one bit changed, at this fraction of its length."""
     data = bytearray(archive.read_bytes())
     data[int(len(data) * position)] ^= 1
     target.write_bytes(data)

@@ -1,8 +1,8 @@
-"""One place for all tests here, filled once; each test leaves it as it found it."""
+"""A site with content, created once; it is restored after each test that changes it."""
 
 import pytest
 
-from .place import Place
+from .sandbox import Sandbox
 
 FILL = """
 from django.core.files.base import ContentFile
@@ -17,20 +17,20 @@ get_document_model().objects.create(title="A form", file=ContentFile(b"%PDF-1.4"
 
 
 @pytest.fixture(scope="session")
-def filled(django_db_setup, django_db_blocker, tmp_path_factory):
-    """Make a site and fill it with what people send and upload."""
+def filled_sandbox(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Create a site with feedback, images and a document, and an archive of it."""
     with django_db_blocker.unblock():
-        place = Place(tmp_path_factory.mktemp("site"))
-    done = place.manage("shell", "--verbosity=0", "--command", FILL)
+        sandbox = Sandbox(tmp_path_factory.mktemp("site"))
+    done = sandbox.manage("shell", "--verbosity=0", "--command", FILL)
     assert done.returncode == 0, done.stderr
-    place.archive = place.back_up()
-    return place
+    sandbox.archive = sandbox.back_up()
+    return sandbox
 
 
 @pytest.fixture
-def place(filled, tmp_path):
-    """Give the place to a test, and take it back as it was."""
-    before = filled.state()
-    yield filled
-    if filled.state() != before:
-        assert filled.manage("restore_site", filled.archive, "--force").returncode == 0
+def sandbox(filled_sandbox, tmp_path):
+    """Return the site; restore it after the test."""
+    before = filled_sandbox.state()
+    yield filled_sandbox
+    if filled_sandbox.state() != before:
+        assert filled_sandbox.manage("restore_site", filled_sandbox.archive, "--force").returncode == 0

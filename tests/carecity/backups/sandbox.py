@@ -1,4 +1,4 @@
-"""A whole site, database and media, that tests may destroy; every command on it is the real one, in its own process."""
+"""A whole site, database and uploads, that tests may destroy; commands run in processes of their own."""
 
 import hashlib
 import os
@@ -13,14 +13,14 @@ import psycopg
 from django.db import connection
 
 ROOT = Path(__file__).resolve().parents[3]
-NAMES = {
+TABLE_NAMES = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
     "postgresql": "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'",
 }
 
 
-class Place:
-    """A site in a folder, with a database that is a copy of the tests' own: migrations would take longer."""
+class Sandbox:
+    """A site in a folder; its database is a copy of the test database, which is faster than migrating."""
 
     def __init__(self, folder):
         self.folder, self.media = folder, folder / "media"
@@ -31,27 +31,27 @@ class Place:
             settings = connection.settings_dict
             self.server = f"postgres://{settings['USER']}:canary-password@{settings['HOST']}:{settings['PORT']}"
             self.environment["DATABASE_URL"] = f"{self.server}/{self.name}"
-            connection.close()  # PostgreSQL copies a database only while nobody is connected to it
-            self.make_database(f"TEMPLATE {settings['NAME']}")
+            connection.close()  # PostgreSQL copies a database only while it has no connection
+            self.create_database(f"TEMPLATE {settings['NAME']}")
         else:
             connection.ensure_connection()
             with closing(sqlite3.connect(folder / "db.sqlite3")) as copy:
                 connection.connection.backup(copy)
 
-    def make_database(self, how=""):
-        """Make a PostgreSQL database in the place of the one that is there."""
+    def create_database(self, options=""):
+        """Replace the PostgreSQL database by a new one."""
         with psycopg.connect(f"{self.server}/postgres", autocommit=True) as server:
             server.execute(f"DROP DATABASE IF EXISTS {self.name}")
-            server.execute(f"CREATE DATABASE {self.name} {how}")
+            server.execute(f"CREATE DATABASE {self.name} {options}")
 
     def connect(self):
-        """Open a connection behind the site's back."""
+        """Open a connection that bypasses the site."""
         if connection.vendor == "postgresql":
             return psycopg.connect(self.environment["DATABASE_URL"], autocommit=True)
         return sqlite3.connect(self.folder / "db.sqlite3", isolation_level=None, timeout=20)
 
     def manage(self, *arguments, **variables):
-        """Run a management command and return the finished process."""
+        """Run a management command in a process of its own and return the completed process."""
         return subprocess.run(
             [sys.executable, "manage.py", *map(str, arguments)],
             cwd=ROOT,
@@ -62,23 +62,23 @@ class Place:
         )
 
     def back_up(self, *arguments, **variables):
-        """Make an archive and return its path."""
+        """Write an archive and return its path."""
         done = self.manage("backup_site", *arguments, **variables)
         assert done.returncode == 0, done.stderr
         return Path(done.stdout.split(": ")[0])
 
     def state(self):
-        """Return rows by table and checksums by file: what has to be the same again."""
+        """Return row counts by table and checksums by file, which a restore has to reproduce."""
         with closing(self.connect()) as database:
-            names = [name for (name,) in database.execute(NAMES[connection.vendor]).fetchall()]
-            rows = {name: database.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}  # noqa: S608 - our own tables' names
+            names = [name for (name,) in database.execute(TABLE_NAMES[connection.vendor]).fetchall()]
+            rows = {name: database.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}  # noqa: S608 - the names of our tables
         files = [path for folder in self.uploads for path in folder.rglob("*") if path.is_file()]
         return rows, {path.relative_to(self.folder): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
     def destroy(self):
-        """Leave an empty database and no uploads."""
+        """Replace the database by an empty one and delete the uploads."""
         if connection.vendor == "postgresql":
-            self.make_database()
+            self.create_database()
         else:
             for path in self.folder.glob("db.sqlite3*"):
                 path.unlink()
