@@ -10,10 +10,9 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from carecity.accounts.views import lead_to_the_door
 from carecity.monitoring.views import HealthView, metrics
-from pages import views as crawlers
 from pages.media.views import media, serve_document
 from pages.search.views import search
-from pages.views import security_txt
+from pages.views import favicon, llms_txt, robots_txt, security_txt, web_manifest
 
 from .security.views import receive_report
 
@@ -35,11 +34,11 @@ urlpatterns = [
     path("metrics", metrics),
     path("search/", search, name="search"),
     path("sitemap.xml", sitemap),
-    path("robots.txt", crawlers.robots),
-    path("llms.txt", crawlers.llms),
-    path("site.webmanifest", crawlers.manifest),
+    path("robots.txt", robots_txt),
+    path("llms.txt", llms_txt),
+    path("site.webmanifest", web_manifest),
     path(".well-known/security.txt", security_txt),
-    path("favicon.ico", crawlers.favicon),
+    path("favicon.ico", favicon),
     path("", include(wagtail_urls)),
 ]
 

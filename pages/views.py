@@ -1,4 +1,4 @@
-"""What programs ask a site for: which pages there are, whether they are welcome, and its icons."""
+"""Views for crawlers, language models, browsers and security researchers; and the editors' guide of the CMS."""
 
 from datetime import UTC, datetime, time
 from functools import cache
@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.templatetags.static import static
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
@@ -14,19 +14,20 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page, Site
 
-from .models import SecurityContact, SiteSettings
+from .models import BasePage, SecurityContact, SiteSettings
 from .selectors import contact_page, public_pages
 
-ICON = Path(settings.BASE_DIR) / "static/img/favicon.ico"
-PAPER = "#fffdf9"  # the token `--background`
-WELCOME = """\
+FAVICON = Path(settings.BASE_DIR) / "static/img/favicon.ico"
+BACKGROUND_COLOR = "#fffdf9"  # the CSS token `--background`
+PLAIN_TEXT = "text/plain; charset=utf-8"
+ROBOTS_ALLOWED = """\
 User-agent: *
 Disallow: /admin/
 Disallow: /django-admin/
 
 Sitemap: {site}/sitemap.xml
 """
-CLOSED = """\
+ROBOTS_DISALLOWED = """\
 # Not the public site: nothing here is for search engines.
 User-agent: *
 Disallow: /
@@ -34,67 +35,83 @@ Disallow: /
 
 
 @require_safe
-def robots(request):
-    """Welcome crawlers on the public site, and close every copy of it: development, tests, another host name."""
-    public = settings.HTTPS and not settings.DEBUG and request.get_host() == urlsplit(settings.SITE_URL).netloc
-    text = WELCOME.format(site=settings.SITE_URL) if public else CLOSED
-    return HttpResponse(text, content_type="text/plain; charset=utf-8")
+def robots_txt(request: HttpRequest) -> HttpResponse:
+    """Allow crawlers on the public site only: not in development, in tests or under another host name."""
+    is_public = settings.HTTPS and not settings.DEBUG and request.get_host() == urlsplit(settings.SITE_URL).netloc
+    text = ROBOTS_ALLOWED.format(site=settings.SITE_URL) if is_public else ROBOTS_DISALLOWED
+    return HttpResponse(text, content_type=PLAIN_TEXT)
 
 
 @require_safe
-def llms(request):
-    """List the pages with their summaries in Markdown, for language models (llmstxt.org)."""
-    site, details = Site.find_for_request(request), SiteSettings.for_request(request)
-    pages = public_pages(Page.objects.descendant_of(site.root_page, inclusive=True)) if site else []
-    home, *others = pages.order_by("path").specific() if site else [None]
-    lines = [f"# {details.organisation_name}", "", f"> {_line(home.summary)}" if home else "", "", "## Pages", ""]
-    lines += [f"- [{_label(page.title)}]({page.get_canonical_url()}): {_line(page.summary)}" for page in others]
-    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+def llms_txt(request: HttpRequest) -> HttpResponse:
+    """List the public pages with their summaries in Markdown, for language models (llmstxt.org).
+
+    The home page gives the site's summary. It, or every page, may be unpublished or private.
+    """
+    site, name = Site.find_for_request(request), SiteSettings.for_request(request).organisation_name
+    pages: list[BasePage] = []
+    if site:
+        queryset = Page.objects.descendant_of(site.root_page, inclusive=True)
+        pages = list(public_pages(queryset).order_by("path").specific())
+    lines = [f"# {name}", ""]
+    lines += [line for page in pages if page.pk == site.root_page_id for line in (f"> {_one_line(page.summary)}", "")]
+    lines += ["## Pages", ""]
+    lines += [_llms_entry(page) for page in pages if page.pk != site.root_page_id]
+    return HttpResponse("\n".join(lines) + "\n", content_type=PLAIN_TEXT)
 
 
-def _line(text):
+def _llms_entry(page: BasePage) -> str:
+    title = _one_line(page.title).replace("[", r"\[").replace("]", r"\]")
+    return f"- [{title}]({page.get_canonical_url()}): {_one_line(page.summary)}"
+
+
+def _one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _label(text):
-    return _line(text).replace("[", r"\[").replace("]", r"\]")
 
 
 @require_safe
 @cache_control(max_age=24 * 3600)
-def manifest(request):
-    """Say how the site is to look on a phone's home screen."""
+def web_manifest(request: HttpRequest) -> JsonResponse:
+    """Describe the site for a phone's home screen (Web Application Manifest)."""
     name = SiteSettings.for_request(request).organisation_name
     icons = [
         {"src": static(f"img/icon-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png"} for size in (192, 512)
     ]
-    about = {"name": name, "short_name": name, "lang": "en-GB", "start_url": "/", "display": "browser"}
-    about |= {"theme_color": PAPER, "background_color": PAPER, "icons": icons}
-    return JsonResponse(about, content_type="application/manifest+json")
+    manifest = {
+        "name": name,
+        "short_name": name,
+        "lang": "en-GB",
+        "start_url": "/",
+        "display": "browser",
+        "theme_color": BACKGROUND_COLOR,
+        "background_color": BACKGROUND_COLOR,
+        "icons": icons,
+    }
+    return JsonResponse(manifest, content_type="application/manifest+json")
 
 
 @require_safe
 @cache_control(max_age=24 * 3600)
-def favicon(_request):
-    """Answer browsers that ask for the old icon without having been told of one."""
-    return HttpResponse(_icon(), content_type="image/x-icon")
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Serve the icon that browsers request without a link to it."""
+    return HttpResponse(_read_favicon(), content_type="image/x-icon")
 
 
 @cache
-def _icon():
-    return ICON.read_bytes()
+def _read_favicon() -> bytes:
+    return FAVICON.read_bytes()
 
 
 @require_safe
 @cache_control(max_age=3600, public=True)
-def security_txt(request):
-    """Answer with the file, or with 404 where there is no contact or its day has come."""
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """Publish the security contact (RFC 9116), or respond with 404 if there is none or it has expired."""
     record = SecurityContact.objects.filter(site=Site.find_for_request(request)).first()
     form = contact_page()
     contacts = record.contacts.split() if record else []
     if record and not contacts and form:
         contacts = [form.get_canonical_url()]
-    if not contacts or record.has_expired:
+    if not record or not contacts or record.has_expired:
         raise Http404("No security contact, or it has expired.")
     expires = datetime.combine(record.expires_on, time(), UTC)
     fields = [
@@ -105,9 +122,7 @@ def security_txt(request):
     ]
     if record.policy_url:
         fields.append(("Policy", record.policy_url))
-    return HttpResponse(
-        "".join(f"{name}: {value}\n" for name, value in fields), content_type="text/plain; charset=utf-8"
-    )
+    return HttpResponse("".join(f"{name}: {value}\n" for name, value in fields), content_type=PLAIN_TEXT)
 
 
 class EditorsGuideView(WagtailAdminTemplateMixin, TemplateView):

@@ -1,4 +1,4 @@
-"""`/.well-known/security.txt`: whom to tell of a weakness, as long as that is true."""
+"""`/.well-known/security.txt`, and the validation of the security contact."""
 
 from datetime import timedelta
 
@@ -11,19 +11,18 @@ from pages.models import SecurityContact
 pytestmark = pytest.mark.django_db
 
 TODAY = timezone.localdate()
-CONTACT = "/.well-known/security.txt"
+SECURITY_TXT = "/.well-known/security.txt"
 
 
 @pytest.fixture
 def contact(site):
-    """Return the security contact of the starting content."""
     return SecurityContact.objects.get(site=site)
 
 
-def test_security_contact_is_told_while_it_is_true(contact, client):
-    answer = client.get(CONTACT)
-    assert answer["Content-Type"] == "text/plain; charset=utf-8"
-    assert answer.text.splitlines() == [
+def test_security_txt_publishes_the_contact_until_it_expires(contact, client):
+    response = client.get(SECURITY_TXT)
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+    assert response.text.splitlines() == [
         "Contact: https://www.example.org/contact/",
         f"Expires: {contact.expires_on}T00:00:00Z",
         "Preferred-Languages: en",
@@ -32,18 +31,18 @@ def test_security_contact_is_told_while_it_is_true(contact, client):
     contact.contacts, contact.policy_url = "mailto:a@example.org\r\nhttps://example.org/", "https://example.org/policy"
     contact.full_clean()
     contact.save()
-    lines = client.get(CONTACT).text.splitlines()
+    lines = client.get(SECURITY_TXT).text.splitlines()
     assert lines[:2] == ["Contact: mailto:a@example.org", "Contact: https://example.org/"]
     assert lines[-1] == "Policy: https://example.org/policy"
 
 
 @pytest.mark.parametrize("days", [0, -1, -400])
-def test_security_contact_that_has_expired_is_told_to_nobody(days, contact, client):
+def test_security_txt_without_valid_contact_is_404(days, contact, client):
     SecurityContact.objects.update(expires_on=TODAY + timedelta(days=days))
-    assert client.get(CONTACT).status_code == 404
+    assert client.get(SECURITY_TXT).status_code == 404
     SecurityContact.objects.all().delete()
-    assert client.get(CONTACT).status_code == 404
-    assert not SecurityContact.objects.exists(), "asking makes nothing"
+    assert client.get(SECURITY_TXT).status_code == 404
+    assert not SecurityContact.objects.exists(), "a request creates no record"
 
 
 @pytest.mark.parametrize(
@@ -59,8 +58,8 @@ def test_security_contact_that_has_expired_is_told_to_nobody(days, contact, clie
         ("expires_on", TODAY + timedelta(days=400)),
     ],
 )
-def test_security_contact_that_would_mislead_is_refused(name, value, contact):
+def test_security_contact_with_invalid_field_is_refused(name, value, contact):
     setattr(contact, name, value)
-    with pytest.raises(ValidationError) as refused:
+    with pytest.raises(ValidationError) as error:
         contact.full_clean()
-    assert name in refused.value.message_dict
+    assert name in error.value.message_dict
