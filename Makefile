@@ -1,4 +1,4 @@
-# Every command of the project. `make` alone lists them.
+# The project's commands; `make` alone lists them.
 PYTHON ?= python3
 PORT ?= 8000
 HTTPS ?= 1
@@ -25,36 +25,36 @@ help: ## list the commands
 .env: | .venv/installed
 	@$(BIN)/python deploy/write_env.py
 
-run: .venv/installed .env ## serve the site for development, with its worker, on PORT (8000)
+run: .venv/installed .env ## run the development server and the worker on PORT (8000)
 	@PORT=$(PORT) exec bash deploy/run.sh development
 
-serve: .venv/installed ## serve the production set-up on loopback, on PORT (8000); HTTPS=0 without TLS
+serve: .venv/installed ## run with production settings on localhost, on PORT (8000); HTTPS=0 without TLS
 	@PORT=$(PORT) HTTPS=$(HTTPS) exec bash deploy/run.sh production
 
-test: .venv/installed-tests ## install what the tests need and run all of them, the checks included
+test: .venv/installed-tests ## install the test dependencies, then run all checks and tests
 	@bash tests/run.sh
 
-check: .venv/installed-tests ## lint, formatting, templates, missing migrations, Django's deployment check
+check: .venv/installed-tests ## run linters, type checks, template checks, missing migrations and Django's deployment check
 	@bash tests/check.sh
 
-audit: .venv/installed-tests bom ## known vulnerabilities and licences of every pinned package, and the bill of materials
+audit: .venv/installed-tests bom ## check pinned packages for vulnerabilities and licences; write the bill of materials
 	@$(BIN)/python deploy/audit.py
 
-bom: .venv/installed-tests ## what the site is made of, as CycloneDX, into deploy/build/bom.json
+bom: .venv/installed-tests ## write the software bill of materials (CycloneDX) to deploy/build/bom.json
 	@mkdir -p deploy/build
 	@$(BIN)/python -W ignore -m cyclonedx_py requirements requirements.txt --pyproject pyproject.toml \
 	  --output-reproducible --output-file deploy/build/bom.json
 
-# Neither uses these two: where nothing sets them, any value will do.
-ANY := $(if $(wildcard .env),,SECRET_KEY=$${SECRET_KEY:-any} SITE_URL=$${SITE_URL:-http://localhost})
-backup: .venv/installed ## database and media into one archive in BACKUP_DIR; KEEP=7 removes all but the newest seven
-	@$(ANY) $(MANAGE) backup_site $(if $(KEEP),--keep $(KEEP))
+# The two commands do not use these variables, but settings.py requires values.
+PLACEHOLDERS := $(if $(wildcard .env),,SECRET_KEY=$${SECRET_KEY:-any} SITE_URL=$${SITE_URL:-http://localhost})
+backup: .venv/installed ## write database and uploads to an archive in BACKUP_DIR; KEEP=7 deletes all but the newest 7
+	@$(PLACEHOLDERS) $(MANAGE) backup_site $(if $(KEEP),--keep $(KEEP))
 
-restore: .venv/installed ## the site as it was: FILE=archive; FORCE=1 replaces what is there
-	@test -n "$(FILE)" || { echo "Which archive? make restore FILE=var/backups/carecity-....tar.gz" >&2; exit 1; }
-	@$(ANY) $(MANAGE) restore_site "$(FILE)" $(if $(FORCE),--force)
+restore: .venv/installed ## restore the site from FILE; FORCE=1 replaces an existing database and uploads
+	@test -n "$(FILE)" || { echo "Usage: make restore FILE=var/backups/carecity-....tar.gz" >&2; exit 1; }
+	@$(PLACEHOLDERS) $(MANAGE) restore_site "$(FILE)" $(if $(FORCE),--force)
 
-bench: .venv/installed-tests ## measure side by side with WordPress and a file; PARTS="speed memory growth lighthouse"
+bench: .venv/installed-tests ## benchmark the site against WordPress and a static file; PARTS="speed memory growth lighthouse"
 	@bash tests/bench/install_tools.sh
 	@$(BIN)/python -m tests.bench $(PARTS)
 
@@ -63,10 +63,10 @@ format: .venv/installed-tests ## format Python and templates
 	$(BIN)/ruff format --quiet $(OURS)
 	$(BIN)/djade --target-version 5.2 $$(git ls-files 'templates/*.html')
 
-screenshots: .venv/installed-tests ## pictures of every page into var/screenshots
+screenshots: .venv/installed-tests ## save screenshots of every page in var/screenshots
 	$(BIN)/python -m tests.browser.screenshots var/screenshots
 
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade
-lock: .venv/installed-tests ## renew the pinned versions of everything in pyproject.toml
+lock: .venv/installed-tests ## update the pinned versions of all dependencies in pyproject.toml
 	$(LOCK) pyproject.toml --output-file requirements.txt
 	$(LOCK) --group pyproject.toml:test --constraint requirements.txt --output-file tests/requirements.txt

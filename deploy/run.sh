@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Serves the site and its worker until one of them ends or somebody presses Ctrl-C; then stops both.
+# Runs web server and worker until one of them ends or the developer presses Ctrl-C; then stops both.
 # Usage: run.sh development|production, with PORT, and in production HTTPS, in the environment.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -23,7 +23,7 @@ else
 fi
 "$python" manage.py create_first_admin
 
-# Each in a process group of its own (set -m), so that all that belongs to it can be stopped at once.
+# Each in a process group of its own (set -m), so that it can be stopped with its child processes.
 set -m
 deploy/start.sh worker &
 worker=$!
@@ -34,7 +34,7 @@ else
 fi
 web=$!
 
-# The worker's first process stops its helpers itself, and hangs if they are stopped under it: ask that one alone.
+# Only the worker's parent process gets SIGTERM: it stops its children itself, and hangs if they are stopped before it.
 stop() {
   trap - INT TERM EXIT
   kill -TERM "$worker" 2>/dev/null || true
@@ -43,14 +43,14 @@ stop() {
     jobs -r | grep -q . || break
     sleep 0.2
   done
-  # Also when both have ended by themselves: the worker's helpers outlive it if it was killed.
+  # Also after both have ended by themselves: the worker's children outlive it if it was killed.
   kill -KILL -- "-$web" "-$worker" 2>/dev/null || true
 }
 trap 'stop; exit 130' INT
 trap 'stop; exit 143' TERM
 trap stop EXIT
 
-echo "Care City is at ${SITE_URL:-http://localhost:$PORT} (Ctrl-C stops it)."
+echo "Care City runs at ${SITE_URL:-http://localhost:$PORT} (Ctrl-C stops it)."
 wait -n
 echo "The web server or the worker has ended: stopping both." >&2
 exit 1

@@ -1,4 +1,4 @@
-"""Write a development `.env` from `.env.example`, with a secret key of its own."""
+"""Writes a `.env` for development from `.env.example`, with a generated SECRET_KEY."""
 
 import secrets
 from pathlib import Path
@@ -6,8 +6,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def main():
-    """Write the file for its owner's eyes only; fail on one that is there."""
+def main() -> None:
+    """Write the file, readable by its owner only; raise FileExistsError if it exists."""
     example = (ROOT / ".env.example").read_text(encoding="utf-8")
     env = ROOT / ".env"
     env.touch(mode=0o600, exist_ok=False)
