@@ -1,5 +1,8 @@
 """What every test may ask for: a site with the starting content, and people who sign in to it."""
 
+import sqlite3
+from contextlib import closing
+from functools import partial
 from io import StringIO
 
 import pytest
@@ -10,13 +13,15 @@ from django.core.cache import caches
 from django.core.files.storage import default_storage, storages
 from django.core.management import call_command
 from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 from django.test import Client
 from wagtail.models import Site
 
 from carecity.settings import upload_storage
 from contact.models import FeedbackSettings
 from tests.mail_server import mail_server
+from tests.site_snapshot import snapshot_folder
+from tests.with_postgres import SITE
 
 
 def pytest_configure():
@@ -34,10 +39,32 @@ def pytest_terminal_summary(terminalreporter):
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings):
+    """Create test databases as copies of the snapshot's, where this run has one: migrating takes longer."""
+    snapshot = snapshot_folder()
+    if snapshot and connection.vendor == "postgresql":
+        connection.settings_dict["TEST"]["TEMPLATE"] = SITE
+    elif snapshot:
+        connection.creation.create_test_db = partial(copy_into_memory, snapshot / "site/db.sqlite3")
+
+
+def copy_into_memory(database, **_options):
+    """Make an in-memory database with the content of a file; return its name."""
+    name = connection.creation._get_test_db_name()
+    connection.close()
+    connection.settings_dict["NAME"] = settings.DATABASES["default"]["NAME"] = name
+    connection.ensure_connection()
+    with closing(sqlite3.connect(database)) as source:
+        source.backup(connection.connection)
+    return name
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """Load the starting content once, below every test's own transaction."""
-    with django_db_blocker.unblock():
-        call_command("load_initial_content", stdout=StringIO())
+    """Load the initial content once, outside every test's own transaction."""
+    if not snapshot_folder():
+        with django_db_blocker.unblock():
+            call_command("load_initial_content", stdout=StringIO())
 
 
 @pytest.fixture(autouse=True)

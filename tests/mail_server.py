@@ -1,4 +1,4 @@
-"""A real SMTP server on loopback that takes mail, or fails in the ways in which mail servers fail."""
+"""A real SMTP server on loopback that accepts mail, or fails in the ways in which mail servers fail."""
 
 import asyncio
 from contextlib import contextmanager
@@ -10,21 +10,19 @@ from .binaries import free_port
 
 
 class Mailbox:
-    """What the server has taken, in order; `mode` is how it behaves: well, refuse, hang or drop."""
+    """The messages that the server has accepted, in order; `mode` is accept, refuse, hang or drop."""
 
     def __init__(self):
-        self.mode = "well"
+        self.mode = "accept"
         self.messages = []
 
     async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 - aiosmtpd's name
-        """Refuse, or take a recipient."""
         if self.mode == "refuse":
             return f"451 Try again later, {address}"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):  # noqa: N802 - aiosmtpd's name
-        """Take the mail, say nothing for a while, or break off with half of it taken."""
         if self.mode == "hang":
             await asyncio.sleep(30)
         if self.mode == "drop":
@@ -36,7 +34,7 @@ class Mailbox:
 
 @contextmanager
 def mail_server():
-    """Start the server; yield its `Mailbox`, which also knows `port`."""
+    """Start the server and yield its `Mailbox`, with the server's `port`."""
     mailbox = Mailbox()
     mailbox.port = free_port()
     controller = Controller(mailbox, hostname="127.0.0.1", port=mailbox.port)

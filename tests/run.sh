@@ -13,9 +13,9 @@ run() {
   "$@" || failed+=("$name")
 }
 # A site that the tests of servers begin with: migrating each time would take most of theirs.
-PREPARED_SITE=$(mktemp -d)
-export PREPARED_SITE
-trap 'rm -rf "$PREPARED_SITE"' EXIT
+SITE_SNAPSHOT=$(mktemp -d)
+export SITE_SNAPSHOT
+trap 'rm -rf "$SITE_SNAPSHOT"' EXIT
 "$python" -m tests.site_snapshot
 
 run "checks" bash tests/check.sh

@@ -7,7 +7,7 @@ import subprocess
 from contextlib import contextmanager
 
 from tests.binaries import free_port
-from tests.system.nginx import FRAME, configured
+from tests.system.nginx import MAIN_CONFIG, render_config
 from tests.system.waiting import wait_until
 
 # As Debian has it, which writes a line for each request, as the site's configuration does.
@@ -24,7 +24,7 @@ def nginx(folder, configuration):
     """Start it with two processes and this in its part `http`; yield the process that started them."""
     user = "user root;" if os.geteuid() == 0 else ""  # whom the folder belongs to
     (folder / "carecity.conf").write_text(COMMON.format(folder=folder) + configuration)
-    (folder / "nginx.conf").write_text(FRAME.format(folder=folder, user=user))
+    (folder / "nginx.conf").write_text(MAIN_CONFIG.format(folder=folder, user=user))
     server = subprocess.Popen([shutil.which("nginx"), "-c", folder / "nginx.conf"])
     try:
         wait_until((folder / "nginx.pid").exists, "nginx")
@@ -59,7 +59,7 @@ def in_front_of_the_site(folder, port, behind):
 
     That is 30 a second for an address, and all that is asked here comes from one. Everything else stays as it is.
     """
-    text = configured(folder, [behind], free_port(), port)
+    text = render_config(folder, [behind], free_port(), port)
     for part in (" ssl http2", r"ssl_\w+ .*", r"limit_req(_zone|_status)? .*"):
         text, found = re.subn(part, "", text)
         assert found, part

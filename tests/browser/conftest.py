@@ -7,7 +7,7 @@ from tests.binaries import find_chromium, missing_line
 
 from .chromium import chromium
 from .crawl import crawl
-from .media import FILL
+from .media_pages import CREATE_MEDIA_PAGES
 from .server import production_server
 
 if find_chromium() is None:
@@ -27,7 +27,7 @@ def address():
 @pytest.fixture(scope="session")
 def media_address():
     """Return the address of a site with pictures and videos."""
-    with production_server(FILL) as running:
+    with production_server(CREATE_MEDIA_PAGES) as running:
         yield running
 
 

@@ -1,8 +1,7 @@
-"""The production set-up on a free port of loopback, with a database of its own and the starting content."""
+"""The production set-up on a free port of loopback, with its own database, the initial content, users and posts."""
 
 import os
 import subprocess
-import sys
 import tempfile
 import time
 from contextlib import contextmanager
@@ -44,42 +43,36 @@ PRIVATE_PATH = "/documents/1/minutes.pdf"
 
 
 @contextmanager
-def production_server(fill="", processes=1, **variables):
-    """Start granian as `make serve` does and yield the site's address; users: admin, editor, reviewer, manager.
+def production_server(python="", processes=1, **variables):
+    """Start granian as `make serve` does and yield the site's URL; passwords equal the names of USERS.
 
-    `fill` is Python that is run before, to add content; `processes` answer; variables are added to the environment.
+    `python` is code that creates more content before the start; variables are added to the environment.
     """
     with tempfile.TemporaryDirectory(prefix="carecity-browser-") as folder:
         port = free_port()
-        address = f"http://127.0.0.1:{port}"
-        environment = os.environ | {"DATA_DIR": folder, "SITE_URL": address, "ALLOWED_HOSTS": "127.0.0.1"}
-        environment["TRUSTED_PROXIES"] = "1"  # so that a test can come from an address of its own
-        environment["TMPDIR"] = folder  # nothing is left behind
+        url = f"http://127.0.0.1:{port}"
+        environment = os.environ | {"DATA_DIR": folder, "SITE_URL": url, "ALLOWED_HOSTS": "127.0.0.1"}
+        environment["TRUSTED_PROXIES"] = "1"  # so that a test can send a client IP address of its own
+        environment["TMPDIR"] = folder  # removed with everything in it
         environment |= variables
-        _prepare(environment, USERS + POSTS + PRIVATE + fill)
-        how = {"PORT": str(port), "WEB_PROCESSES": str(processes)}
-        server = subprocess.Popen([START, "web"], env=environment | how)
+        prepare(environment, USERS + POSTS + PRIVATE + python)
+        options = {"PORT": str(port), "WEB_PROCESSES": str(processes)}
+        server = subprocess.Popen([START, "web"], env=environment | options)
         try:
-            _wait_for(address, server)
-            yield address
+            _wait_for(url, server)
+            yield url
         finally:
             server.terminate()
             server.wait()
 
 
-def _prepare(environment, python):
-    prepare(environment)
-    shell = ["shell", "--verbosity=0", "--command", python]
-    subprocess.run([sys.executable, "manage.py", *shell], cwd=ROOT, env=environment, check=True)
-
-
-def _wait_for(address, server, seconds=30):
+def _wait_for(url, server, seconds=30):
     for _ in range(seconds * 10):
         if server.poll() is not None:
             break
         try:
-            # As the server in front asks: with HTTPS on, all else is sent there.
-            urlopen(Request(address, headers={"X-Forwarded-Proto": "https"}))  # noqa: S310 - loopback, our own server
+            # The header that nginx sends: with HTTPS on, a plain request is redirected.
+            urlopen(Request(url, headers={"X-Forwarded-Proto": "https"}))  # noqa: S310 - loopback, our own server
         except URLError:
             time.sleep(0.1)
         else:

@@ -45,7 +45,7 @@ def journey(site, client, mailbox, reviewer_client, reviewer, caplog):
     urls.append(answer.url)
     client.get(answer.url)
     run_queue()
-    mailbox.mode = "well"
+    mailbox.mode = "accept"
     Mail.objects.update(next_try_at="2026-01-01T00:00Z")
     call_command("send_due_mail")
     feedback = Feedback.objects.get()

@@ -1,7 +1,7 @@
-"""Where there is no PostgreSQL, the site as a whole is not tested, and one line says so."""
+"""Skips the system tests where PostgreSQL is not installed, and says so in one line."""
 
 from tests.binaries import missing_line, postgres_bin
 
 if postgres_bin() is None:
-    print(missing_line("that no feedback is lost while things break", "postgresql"))
+    print(missing_line("the running site under faults and during upgrades", "postgresql"))
     collect_ignore_glob = ["*"]

@@ -1,4 +1,4 @@
-"""The first release: its code out of this project's history, started as it was then."""
+"""The first release: its code from git history, started as it was then."""
 
 import io
 import subprocess
@@ -10,7 +10,7 @@ from .servers import ROOT, Site
 
 COMMIT = "9040acc43c289cb08be9f19d3c045ab5a61c378d"
 BIN = Path(sys.executable).parent
-# An editor changes the home page, and makes a page that leads to a document.
+# An editor changes the home page, and creates a page that links to a document.
 CONTENT = """
 from django.core.files.base import ContentFile
 from wagtail.documents.models import Document
@@ -22,7 +22,7 @@ minutes = Document.objects.create(title="Minutes", file=ContentFile(b"%PDF minut
 text = f'<p>Read the <a linktype="document" id="{minutes.pk}">minutes</a>.</p>'
 AboutPage.objects.get().add_child(instance=StandardPage(title="Made by an editor", body=[("paragraph", text)]))
 """
-# What else its editors do, on tables that have got more columns since.
+# What its editors do after the migration, on tables with columns that their release does not know.
 EDITING = """
 from wagtail.contrib.redirects.models import Redirect
 from pages.models import AboutPage, KeyFigure, StandardPage, SuccessPage
@@ -39,7 +39,7 @@ Redirect.objects.create(old_path="/in-between", redirect_page=about)
 
 
 def is_in_this_clone():
-    """Tell whether git is there and has the commit, which a shallow clone has not."""
+    """Return whether git is installed and has the commit, which a shallow clone has not."""
     try:
         return (
             subprocess.run(["git", "cat-file", "-e", COMMIT], cwd=ROOT, capture_output=True, check=False).returncode
@@ -50,7 +50,7 @@ def is_in_this_clone():
 
 
 class FirstRelease(Site):
-    """The first release as a part of the site, with what an editor made of it."""
+    """The first release in place of this one, with an editor's changes."""
 
     def __init__(self, folder, database, **variables):
         super().__init__(folder, database, **variables)
@@ -62,14 +62,14 @@ class FirstRelease(Site):
         self.media.mkdir()
 
     def prepare(self):
-        """Make the database and the files as they were then; of static files only those that visitors are sent."""
+        """Create the database and the files of that release; of static files only those that visitors get."""
         self.manage("migrate", "-v0")
         self.manage("load_content")
         self.manage("collectstatic", "--noinput", "-v0", "--ignore=wagtail*", "--ignore=admin")
         self.run(CONTENT)
 
     def run(self, python):
-        """Run lines of Python with its models."""
+        """Run Python code with its models."""
         self.manage("shell", "-v0", "--command", python)
 
     def start(self, part):

@@ -1,4 +1,4 @@
-"""Readers of every public page and senders of feedback, all the time, and what they are answered."""
+"""Concurrent visitors who read every public page and send feedback, and the responses that they get."""
 
 import re
 from collections import Counter, defaultdict
@@ -12,92 +12,92 @@ from .visitor import Visitor
 from .waiting import wait_until
 
 READERS = SENDERS = 2
-PAUSE = 0.15  # seconds: they share two processors with what they ask
+PAUSE = 0.15  # seconds: the visitors share two processors with the site
 FILES = re.compile(r'(?:href|src)="(/(?:static|documents|media)/[^"]+)"')
-# Who has a form open is sent nothing that nginx has kept, and so sees every fault.
+# A visitor with an open form gets no response from nginx's cache, and so meets every error.
 OPEN_FORM = {"Cookie": "csrftoken=x"}
-# The form of one release, sent to the other, comes back with what was typed: one more press sends it.
-NO_FAULT = {"answers 200", "answers 403"}
+# A form of one release that is posted to the other is shown again with its text: sending it once more succeeds.
+EXPECTED = {"responses with status 200", "responses with status 403"}
 
 
-class Crowd:
-    """Many people at once.
+class Load:
+    """Visitors in threads.
 
-    For each phase `read` counts what readers were answered; `sent` is text and reference of what senders sent. `met`
+    For each phase `read` counts the responses of readers, and `sent` lists (text, reference) of each message. `errors`
     counts what went wrong for senders.
     """
 
-    def __init__(self, address, tls, paths):
-        self.address, self.tls, self.paths, self.phase = address, tls, paths, "before"
-        self.read, self.sent, self.met = defaultdict(Counter), defaultdict(list), Counter()
-        self._over, self._lock = Event(), Lock()
+    def __init__(self, url, tls, paths):
+        self.url, self.tls, self.paths, self.phase = url, tls, paths, "before"
+        self.read, self.sent, self.errors = defaultdict(Counter), defaultdict(list), Counter()
+        self._stopping, self._lock = Event(), Lock()
 
     @contextmanager
-    def at_the_door(self):
-        """Let them come, and go in the end; what went wrong in a thread goes wrong here."""
-        with ThreadPoolExecutor(READERS + SENDERS) as people:
-            under_way = [people.submit(self._read) for _ in range(READERS)]
-            under_way += [people.submit(self._send, number) for number in range(SENDERS)]
+    def running(self):
+        """Run the visitors until the block ends; raise what a thread has raised."""
+        with ThreadPoolExecutor(READERS + SENDERS) as threads:
+            futures = [threads.submit(self._read) for _ in range(READERS)]
+            futures += [threads.submit(self._send, number) for number in range(SENDERS)]
             try:
                 yield
             finally:
-                self._over.set()
-        for one in under_way:
-            one.result()
+                self._stopping.set()
+        for future in futures:
+            future.result()
 
     @contextmanager
     def during(self, phase):
-        """Count under this name, and go on once it is so until readers came round and some messages were sent.
+        """Count under this phase; after the block wait for each reader to read every page and for messages to be sent.
 
-        The first fault that anybody meets ends it, and the test.
+        The first unexpected response ends the phase and the test.
         """
         self.phase = phase
         yield
-        readings = self.read[phase].total() + READERS * len(self.paths)
+        responses = self.read[phase].total() + READERS * len(self.paths)
         messages = len(self.sent[phase]) + SENDERS * 3
-        wait_until(lambda: self.faults() or self.read[phase].total() >= readings, f"readings {phase}")
-        wait_until(lambda: self.faults() or len(self.sent[phase]) >= messages, f"messages {phase}")
-        assert self.faults() == {}, phase
+        wait_until(lambda: self.unexpected() or self.read[phase].total() >= responses, f"responses {phase}")
+        wait_until(lambda: self.unexpected() or len(self.sent[phase]) >= messages, f"messages {phase}")
+        assert self.unexpected() == {}, phase
 
-    def met_by_readers(self):
-        """Return how often readers were answered what."""
+    def reader_responses(self):
+        """Return how often readers got each kind of response."""
         with self._lock:
             return sum(self.read.values(), Counter())
 
-    def faults(self):
-        """Return what anybody met that should not be, and how often."""
-        met = self.met_by_readers() + self.met.copy()
-        return {what: number for what, number in met.items() if what not in NO_FAULT}
+    def unexpected(self):
+        """Return the responses that no visitor should get, and how often they came."""
+        seen = self.reader_responses() + self.errors.copy()
+        return {kind: count for kind, count in seen.items() if kind not in EXPECTED}
 
     def _read(self):
-        """Come again and again as somebody new, whose browser asks for all that a page names."""
+        """Read every page again and again, each time as a new browser that requests all files that a page links to."""
         browser = build_opener(HTTPSHandler(context=self.tls))
-        while not self._over.is_set():
+        while not self._stopping.is_set():
             known = set()
             for path in self.paths:
                 for file in set(FILES.findall(self._get(browser, path))) - known:
                     known.add(file)
                     self._get(browser, file)
-                self._over.wait(PAUSE)
+                self._stopping.wait(PAUSE)
 
     def _get(self, browser, path):
-        """Return the text of what is there; count the answer, with the path where it is not what was asked for."""
+        """Return the text of a response; count it, with its path if its status is an error."""
         phase, text = self.phase, ""
         try:
-            request = Request(self.address + path, headers=OPEN_FORM)  # noqa: S310 - loopback, our own server
-            with browser.open(request, timeout=30) as answer:
-                status, text = "answers 200", answer.read().decode(errors="replace")
-        except HTTPError as answer:
-            status = f"answers {answer.code} for {path}"
+            request = Request(self.url + path, headers=OPEN_FORM)  # noqa: S310 - loopback, our own server
+            with browser.open(request, timeout=30) as response:
+                kind, text = "responses with status 200", response.read().decode(errors="replace")
+        except HTTPError as response:
+            kind = f"responses with status {response.code} for {path}"
         except OSError as error:
-            status = f"times {type(error).__name__} for {path}"
+            kind = f"{type(error).__name__} for {path}"
         with self._lock:
-            self.read[phase][status] += 1
+            self.read[phase][kind] += 1
         return text
 
     def _send(self, number):
-        visitor, count = Visitor(self.address, self.met, self.tls), 0
-        while not self._over.wait(PAUSE):
+        visitor, count = Visitor(self.url, self.errors, self.tls), 0
+        while not self._stopping.wait(PAUSE):
             count += 1
             text = f"Message {count} of sender {number}."
             reference = visitor.send(text)

@@ -1,4 +1,4 @@
-"""Somebody who sends feedback, and presses the button again until a reference number is seen."""
+"""A visitor who sends feedback, and sends it again until the page shows a reference number."""
 
 import re
 import time
@@ -12,23 +12,22 @@ from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, HTTPSHandler, Request, build_opener
 
-PRESSES = 60
-PAUSE = 1  # seconds before one presses again
-AWAY = "it has not arrived"  # nginx's own page: one goes back, to where the text still is
-CLEAR = "in a few minutes"  # what a page of a fault says to do
+MAX_ATTEMPTS = 60
+PAUSE = 1  # seconds before the visitor tries again
+NOT_RECEIVED = "it has not arrived"  # on nginx's own error page: the visitor goes back to the form and its text
+INSTRUCTION = "in a few minutes"  # what an error page tells the visitor to do
 
 
-def listed(counts):
-    """Return the counts as words."""
-    return ", ".join(f"{number} {what}" for what, number in counts.items())
+def describe_counts(counts):
+    return ", ".join(f"{count} {kind}" for kind, count in counts.items())
 
 
-class _Stay(HTTPRedirectHandler):
+class _NoRedirectHandler(HTTPRedirectHandler):
     def redirect_request(self, *_arguments):
-        """Leave it to the visitor to follow."""
+        """Return the redirect itself as the response."""
 
 
-class _Inputs(HTMLParser):
+class _InputParser(HTMLParser):
     def __init__(self, page):
         super().__init__()
         self.values = {}
@@ -42,63 +41,63 @@ class _Inputs(HTMLParser):
 
 @dataclass
 class Visitor:
-    """A browser with cookies; `met` counts the answers that were not what it had asked for."""
+    """A browser with cookies; `errors` counts responses other than the requested page."""
 
-    address: str
-    met: Counter = field(default_factory=Counter)
+    url: str
+    errors: Counter = field(default_factory=Counter)
     tls: SSLContext | None = None
 
     def __post_init__(self):
-        self._browser = build_opener(HTTPCookieProcessor(), _Stay(), HTTPSHandler(context=self.tls))
+        self._browser = build_opener(HTTPCookieProcessor(), _NoRedirectHandler(), HTTPSHandler(context=self.tls))
 
     def open_form(self):
-        """Open the form; return what is in it."""
-        return _Inputs(self._open("/contact/")).values
+        """Open the form and return the values of its inputs."""
+        return _InputParser(self._open("/contact/")).values
 
     def send(self, text, form=None):
-        """Send a message; return the reference that the thank-you page shows, or None if it never came to that."""
+        """Send a message; return the reference that the confirmation page shows, or None after MAX_ATTEMPTS."""
         typed = {"kind": "suggestion", "message": text, "wants_reply": "no"}
         form = form or self.open_form()
-        for _ in range(PRESSES):
-            status, page, location = self._ask("/contact/", form | typed)
+        for _ in range(MAX_ATTEMPTS):
+            status, page, location = self._request("/contact/", form | typed)
             if status == 303:
-                return self._read_thanks(location)
-            if status and AWAY not in page:  # the form again, with what was typed
+                return self._read_confirmation(location)
+            if status and NOT_RECEIVED not in page:  # the form again, with the text
                 assert escape(text) in page
-                form = _Inputs(page).values
+                form = _InputParser(page).values
             time.sleep(PAUSE)
         return None
 
-    def _read_thanks(self, location):
-        """Return the reference that the page of thanks shows."""
+    def _read_confirmation(self, location):
+        """Return the reference that the confirmation page shows."""
         shown = re.search(r'reference__number">([\w-]+)<', self._open(location))[1]
         assert location.endswith(f"/contact/sent/{shown}/")
         return shown
 
     def _open(self, path):
-        """Return a page, reloaded until it is there."""
-        for _ in range(PRESSES):
-            status, page, _ = self._ask(path)
+        """Return a page, reloaded until its status is 200."""
+        for _ in range(MAX_ATTEMPTS):
+            status, page, _ = self._request(path)
             if status == 200:
                 return page
             time.sleep(PAUSE)
-        raise AssertionError(f"{path} was never there.")
+        raise AssertionError(f"{path} never had status 200.")
 
-    def _ask(self, path, data=None):
-        """Return status, text and where it leads; status 0 where there was no answer."""
+    def _request(self, path, data=None):
+        """Return status, text and Location; status 0 if the connection failed."""
         body = urlencode(data).encode() if data else None
-        request = Request(self.address + path, body, {"Origin": self.address} if data else {})  # noqa: S310 - loopback
+        request = Request(self.url + path, body, {"Origin": self.url} if data else {})  # noqa: S310 - loopback
         try:
-            with self._browser.open(request, timeout=30) as answer:
-                return answer.status, answer.read().decode(), ""
-        except HTTPError as answer:
-            with answer:
-                text = answer.read().decode()
-            if answer.code != 303:
-                self.met[f"answers {answer.code}"] += 1
-            if answer.code >= 500 and CLEAR not in text:
-                self.met["answers that do not say what to do"] += 1
-            return answer.code, text, answer.headers.get("Location", "")
+            with self._browser.open(request, timeout=30) as response:
+                return response.status, response.read().decode(), ""
+        except HTTPError as response:
+            with response:
+                text = response.read().decode()
+            if response.code != 303:
+                self.errors[f"responses with status {response.code}"] += 1
+            if response.code >= 500 and INSTRUCTION not in text:
+                self.errors["error pages without an instruction"] += 1
+            return response.code, text, response.headers.get("Location", "")
         except (OSError, HTTPException):
-            self.met["times no answer"] += 1
+            self.errors["failed connections"] += 1
             return 0, "", ""

@@ -2,13 +2,14 @@
 
 import time
 
-PATIENCE = 120  # seconds; only a site that is stuck needs them
+TIMEOUT = 120  # seconds: only a site that hangs needs them
+INTERVAL = 0.1
 
 
-def wait_until(there, what):
-    """Look again and again until `there()` is true; end the test with `what` was waited for if it never is."""
-    end = time.monotonic() + PATIENCE
-    while not there():
-        if time.monotonic() > end:
-            raise AssertionError(f"In vain waited for: {what}.")
-        time.sleep(0.1)
+def wait_until(condition, description):
+    """Poll until `condition()` is true; fail the test with the description of what never happened."""
+    deadline = time.monotonic() + TIMEOUT
+    while not condition():
+        if time.monotonic() > deadline:
+            raise AssertionError(f"Timed out waiting for {description}.")
+        time.sleep(INTERVAL)

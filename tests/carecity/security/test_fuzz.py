@@ -11,7 +11,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.browser.media import FILL
+from tests.browser.media_pages import CREATE_MEDIA_PAGES
 from tests.browser.server import production_server
 
 from .all_paths import all_paths
@@ -33,7 +33,7 @@ Success.objects.create(id="1" * 32, name="fuzz", func="x", started=now, stopped=
 @pytest.fixture(scope="module")
 def address():
     """Return the URL of a site with pages of every type."""
-    with production_server(FILL + WORKER) as running:
+    with production_server(CREATE_MEDIA_PAGES + WORKER) as running:
         yield running
 
 

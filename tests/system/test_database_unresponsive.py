@@ -1,4 +1,4 @@
-"""The production set-up on a database that takes connections and then says nothing, which is worse than none at all."""
+"""The web server with a database that accepts connections and never responds, which is worse than refusing them."""
 
 import os
 import socket
@@ -14,20 +14,20 @@ from tests.browser.server import START
 from .waiting import wait_until
 
 
-def asked(address):
-    """Return status and text; None while nobody answers yet."""
+def get(url):
+    """Return (status, body), or None while nothing listens."""
     try:
-        with urlopen(address, timeout=60) as answer:  # noqa: S310 - loopback, our own server
-            return answer.status, answer.read()
-    except HTTPError as refusal:
-        return refusal.code, refusal.read()
+        with urlopen(url, timeout=60) as response:  # noqa: S310 - loopback, our own server
+            return response.status, response.read()
+    except HTTPError as response:
+        return response.code, response.read()
     except OSError:
         return None
 
 
 @pytest.fixture
-def address(tmp_path):
-    """Start the web server alone."""
+def url(tmp_path):
+    """Start the web server alone and return its URL."""
     port, folder = free_port(), str(tmp_path)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         database = f"postgres://carecity@127.0.0.1:{silent.getsockname()[1]}/carecity"
@@ -40,6 +40,6 @@ def address(tmp_path):
             server.wait()
 
 
-def test_the_process_is_alive_and_the_site_says_that_it_is_not_well(address):
-    wait_until(lambda: asked(f"{address}/livez") == (200, b"OK\n"), "a process that answers")
-    assert asked(f"{address}/healthz") == (500, b"Not OK\n")
+def test_livez_succeeds_and_healthz_fails(url):
+    wait_until(lambda: get(f"{url}/livez") == (200, b"OK\n"), "a process that responds")
+    assert get(f"{url}/healthz") == (500, b"Not OK\n")

@@ -1,4 +1,4 @@
-"""Two servers behind nginx while releases change: each has files of its own, and each is away for a moment."""
+"""Two servers behind nginx during a release: each has its own static files, and each restarts."""
 
 import shutil
 import ssl
@@ -19,27 +19,27 @@ if not shutil.which("nginx"):
 
 
 class Release(BaseHTTPRequestHandler):
-    """Has one static file, that of its release; takes whatever is sent."""
+    """A release that has one static file of its own, and accepts every POST."""
 
     def do_GET(self):
-        self._answer(200 if self.path in ("/", f"/static/{self.server.release}.css") else 404)
+        self._respond(200 if self.path in ("/", f"/static/{self.server.release}.css") else 404)
 
     def do_POST(self):
         self.rfile.read(int(self.headers["Content-Length"]))
-        self._answer(200)
+        self._respond(200)
 
-    def _answer(self, status):
+    def _respond(self, status):
         self.send_response(status)
         self.send_header("Content-Length", "0")
         self.end_headers()
 
     def log_message(self, *arguments):
-        """Say nothing."""
+        """Log nothing."""
 
 
 @contextmanager
-def served(release, port=0):
-    """Serve a release, on a free port if none is given, and yield the port."""
+def running_release(release, port=0):
+    """Serve a release, on a free port by default, and yield the port."""
     server = ThreadingHTTPServer(("127.0.0.1", port), Release)
     server.release = release
     threading.Thread(target=server.serve_forever).start()
@@ -50,31 +50,31 @@ def served(release, port=0):
         server.server_close()
 
 
-def ask(folder, port, method, path, times):
-    """Return the statuses that come when nginx is asked so many times: it asks one server after the other."""
+def statuses_of(folder, port, method, path, count):
+    """Send requests to nginx, which takes the servers in turns, and return the set of statuses."""
     trusted = ssl.create_default_context(cafile=folder / "fullchain.pem")
     connection = HTTPSConnection("localhost", port, context=trusted, timeout=20)
     statuses = set()
-    for _ in range(times):
+    for _ in range(count):
         connection.request(method, path, body="message=x" if method == "POST" else None)
-        answer = connection.getresponse()
-        answer.read()
-        statuses.add(answer.status)
+        response = connection.getresponse()
+        response.read()
+        statuses.add(response.status)
     return statuses
 
 
-def test_files_of_both_releases_can_be_had_from_whichever_server_is_asked(tmp_path):
+def test_static_files_of_both_releases_are_served_during_a_rollout(tmp_path):
     https = free_port()
-    with served("old") as old, served("new") as new, nginx(tmp_path, [old, new], https):
-        assert ask(tmp_path, https, "GET", "/static/old.css", 6) == {200}
-        assert ask(tmp_path, https, "GET", "/static/new.css", 6) == {200}
-        assert ask(tmp_path, https, "GET", "/static/none.css", 6) == {404}
+    with running_release("old") as old, running_release("new") as new, nginx(tmp_path, [old, new], https):
+        assert statuses_of(tmp_path, https, "GET", "/static/old.css", 6) == {200}
+        assert statuses_of(tmp_path, https, "GET", "/static/new.css", 6) == {200}
+        assert statuses_of(tmp_path, https, "GET", "/static/none.css", 6) == {404}
 
 
-def test_nobody_notices_when_one_server_after_the_other_starts_again(tmp_path):
+def test_requests_succeed_while_servers_restart_in_turn(tmp_path):
     https, one, other = free_port(), free_port(), free_port()
     with nginx(tmp_path, [one, other], https):
         for port in (one, other, one):
-            with served("new", port):
-                assert ask(tmp_path, https, "GET", "/", 10) == {200}
-                assert ask(tmp_path, https, "POST", "/", 10) == {200}
+            with running_release("new", port):
+                assert statuses_of(tmp_path, https, "GET", "/", 10) == {200}
+                assert statuses_of(tmp_path, https, "POST", "/", 10) == {200}

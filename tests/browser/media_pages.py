@@ -8,10 +8,10 @@ from wagtail.documents.models import Document
 from tests.factories import make_page, make_picture, picture_part, video_part
 
 DATA = Path(__file__).parents[1] / "data"
-FILL = "from tests.browser.media import fill\nfill()\n"
+CREATE_MEDIA_PAGES = "from tests.browser.media_pages import create_media_pages\ncreate_media_pages()\n"
 
 
-def fill():
+def create_media_pages():
     """Make the pages /pictures/, /video/, /film/ and /words/."""
     garden = make_picture(size=(2400, 1600))
     small = make_picture("A bench", name="bench.png", size=(300, 200), picture_format="PNG")

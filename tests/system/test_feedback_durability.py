@@ -1,0 +1,110 @@
+"""1,000 messages while mail server, worker, database and web server fail: all are stored, and staff hear of each."""
+
+import re
+import tempfile
+from collections import Counter, defaultdict
+from concurrent.futures import ThreadPoolExecutor
+from threading import local
+
+import pytest
+
+from tests.with_postgres import restartable_postgres
+
+from .fault_injection import FaultInjector
+from .servers import Site, stalling_mail_server
+from .visitor import Visitor, describe_counts
+from .waiting import wait_until
+
+MESSAGES = 1000
+CLIENTS = 16
+QUEUED = "SELECT count(*) FROM django_q_ormq"
+UNSENT = "SELECT count(*) FROM contact_mail WHERE sent_at IS NULL"
+
+
+@pytest.fixture
+def running_site():
+    """Run everything that the site needs; return the site, the mailbox and a function that restarts the database."""
+    with (
+        tempfile.TemporaryDirectory(prefix="carecity-system-", ignore_cleanup_errors=True) as folder,
+        restartable_postgres(prepared=True) as (database, restart_postgres),
+        stalling_mail_server() as mailbox,
+    ):
+        site = Site(folder, database, EMAIL_URL=f"smtp://127.0.0.1:{mailbox.port}")
+        try:
+            site.prepare()
+            site.start_worker()
+            site.start_web()
+            site.wait_for_web()
+            yield site, mailbox, restart_postgres
+        finally:
+            site.stop()
+
+
+class Senders:
+    """Visitors who send at once; `sent` lists (text, reference) of each message, `errors` counts their errors."""
+
+    def __init__(self, url):
+        self.url, self.errors, self.sent = url, Counter(), []
+        self._own = local()
+
+    def send(self, text):
+        """Send one message from the browser of this thread."""
+        if not hasattr(self._own, "visitor"):
+            self._own.visitor = Visitor(self.url, self.errors)
+        self.sent.append((text, self._own.visitor.send(text)))
+
+    def send_all(self, faults):
+        """Send every message: a batch for each fault, which is injected in the middle of the batch."""
+        with ThreadPoolExecutor(CLIENTS) as clients:
+            for batch, fault in enumerate(faults):
+                texts = [f"Message {number:04} of {MESSAGES}." for number in range(batch, MESSAGES, len(faults))]
+                before, sending = len(self.sent), clients.map(self.send, texts)
+                self._wait_for(before + len(texts) // 5)
+                fault()
+                list(sending)
+
+    def _wait_for(self, number):
+        wait_until(lambda: len(self.sent) >= number, f"{number} messages to be sent")
+
+
+def recover(site):
+    """Let the worker catch up; then make mails and tasks of dead workers due at once."""
+    wait_until(lambda: site.query(f"{QUEUED} WHERE lock <= now()") == [(0,)], "the worker to catch up")
+    site.execute("UPDATE contact_mail SET next_try_at = now() WHERE sent_at IS NULL")
+    site.execute("UPDATE django_q_ormq SET lock = now()")
+    site.manage("send_due_mail")
+    wait_until(lambda: site.query(QUEUED) == [(0,)], "the last task to leave the queue")
+    wait_until(lambda: site.query(UNSENT) == [(0,)], "the last mail to be sent")
+
+
+def notifications(mailbox):
+    """Return {reference: Message-IDs of all notifications of it}."""
+    found = defaultdict(list)
+    for mail in mailbox.messages:
+        found[re.match(r"Feedback ([\w-]+): ", mail["Subject"])[1]].append(mail["Message-ID"])
+    return found
+
+
+def test_no_message_or_notification_is_lost_under_faults(running_site, record_property):
+    site, mailbox, restart_postgres = running_site
+    faults = FaultInjector(site, mailbox, restart_postgres)
+    senders = Senders(site.url)
+    senders.send_all(faults.schedule)
+    recover(site)
+
+    rows = site.query("SELECT message, reference FROM contact_feedback WHERE NOT quarantined")
+    mails = notifications(mailbox)
+    references = {reference for _, reference in senders.sent if reference}
+    lost = set(senders.sent) - set(rows)
+    record_property(
+        "figure",
+        f"{MESSAGES:,} messages: {len(references):,} references shown, {len(rows):,} rows, "
+        f"{len(lost)} lost; notifications of {len(mails):,}, mails {len(mailbox.messages):,}; "
+        f"faults: {describe_counts(faults.injected)}; senders got: {describe_counts(senders.errors)}.",
+    )
+    assert len(references) == MESSAGES
+    assert sorted(senders.sent) == sorted(rows)
+    assert mails.keys() == references
+    assert {reference for reference, identifiers in mails.items() if len(set(identifiers)) > 1} == set()
+    assert site.query("SELECT count(*) FROM contact_feedback") == [(MESSAGES,)]
+    assert site.worker.poll() is None
