@@ -1,1 +1,4 @@
-"""Wiring: settings, addresses, error pages and system checks. No models and no page logic."""
+"""The project: settings, URLs, error views and commands; its apps are core, accounts, audit, security and monitoring.
+
+Only `carecity.security` has models.
+"""

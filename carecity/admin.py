@@ -1,28 +1,39 @@
-"""The Django admin, as far as this project uses it: feedback for its reviewers, background work for superusers."""
+"""The Django admin: feedback for its reviewers, background work for superusers."""
 
-from django.contrib.admin import AdminSite
+from collections.abc import Iterable
+from typing import Any
 
-# Everything else, people included, is managed in the CMS: in one place, under one set of rights.
-SCREENS = {"contact", "django_q"}
+from django.contrib.admin import AdminSite, ModelAdmin
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db.models import Model
+from django.db.models.base import ModelBase
+from django.http import HttpRequest
+
+# Everything else, users included, is managed in the CMS: in one place, with one set of permissions.
+APP_LABELS = {"contact", "django_q"}
 
 
-def may_enter(user):
-    """Tell whether somebody may use the Django admin: who may read feedback."""
-    return user.is_active and user.has_perm("contact.view_feedback")
+def can_use_feedback_admin(user: AbstractBaseUser | AnonymousUser) -> bool:
+    """Return whether the user may read feedback: no further flag, such as `is_staff`, can be forgotten."""
+    return user.is_active and user.has_perm("contact.view_feedback")  # type: ignore[union-attr]  # of AbstractUser
 
 
-class FeedbackSite(AdminSite):
-    """A site for whoever may read feedback: membership of a group decides, with no further flag to forget."""
+class FeedbackAdminSite(AdminSite):
+    """The Django admin for users who may read feedback."""
 
     site_header = site_title = "Care City feedback"
-    index_title = "What the public sent"
-    enable_nav_sidebar = False  # the list of messages needs the room
+    index_title = "Feedback"
+    enable_nav_sidebar = False  # the list of messages needs the width
 
-    def has_permission(self, request):
-        """Let those in who may read feedback."""
-        return may_enter(request.user)
+    def has_permission(self, request: HttpRequest) -> bool:
+        return can_use_feedback_admin(request.user)
 
-    def register(self, model_or_iterable, admin_class=None, **options):
-        """Leave out what is managed in the CMS, also what a package brings along."""
-        models = model_or_iterable if isinstance(model_or_iterable, list | tuple | set) else [model_or_iterable]
-        super().register([model for model in models if model._meta.app_label in SCREENS], admin_class, **options)
+    def register(
+        self,
+        model_or_iterable: type[Model] | Iterable[type[Model]],
+        admin_class: "type[ModelAdmin[Any]] | None" = None,
+        **options: Any,
+    ) -> None:
+        """Leave out models of other apps, also those that a package registers."""
+        models = [model_or_iterable] if isinstance(model_or_iterable, ModelBase) else model_or_iterable
+        super().register([model for model in models if model._meta.app_label in APP_LABELS], admin_class, **options)

@@ -32,6 +32,9 @@ DEBUG = env.bool("DEBUG", default=False)
 # --- Apps ----------------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
     "carecity.apps.CarecityConfig",
+    "carecity.accounts.apps.AccountsConfig",
+    "carecity.audit",
+    "carecity.monitoring",
     "carecity.security",
     "pages",
     "contact",
@@ -41,7 +44,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
-    "carecity.apps.PeopleConfig",
+    "carecity.accounts.apps.UsersConfig",  # instead of "wagtail.users"
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -57,7 +60,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "carecity.apps.FeedbackAdminConfig",
+    "carecity.apps.FeedbackAdminConfig",  # instead of "django.contrib.admin"
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -107,11 +110,11 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     # Below authentication and messages: it signs users out and tells them why.
-    "carecity.accounts.middleware.SessionLimits",
+    "carecity.accounts.middleware.SessionTimeoutMiddleware",
     # Below authentication, as allauth asks.
     "allauth.account.middleware.AccountMiddleware",
     # Below the session timeout: only users whose session is still valid are asked for a second factor.
-    "carecity.accounts.mfa.SecondFactorRequired",
+    "carecity.accounts.middleware.RequireMFAMiddleware",
     # Last: it looks for a redirect only where the view responds with 404.
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -313,15 +316,15 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": "carecity.accounts.forms.ResetPasswordKeyForm",
 }
 ACCOUNT_RATE_LIMITS = {
-    "login_failed": "5/15m/key",  # an account's password, and separately its second factor
-    "tries": "20/15m/ip",  # of one IP address, at any account; see accounts/rate_limits.py
+    # Of an account's second factor. Attempts at passwords are counted in accounts/rate_limits.py.
+    "login_failed": "5/15m/key",
     "change_password": "5/15m/user",
     "reset_password": "20/15m/ip,5/h/key",
 }
 
 # The environment variable keeps its documented name.
 REQUIRE_MFA = env.bool("MFA_REQUIRED", default=not DEBUG)
-MFA_ADAPTER = "carecity.accounts.mfa.SecondFactorAdapter"
+MFA_ADAPTER = "carecity.accounts.mfa.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # administrators enter the addresses

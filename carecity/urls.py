@@ -8,7 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
-from carecity.accounts.views import lead_to_the_door
+from carecity.accounts.views import redirect_to_sign_in
 from carecity.monitoring.views import HealthView, metrics
 from pages.media.views import media, serve_document
 from pages.search.views import search
@@ -18,12 +18,12 @@ from .security.views import receive_report
 
 urlpatterns = [
     path("sign-in/", include("carecity.accounts.urls")),
-    # The one door in the place of the admins' own, which stand below.
-    path("django-admin/login/", lead_to_the_door),
+    # Instead of the admins' own sign-in pages, which are included below.
+    path("django-admin/login/", redirect_to_sign_in),
     path("django-admin/password_change/", RedirectView.as_view(pattern_name="account_change_password")),
-    path("admin/login/", lead_to_the_door),
+    path("admin/login/", redirect_to_sign_in),
     path("admin/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
-    path("_util/login/", lead_to_the_door),
+    path("_util/login/", redirect_to_sign_in),
     path("django-admin/", admin.site.urls),
     path("admin/", include(wagtailadmin_urls)),
     re_path(r"^documents/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),  # before Wagtail's own
@@ -43,5 +43,5 @@ urlpatterns = [
 ]
 
 handler400 = "carecity.views.bad_request"
-handler429 = "carecity.accounts.rate_limits.too_many_tries"
+handler429 = "carecity.accounts.rate_limits.too_many_requests"
 handler500 = "carecity.views.server_error"

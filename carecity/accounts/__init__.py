@@ -1,1 +1,1 @@
-"""How staff sign in: one door for both admins."""
+"""Accounts of staff: one sign-in for both admins, second factors, sessions and invitations."""

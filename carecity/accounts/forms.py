@@ -1,79 +1,103 @@
-"""The forms of the sign-in: allauth's, in the house's way."""
+"""The forms of the sign-in: allauth's, with our labels; and the form with which administrators invite users."""
 
-from allauth.account import forms as account
-from allauth.mfa.base import forms as second_factor
-from allauth.mfa.totp import forms as totp
-from allauth.mfa.webauthn import forms as passkeys
+from typing import Any
+
+from allauth.account import forms as account_forms
+from allauth.mfa.base import forms as mfa_forms
+from allauth.mfa.totp import forms as totp_forms
+from allauth.mfa.webauthn import forms as webauthn_forms
 from django import forms
+from django.contrib.auth.models import AbstractBaseUser
+from django.http import HttpRequest
 from django_q.tasks import async_task
+from wagtail.users.forms import UserCreationForm
 
-HINT = "At least 12 characters. Three or four words that do not belong together are strong and easy to remember."
+PASSWORD_HINT = "At least 12 characters. Three or four unrelated words are strong and easy to remember."  # noqa: S105 - a hint
 
 
-class HouseStyle:
-    """Labels above the fields, in sentence case; no placeholders, which vanish when somebody types."""
+class LabelsMixin:
+    """Labels above the fields, in sentence case; no placeholders, which disappear when the user types."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():
+        for name, field in self.fields.items():  # type: ignore[attr-defined]  # of the form
             field.widget.attrs.pop("placeholder", None)
             field.label = str(field.label or name).capitalize()
-            field.help_text = HINT if name == "password1" else ""
+            field.help_text = PASSWORD_HINT if name == "password1" else ""
 
 
-class LoginForm(HouseStyle, account.LoginForm):
+class LoginForm(LabelsMixin, account_forms.LoginForm):
     """Username and password."""
 
 
-class ReauthenticateForm(HouseStyle, account.ReauthenticateForm):
-    """The password once more."""
+class ReauthenticateForm(LabelsMixin, account_forms.ReauthenticateForm):
+    """The password once more, before something sensitive."""
 
 
-class ChangePasswordForm(HouseStyle, account.ChangePasswordForm):
-    """The old password and a new one."""
+class ChangePasswordForm(LabelsMixin, account_forms.ChangePasswordForm):
+    """The current password and a new one."""
 
 
-class ResetPasswordKeyForm(HouseStyle, account.ResetPasswordKeyForm):
-    """A new password, for somebody who came by a link."""
+class ResetPasswordKeyForm(LabelsMixin, account_forms.ResetPasswordKeyForm):
+    """A new password, after a link in a mail."""
 
 
 class ResetPasswordForm(forms.Form):
-    """Where to send a link. The worker looks who it is for: the answer takes as long for everybody."""
+    """The address to send a link to. The worker looks for its account, so that every response takes equally long."""
 
     email = forms.EmailField(
         label="Your email address",
-        help_text="The one that an administrator has entered for you.",
+        help_text="The address that an administrator has entered for your account.",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 
-    def save(self, request):
-        """Leave the rest to the worker, which keeps no record of what was asked."""
+    def save(self, request: HttpRequest) -> None:
+        """Queue the mail; `save=False` keeps no record of the address."""
         async_task("carecity.accounts.emails.send_reset_links", self.cleaned_data["email"], save=False)
 
 
-class CodeForm(HouseStyle):
-    """A code that is typed."""
+class CodeMixin(LabelsMixin):
+    """A numeric keyboard for the code."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["code"].widget.attrs |= {"inputmode": "numeric", "spellcheck": "false"}
+        self.fields["code"].widget.attrs |= {"inputmode": "numeric", "spellcheck": "false"}  # type: ignore[attr-defined]  # of the form
 
 
-class AuthenticateForm(CodeForm, second_factor.AuthenticateForm):
-    """The second factor, when signing in."""
+class AuthenticateForm(CodeMixin, mfa_forms.AuthenticateForm):
+    """The second factor at sign-in."""
 
 
-class ReauthenticateByCodeForm(CodeForm, second_factor.ReauthenticateForm):
-    """The second factor once more."""
+class ReauthenticateByCodeForm(CodeMixin, mfa_forms.ReauthenticateForm):
+    """The second factor once more, before something sensitive."""
 
 
-class ActivateTOTPForm(CodeForm, totp.ActivateTOTPForm):
+class ActivateTOTPForm(CodeMixin, totp_forms.ActivateTOTPForm):
     """The first code of an authenticator app."""
 
 
-class AddPasskeyForm(HouseStyle, passkeys._BaseAddWebAuthnForm):
-    """A new passkey; always one that can sign in by itself."""
+class AddPasskeyForm(LabelsMixin, webauthn_forms.AddWebAuthnForm):
+    """A new passkey, which can always sign in by itself."""
+
+    passwordless = None  # removes allauth's checkbox: see patches.begin_passkey_registration
 
 
-class EditPasskeyForm(HouseStyle, passkeys.EditWebAuthnForm):
+class EditPasskeyForm(LabelsMixin, webauthn_forms.EditWebAuthnForm):
     """Another name for a passkey."""
+
+
+class UserInvitationForm(UserCreationForm):
+    """A new account. Without a password, its user is sent a link to choose one."""
+
+    password_required = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        hint = "Leave both empty to send the user an email with a link to choose a password."
+        self.fields["password1"].help_text = hint
+
+    def save(self, commit: bool = True) -> AbstractBaseUser:  # noqa: FBT001, FBT002 - Django's signature
+        """Save the account; without a password it is closed until its user has used the link."""
+        if not self.cleaned_data["password1"]:
+            self.instance.set_unusable_password()
+        return super().save(commit=commit)

@@ -1,88 +1,87 @@
-"""How long a session lasts: 30 minutes without activity, 12 hours in all."""
+"""Middleware for signed-in users: the session timeout, and the second factor that everybody must set up.
 
-import time
+A visitor has no session cookie: for visitors neither middleware reads the session, queries the database or makes the
+response vary.
+"""
+
+from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import logout
-from django.http import JsonResponse
-from django.middleware.csrf import get_token
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.contrib.auth import REDIRECT_FIELD_NAME, logout
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
 
-BEGAN, ACTIVE = "signed_in_at", "active_at"
-WRITE_EVERY = 60  # seconds
-RECENTLY = 5 * 60  # seconds
+from .mfa import is_mfa_missing
+from .sessions import get_seconds_left, keep_alive_if_due
 
-# What a browser asks by itself, with nobody there. Wagtail's autosave is not among it: it speaks only after typing.
-BACKGROUND = {
+# Views that the browser requests by itself, which is no activity of the user. Wagtail's autosave is not among them:
+# it sends something only after the user has typed.
+BACKGROUND_VIEWS = {
     "wagtailadmin_editing_sessions:ping",
     "wagtailadmin_editing_sessions:release",
-    "session_left",
+    "session_status",
+}
+
+# Views that a user needs in order to set up a second factor.
+VIEWS_WITHOUT_MFA = {
+    "account_login",
+    "account_logout",
+    "account_reauthenticate",
+    "mfa_index",
+    "mfa_activate_totp",
+    "mfa_add_webauthn",
+    "session_status",
+    "session_renew",
 }
 
 
-def begin(request, **_kwargs):
-    """Start both clocks; called whenever somebody has signed in."""
-    request.session[BEGAN] = request.session[ACTIVE] = int(time.time())
+class SessionTimeoutMiddleware:
+    """Signs out a user whose session has timed out, before the view sees the request."""
 
-
-def signed_in_recently(request):
-    """Tell whether somebody has signed in within the last minutes."""
-    return time.time() - request.session.get(BEGAN, 0) < RECENTLY
-
-
-def seconds_left(session):
-    """Return how long the session lasts when nothing more is done, and how long at most.
-
-    A session that does not know when it began is over.
-    """
-    now = time.time()
-    in_all = session.get(BEGAN, 0) + settings.SESSION_COOKIE_AGE - now
-    idle = session.get(ACTIVE, 0) + settings.SESSION_IDLE_SECONDS - now
-    return max(0, int(min(idle, in_all))), max(0, int(in_all))
-
-
-class SessionLimits:
-    """Sign out whoever was away too long or is here for too long, before a view sees the request.
-
-    A visitor has no session cookie: then nothing here looks at the session, asks the database or varies the answer.
-    """
-
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request):
-        """Pass on: the view's name is not known yet."""
+    def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request, *_args):
-        """End the session, or note that somebody is there: once a minute, so that reading does not become writing."""
+    def process_view(self, request: HttpRequest, *_args: Any) -> None:
         if settings.SESSION_COOKIE_NAME not in request.COOKIES or request.user.is_anonymous:
             return
-        if not seconds_left(request.session)[0]:
+        if not get_seconds_left(request.session)[0]:
             logout(request)
-            messages.info(request, "You were signed out, because nothing was done for a while or 12 hours had passed.")
-        elif request.resolver_match.view_name not in BACKGROUND and time.time() - request.session[ACTIVE] > WRITE_EVERY:
-            request.session[ACTIVE] = int(time.time())
+            messages.info(request, "You were signed out after 30 minutes without activity, or 12 hours in all.")
+        elif get_view_name(request) not in BACKGROUND_VIEWS:
+            keep_alive_if_due(request.session)
 
 
-@never_cache
-@require_safe
-def left(request):
-    """Tell the admins' script how long the session lasts, and with which token it may be renewed."""
-    return _answer(request)
+class RequireMFAMiddleware:
+    """Redirects a user without a second factor to the page on which to set one up, whatever was requested."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_args: Any) -> HttpResponse | None:
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES or get_view_name(request) in VIEWS_WITHOUT_MFA:
+            return None
+        return refuse_without_mfa(request) if is_mfa_missing(request.user) else None
 
 
-@never_cache
-@require_POST
-def renew(request):
-    """Stay signed in: to ask for this is to be there."""
-    if request.user.is_authenticated:
-        request.session[ACTIVE] = int(time.time())
-    return _answer(request)
+def get_view_name(request: HttpRequest) -> str:
+    """Return the name of the view, which is known in `process_view` and later."""
+    return request.resolver_match.view_name if request.resolver_match else ""
 
 
-def _answer(request):
-    seconds, in_all = seconds_left(request.session) if request.user.is_authenticated else (0, 0)
-    return JsonResponse({"seconds": seconds, "renewable": in_all > seconds, "token": get_token(request)})
+def refuse_without_mfa(request: HttpRequest) -> HttpResponse:
+    """Redirect a page request; respond with 403 to a script, which could not follow."""
+    url = reverse("mfa_index")
+    is_script = request.headers.get("X-Requested-With") == "XMLHttpRequest" or not request.accepts("text/html")
+    if is_script or request.method not in {"GET", "HEAD"}:
+        return JsonResponse({"error": "Set up a second factor first.", "location": url}, status=403)
+    return redirect(f"{url}?{urlencode({REDIRECT_FIELD_NAME: request.get_full_path()})}")

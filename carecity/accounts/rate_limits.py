@@ -1,43 +1,65 @@
-"""How often somebody may try: by account in allauth's own limit, by address here, wherever a secret is asked for."""
+"""Rate limits of sign-in attempts: by account and by IP address, wherever a password or a code is asked for."""
 
+import hashlib
+from collections.abc import Callable
 from functools import wraps
 
-from allauth.core.internal import ratelimit
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
-from carecity.audit.log import record
+from carecity.audit.log import log_event
+from carecity.core.client_ip import hash_client_ip
+from carecity.core.rate_limits import CountedEvent, SlidingWindowLimit
 
-WAIT = 15 * 60  # seconds, the longest until a try is free again
+PERIOD = 15 * 60  # seconds
+
+# The cache keys are those of allauth's own limiter, which counted until the release before: attempts are counted
+# together while both releases run.
+ACCOUNT_ATTEMPTS = SlidingWindowLimit("allauth:rl:allauth.account:login_failed:5/900.0/key", amount=5, seconds=PERIOD)
+IP_ATTEMPTS = SlidingWindowLimit("allauth:rl:allauth.account:tries:20/900.0/ip:ip", amount=20, seconds=PERIOD)
+
+View = Callable[..., HttpResponseBase]
 
 
-def limit_tries(view):
-    """Count what an address tries at this view, at whichever account; what succeeds is given back.
+def count_account_attempt(username: str) -> CountedEvent | None:
+    """Count an attempt at an account, by its username alone; return None where the limit is reached.
 
-    Not a second part of allauth's own limit: a correct second factor clears all of that, and so would let somebody
-    with an account of his own try others without end.
+    allauth's own limit (`login_failed`) also counts by the Host header, so that each port in it gives five attempts
+    more.
+    """
+    return ACCOUNT_ATTEMPTS.acquire(hashlib.sha256(username.lower().encode()).hexdigest())
+
+
+def limit_attempts_by_ip(view: View) -> View:
+    """Count posted attempts of an IP address at any account; an attempt that succeeds is not counted.
+
+    This is no second rate of allauth's `login_failed`: a correct second factor clears that one, so that an attacker
+    with an account of their own could attempt others without limit.
     """
 
     @wraps(view)
-    def limited(request, *args, **kwargs):
-        tries = ratelimit.consume(request, app="allauth.account", action="tries")
-        if tries is None:
-            return too_many_tries(request)
+    def wrapper(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        if request.method == "GET":
+            return view(request, *args, **kwargs)
+        attempt = IP_ATTEMPTS.acquire(hash_client_ip(request))
+        if attempt is None:
+            return too_many_requests(request)
         response = view(request, *args, **kwargs)
-        if response.status_code == 302:  # noqa: PLR2004 - led on: the secret was right
-            tries.rollback()
+        if response.status_code == 302:  # noqa: PLR2004 - the password or code was correct
+            attempt.release()
         return response
 
-    return limited
+    return wrapper
 
 
-def too_many_tries(request, exception=None):
-    """Answer 429, and say when to come back; for this limit, and for those of allauth that refuse a whole request."""
+def too_many_requests(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Respond with 429, also for limits of allauth that refuse a whole request (as `handler429`)."""
     log_lockout(request, "requests")
     response = render(request, "429.html", status=429)
-    response["Retry-After"] = str(WAIT)
+    response["Retry-After"] = str(PERIOD)
     return response
 
 
-def log_lockout(request, limit):
-    """Tell those who watch that a limit was reached; who is signed in is named by number."""
-    record("locked_out", request=request, user=request.user.pk, limit=limit)
+def log_lockout(request: HttpRequest, limit: str) -> None:
+    log_event("locked_out", request=request, user=request.user.pk, limit=limit)

@@ -1,63 +1,91 @@
-"""allauth's views, where the house wants them otherwise."""
+"""Views of the sign-in: allauth's, where they need a change, and our own."""
+
+from typing import Any
 
 from allauth.account.decorators import reauthentication_required
-from allauth.account.internal.stagekit import clear_login
 from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import DeactivateTOTPForm
-from allauth.mfa.webauthn import views as passkeys
-from allauth.mfa.webauthn.internal import auth
+from allauth.mfa.webauthn.views import AddWebAuthnView, RemoveWebAuthnView
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.auth import REDIRECT_FIELD_NAME, get_user_model
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
-from wagtail.admin.widgets import Button
+from django.views.decorators.http import require_POST, require_safe
 
-from carecity.admin import may_enter
-from carecity.audit.log import record
+from carecity.admin import can_use_feedback_admin
+from carecity.audit.log import log_event
 
 from .emails import send_invitation
+from .patches import begin_passkey_registration
+from .sessions import get_seconds_left, keep_alive
 
 
-def second_step(request):
-    """Ask for the second factor; where it was reset meanwhile, begin again.
+class SecondFactorView(AuthenticateView):
+    """The second step of signing in. Where an administrator has reset the second factor meanwhile, sign-in restarts.
 
-    Without that, allauth leads back and forth: to the sign-in, which leads to the step that is not done.
+    allauth redirects to the sign-in page, which redirects back here, since the second step is still to do.
     """
-    response = AuthenticateView.as_view()(request)
-    if response.status_code == 302 and response["Location"] == reverse(settings.LOGIN_URL):  # noqa: PLR2004 - led away
-        clear_login(request)
-    return response
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = super().dispatch(request, *args, **kwargs)
+        is_redirect_to_login = response.status_code == 302 and response["Location"] == reverse(settings.LOGIN_URL)  # noqa: PLR2004 - a redirect
+        return self.stage.abort() if is_redirect_to_login and hasattr(self, "stage") else response
 
 
-class AddPasskey(passkeys.AddWebAuthnView):
-    """Ask the browser for a passkey that the device keeps and unlocks: with it alone one can sign in."""
+class AddPasskeyView(AddWebAuthnView):
+    """Asks the browser for a passkey that the device stores and unlocks: it alone is enough to sign in."""
 
-    def get_context_data(self, **kwargs):
-        """Give the browser its task."""
-        context = super().get_context_data(**kwargs)
-        options = auth.begin_registration(self.request.user, passwordless=True)
-        return context | {"js_data": {"creation_options": options}}
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        options = begin_passkey_registration(self.request.user)
+        return super().get_context_data(**kwargs) | {"js_data": {"creation_options": options}}
 
 
-class RemovePasskey(passkeys.RemoveWebAuthnView):
-    """Remove a passkey, unless it is the only second factor: allauth asks that of authenticator apps alone."""
+class RemovePasskeyView(RemoveWebAuthnView):
+    """Removes a passkey, unless it is the only second factor, which allauth checks for authenticator apps only."""
 
     form_class = DeactivateTOTPForm
 
-    def get_form_kwargs(self):
-        """Tell the form which one, so that it can refuse."""
+    def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"authenticator": self.object}
 
 
-def may_reset(administrator, user):
-    """Tell whether one may reset the other: who changes users may, but nobody rises above himself, or skips his own."""
+@never_cache
+@require_safe
+def session_status(request: HttpRequest) -> HttpResponse:
+    """Respond with the time that the session lasts, and with the token for renewing it: see static/js/session.js."""
+    return _session_response(request)
+
+
+@never_cache
+@require_POST
+def session_renew(request: HttpRequest) -> HttpResponse:
+    """Keep the session alive: calling this view counts as activity."""
+    if request.user.is_authenticated:
+        keep_alive(request.session)
+    return _session_response(request)
+
+
+def _session_response(request: HttpRequest) -> JsonResponse:
+    seconds, in_all = get_seconds_left(request.session) if request.user.is_authenticated else (0, 0)
+    return JsonResponse({"seconds": seconds, "renewable": in_all > seconds, "token": get_token(request)})
+
+
+def can_reset_sign_in(administrator: AbstractUser, user: AbstractUser) -> bool:
+    """Return whether `administrator` may reset the sign-in of `user`.
+
+    Needs the permission to change users. Only superusers reset superusers, and nobody resets themselves.
+    """
     return (
         administrator.pk != user.pk
         and administrator.has_perm("auth.change_user")
@@ -66,64 +94,56 @@ def may_reset(administrator, user):
 
 
 @reauthentication_required
-def reset_sign_in(request, pk):
-    """Ask first; then remove every factor and the password, which ends all sessions, and send a link to begin anew.
+def reset_sign_in(request: HttpRequest, pk: int) -> HttpResponse:
+    """After confirmation remove a user's second factors and password, and send a link to start again.
 
-    A password that somebody else may know would be the only thing left to ask for: so it goes too.
+    The password is removed too, which ends all sessions: it would be the only thing left to know, and may be known to
+    others.
     """
     user = get_object_or_404(get_user_model(), pk=pk)
-    if not may_reset(request.user, user):
+    if not can_reset_sign_in(request.user, user):
         raise PermissionDenied
     if request.method != "POST":
-        return render(request, "account/reset_sign_in.html", {"person": user})
+        return render(request, "account/reset_sign_in.html", {"target": user})
     with transaction.atomic():
         Authenticator.objects.filter(user=user).delete()
         user.set_unusable_password()
         user.save(update_fields=["password"])
         if user.is_active and user.email:
             send_invitation(user)
-    record("second_factor_reset", request=request, user=user.pk)
-    messages.success(request, f"{user} has to choose a password and a second factor again.")
+    log_event("second_factor_reset", request=request, user=user.pk)
+    messages.success(request, f"The sign-in of {user} was reset: they must choose a password and a second factor.")
     return redirect("wagtailusers_users:edit", pk)
 
 
-def reset_button(user, request_user):
-    """Offer it in the list of users."""
-    if may_reset(request_user, user):
-        yield Button("Reset sign-in", reverse("reset_sign_in", args=[user.pk]), icon_name="lock", priority=40)
-
-
-def own_admin(user):
-    """Return the address of the admin that this person may use; with none, of what belongs to the account."""
-    if user.has_perm("wagtailadmin.access_admin"):
-        return reverse("wagtailadmin_home")
-    if may_enter(user):
-        return reverse("admin:index")
-    return reverse("mfa_index")
-
-
 @never_cache
-def lead_to_the_door(request):
-    """Stand in for the sign-in pages of Wagtail, its private pages and the Django admin.
+def redirect_to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Replace the sign-in pages of Wagtail, its private pages and the Django admin.
 
-    They send people here who are not signed in, and people who are but may not see what they asked for: those get to
-    know, instead of going in circles between the two.
+    They also redirect signed-in users here who may not see the requested page: these get 403, as the sign-in page
+    would send them back again.
     """
-    asked_for = request.GET.get(REDIRECT_FIELD_NAME, "")
-    if not url_has_allowed_host_and_scheme(asked_for, {request.get_host()}, require_https=request.is_secure()):
-        asked_for = ""
+    next_url = request.GET.get(REDIRECT_FIELD_NAME, "")
+    if not url_has_allowed_host_and_scheme(next_url, {request.get_host()}, require_https=request.is_secure()):
+        next_url = ""
     if request.user.is_anonymous:
-        return redirect_to_login(asked_for) if asked_for else redirect(settings.LOGIN_URL)
-    if asked_for:
+        return redirect_to_login(next_url) if next_url else redirect(settings.LOGIN_URL)
+    if next_url:
         raise PermissionDenied
-    return redirect(own_admin(request.user))
+    return redirect(get_admin_url(request.user))
 
 
-def admins_of(user):
-    """Return the names and addresses of the admins that this person may use."""
-    places = []
+def get_accessible_admins(user: AbstractUser | AnonymousUser) -> list[tuple[str, str]]:
+    """Return the name and URL of each admin that the user may use."""
+    admins = []
     if user.has_perm("wagtailadmin.access_admin"):
-        places.append(("Pages and pictures", reverse("wagtailadmin_home")))
-    if may_enter(user):
-        places.append((admin.site.site_header, reverse("admin:index")))
-    return places
+        admins.append(("Pages and images", reverse("wagtailadmin_home")))
+    if can_use_feedback_admin(user):
+        admins.append((str(admin.site.site_header), reverse("admin:index")))
+    return admins
+
+
+def get_admin_url(user: AbstractUser | AnonymousUser) -> str:
+    """Return the URL of the first admin that the user may use, else of their account settings."""
+    admins = get_accessible_admins(user)
+    return admins[0][1] if admins else reverse("mfa_index")

@@ -1,1 +1,1 @@
-"""The audit log: who signed in, changed rights, or read, exported and erased personal data."""
+"""The audit log: who signed in, changed permissions, or exported and erased personal data."""

@@ -1,22 +1,19 @@
-"""What the sign-in pages ask about the person before them."""
+"""Template tags of the sign-in pages."""
 
-from allauth.mfa.utils import is_mfa_enabled
 from django import template
-from django.conf import settings
+from django.contrib.auth.models import AbstractUser
 
-from carecity.accounts import views as places
-from carecity.accounts.mfa import FACTORS
+from carecity.accounts import mfa, views
 
 register = template.Library()
 
 
 @register.simple_tag
-def admins_of(user):
-    """Return name and address of each admin that this person may use now."""
-    return [] if second_factor_missing(user) else places.admins_of(user)
+def get_accessible_admins(user: AbstractUser) -> list[tuple[str, str]]:
+    """Return the name and URL of each admin that the user may use now: none before they have set up a second factor."""
+    return [] if mfa.is_mfa_missing(user) else views.get_accessible_admins(user)
 
 
 @register.simple_tag
-def second_factor_missing(user):
-    """Tell whether this person must set up a second factor before anything else."""
-    return settings.REQUIRE_MFA and not is_mfa_enabled(user, FACTORS)
+def is_mfa_missing(user: AbstractUser) -> bool:
+    return mfa.is_mfa_missing(user)

@@ -7,7 +7,7 @@ from django.test import Client
 
 from .steps import CODE, SECURITY, code, is_inside, make_person, sign_in, wrong_code
 
-LOCKED = "Too many tries"
+LOCKED = "Too many attempts"
 WRONG = "The username or the password is wrong"
 
 

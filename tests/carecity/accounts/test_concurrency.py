@@ -34,7 +34,7 @@ def test_guesses_at_the_same_moment_are_counted_one_by_one():
         made = guess_together(address, [("admin", f"wrong {number}", f"192.0.2.{number}") for number in range(40)])
         assert 1 <= made <= 5
         guess_together(address, [("admin", "wrong", f"192.0.2.{100 + number}") for number in range(5)])
-        assert "Too many tries" in guess(address, "admin", "admin", "192.0.2.200")
+        assert "Too many attempts" in guess(address, "admin", "admin", "192.0.2.200")
 
         made = guess_together(address, [(f"name{number}", "wrong", "198.51.100.1") for number in range(60)])
         assert 1 <= made <= 20
