@@ -25,12 +25,7 @@ TAKES_AWAY = (
 )
 # What `breaking` returns, and why the release before can live with it all the same, such as: it no longer knows the
 # column, which was kept for it until now.
-ALLOWED = {
-    # The table keeps its name, so neither changes the database; no foreign key of the release before points to the
-    # content type of the model, which is renamed.
-    "security.0002_csp_violation: Rename table for violation to security_violation": "same table",
-    "security.0002_csp_violation: Rename model Violation to CSPViolation": "same table",
-}
+ALLOWED = {}
 
 
 def must_be_named(field):

@@ -68,7 +68,9 @@ def write(path: Path, files: Mapping[str, SourceFile], manifest: Manifest) -> No
     checksums: dict[str, str] = {}
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as target:
-        with tarfile.open(fileobj=target, mode="w:gz", compresslevel=6, copybufsize=CHUNK_SIZE) as tar:
+        with tarfile.open(  # type: ignore[call-overload]  # typeshed lacks copybufsize here
+            fileobj=target, mode="w:gz", compresslevel=6, copybufsize=CHUNK_SIZE
+        ) as tar:
             for name, source in files.items():
                 try:
                     member, file = build_member(name, source.stat()), source.open("rb")
@@ -76,7 +78,7 @@ def write(path: Path, files: Mapping[str, SourceFile], manifest: Manifest) -> No
                     continue
                 with file:
                     reader = HashingReader(file)
-                    tar.addfile(member, reader)  # type: ignore[arg-type]  # tarfile calls read() alone
+                    tar.addfile(member, reader)
                     checksums[name] = reader.hash.hexdigest()
             content = json.dumps(manifest | {"format": FORMAT, "site": SITE, "files": checksums}, indent=1).encode()
             member = tarfile.TarInfo(MANIFEST)

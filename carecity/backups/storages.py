@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
-from typing import IO, Protocol
+from typing import IO, Any, Protocol
 
 from django.conf import settings
 from django.core.files.storage import default_storage
@@ -85,8 +85,11 @@ class BucketFile:
 class BucketStorage:
     """The bucket, in which documents and media share one namespace."""
 
+    def __init__(self) -> None:
+        self.storage: Any = default_storage  # with the methods of pages.media for buckets
+
     def get_files(self) -> Mapping[str, SourceFile]:
-        files = [BucketFile(*file) for file in default_storage.files()]
+        files = [BucketFile(*file) for file in self.storage.files()]
         return {file.name if is_document(file.name) else f"media/{file.name}": file for file in files}
 
     @contextmanager
@@ -97,22 +100,22 @@ class BucketStorage:
         name is used once, so a file that exists has the same content, except for documents that were on a disk before.
         """
         wanted = self.get_extracted(extracted)
-        existing = {name for name, *_ in default_storage.files()}
+        existing = {name for name, *_ in self.storage.files()}
         missing = wanted.keys() - existing
         try:
             for name in missing:
-                default_storage.put(name, wanted[name])
+                self.storage.put(name, wanted[name])
             yield
         except BaseException:
             for name in missing:
                 with suppress(OSError):
-                    default_storage.delete(name)
+                    self.storage.delete(name)
             raise
         try:
             for name in wanted.keys() & existing:
-                default_storage.put(name, wanted[name])
+                self.storage.put(name, wanted[name])
             for name in existing - wanted.keys():
-                default_storage.delete(name)
+                self.storage.delete(name)
         except OSError as error:
             message = f"The database is restored, but not all uploads: {error} Restore once more."
             raise PartialRestoreError(message) from error
@@ -125,4 +128,5 @@ class BucketStorage:
 
 
 def get_storage() -> UploadStorage:
-    return BucketStorage() if default_storage.in_bucket else FolderStorage()
+    in_bucket = default_storage.in_bucket  # type: ignore[attr-defined]  # of pages.media's storages
+    return BucketStorage() if in_bucket else FolderStorage()

@@ -5,7 +5,7 @@ request. It contains no exception text (a database error's contains the row), UR
 variable or breadcrumb.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import sentry_sdk
 from django_guid import get_guid
@@ -56,7 +56,8 @@ def build_event(event: "Event", hint: "Hint") -> "Event":
         safe["exception"] = {"values": [build_exception(error) for error in errors]}
     if record := hint.get("log_record"):
         safe["logentry"] = {"message": redact(record).getMessage()}
-    return safe | {"tags": {"request_id": get_guid(), "route": get_route(get_current_request())}}
+    safe["tags"] = {"request_id": get_guid(), "route": get_route(get_current_request())}
+    return cast("Event", safe)
 
 
 def build_exception(error: dict[str, Any]) -> dict[str, Any]:

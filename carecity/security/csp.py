@@ -1,12 +1,13 @@
 """The Content Security Policies, the Permissions Policy and the headers that neither Django nor a library sets."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 
 from csp.constants import NONE, SELF, UNSAFE_HASHES, UNSAFE_INLINE
 
 REPORTS_PATH, REPORTS_ENDPOINT = "/csp-reports/", "csp"
 
-Directives = Mapping[str, Sequence[str]]
+Directives = dict[str, list[str]]
+Permissions = dict[str, str | list[str] | tuple[str]]  # as django-permissions-policy declares it
 
 # Visitors' pages: only our own files, and no other site may frame them.
 PUBLIC_DIRECTIVES: Directives = {
@@ -77,7 +78,8 @@ DISABLED_FEATURES = [
     "window-management",
     "xr-spatial-tracking",
 ]
-PERMISSIONS_POLICY: dict[str, list[str]] = {feature: [] for feature in DISABLED_FEATURES} | {
+PERMISSIONS_POLICY: Permissions = {feature: [] for feature in DISABLED_FEATURES}
+PERMISSIONS_POLICY |= {
     "autoplay": ["self"],
     "fullscreen": ["self"],  # our own videos
     "picture-in-picture": ["self"],
@@ -101,7 +103,7 @@ def get_directives(path: str) -> Directives:
     return next(policies, PUBLIC_DIRECTIVES)
 
 
-def get_permissions_policy(player_hosts: Iterable[str]) -> dict[str, list[str]]:
+def get_permissions_policy(player_hosts: Iterable[str]) -> Permissions:
     """Return the Permissions Policy of a page with videos from these hosts."""
     origins = [f"https://{host}" for host in player_hosts]
     return PERMISSIONS_POLICY | {feature: [*PERMISSIONS_POLICY[feature], *origins] for feature in PLAYER_FEATURES}

@@ -24,11 +24,11 @@ class SecurityHeadersMiddleware(CSPMiddleware):
         if getattr(request, "is_dummy", False):
             # Wagtail renders a draft or a preview with a request of its own, within an editor's request. The response
             # passes through here again with the editor's request, and must get the policy of visitors then.
-            response.page_directives = PUBLIC_DIRECTIVES
+            response.page_directives = PUBLIC_DIRECTIVES  # type: ignore[attr-defined]  # ours, read below
             return response
         # Its redirect to HTTPS raises for a host that is not allowed, and Django's response to that exception skips its
         # process_response. On all other responses this finds its headers and changes nothing.
-        response = self.security_middleware.process_response(request, response)
+        response = self.security_middleware.process_response(request, response)  # type: ignore[arg-type]  # any response
         for name, value in HEADERS.items():
             response.setdefault(name, value)
         if hosts := get_player_hosts(response):

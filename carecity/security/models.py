@@ -1,7 +1,5 @@
 """CSP violations as browsers report them: what was blocked on which page, and nothing about the visitor."""
 
-from typing import ClassVar
-
 from django.db import models
 from django.db.models import F
 from django.utils import timezone
@@ -23,8 +21,8 @@ class CSPViolation(models.Model):
     class Meta:
         # The names of table, permission and constraint are those of the first release, whose code may still be running.
         db_table = "security_violation"
-        default_permissions: ClassVar[list[str]] = []
-        permissions: ClassVar[list[tuple[str, str]]] = [("view_violation", "Can view CSP violations")]
+        default_permissions = ()
+        permissions = [("view_violation", "Can view CSP violations")]
         ordering = ["-last_on", "-count"]
         verbose_name = "CSP violation"
         constraints = [models.UniqueConstraint(fields=["directive", "blocked", "page"], name="one_row_a_violation")]
@@ -35,9 +33,9 @@ class CSPViolation(models.Model):
     @classmethod
     def record(cls, *, directive: str, blocked: str, page: str) -> None:
         """Count a violation; the table holds at most `MAX_ROWS`, whatever clients send."""
-        fields = {"directive": directive, "blocked": blocked, "page": page}
-        if cls.objects.filter(**fields).update(count=F("count") + 1, last_on=timezone.localdate()):
+        same = cls.objects.filter(directive=directive, blocked=blocked, page=page)
+        if same.update(count=F("count") + 1, last_on=timezone.localdate()):
             return
         if cls.objects.count() >= MAX_ROWS and (rarest := cls.objects.order_by("count", "last_on").first()):
             rarest.delete()
-        cls.objects.get_or_create(**fields)
+        cls.objects.get_or_create(directive=directive, blocked=blocked, page=page)

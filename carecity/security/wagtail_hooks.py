@@ -21,7 +21,7 @@ class CSPViolationsView(BaseReportView):
     header_icon = "lock"
     index_url_name = "csp_violations"
     index_results_url_name = "csp_violations_results"
-    any_permission_required = None  # checked above: the permission is not named after the model
+    any_permission_required = []  # checked above: the permission is not named after the model
     columns = [
         Column("page", label="Page"),
         Column("directive", label="Directive"),

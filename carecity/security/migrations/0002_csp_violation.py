@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         migrations.AlterModelOptions(
             name="cspviolation",
             options={
-                "default_permissions": [],
+                "default_permissions": (),
                 "ordering": ["-last_on", "-count"],
                 "permissions": [("view_violation", "Can view CSP violations")],
                 "verbose_name": "CSP violation",
