@@ -3,29 +3,14 @@
 import os
 
 from django.conf import settings
-from django.core.exceptions import SuspiciousOperation
-from django.core.handlers.wsgi import WSGIRequest
 from django.core.wsgi import get_wsgi_application
 
-
-class Request(WSGIRequest):
-    """A request whose type may be nonsense: Django reads it before any middleware could answer for it."""
-
-    def _set_content_type_params(self, meta):
-        """Take a type that cannot be read, such as `x; a*=klingon''x`, for none at all.
-
-        A charset makes Django read the query too, and that may be refused, or be impossible in this charset.
-        """
-        try:
-            super()._set_content_type_params(meta)
-        except (LookupError, SuspiciousOperation, ValueError):
-            self.content_type, self.content_params, self._encoding = "", {}, None
-
+from carecity.core.patches import TolerantWSGIRequest
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "carecity.settings")
 
 django_application = get_wsgi_application()
-django_application.request_class = Request
+django_application.request_class = TolerantWSGIRequest
 
 
 def with_page_cache():

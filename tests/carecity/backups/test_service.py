@@ -103,14 +103,14 @@ def test_restore_that_fails_changes_nothing(sandbox, tmp_path, damage):
 
 
 def test_backup_with_keep_deletes_the_oldest_archives_and_a_failed_backup_leaves_no_file(sandbox, tmp_path):
-    kept = {"carecity-20250102T000000Z.tar.gz", "carecity-20250103T000000Z.tar.gz", "mine.tar.gz"}
-    for name in kept | {"carecity-20250101T000000Z.tar.gz"}:
+    remaining = {"carecity-20250102T000000Z.tar.gz", "carecity-20250103T000000Z.tar.gz", "mine.tar.gz"}
+    for name in remaining | {"carecity-20250101T000000Z.tar.gz"}:
         (tmp_path / name).touch()
     new = sandbox.back_up("--keep", 3, BACKUP_DIR=str(tmp_path))
-    assert {path.name for path in tmp_path.iterdir()} == kept | {new.name}
+    assert {path.name for path in tmp_path.iterdir()} == remaining | {new.name}
     failed = sandbox.manage("backup_site", "--keep", 1, BACKUP_DIR=str(tmp_path / "mine.tar.gz"))
     assert "No backup was made" in failed.stderr
-    assert {path.name for path in tmp_path.iterdir()} == kept | {new.name}
+    assert {path.name for path in tmp_path.iterdir()} == remaining | {new.name}
 
 
 @pytest.mark.skipif("connection.vendor != 'postgresql'")

@@ -36,7 +36,7 @@ def host(certificate):
     """Return host and port of a production server with HTTPS behind the proxy."""
     port = free_port()
     variables = {"HTTPS": "1", "SITE_URL": f"https://localhost:{port}", "ALLOWED_HOSTS": "localhost,127.0.0.1"}
-    with production_server(**variables) as address, tls_proxy(port, urlsplit(address).port, certificate):
+    with production_server(**variables) as base_url, tls_proxy(port, urlsplit(base_url).port, certificate):
         yield f"localhost:{port}"
 
 

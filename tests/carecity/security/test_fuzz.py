@@ -31,25 +31,25 @@ Success.objects.create(id="1" * 32, name="fuzz", func="x", started=now, stopped=
 
 
 @pytest.fixture(scope="module")
-def address():
+def base_url():
     """Return the URL of a site with pages of every type."""
     with production_server(CREATE_MEDIA_PAGES + WORKER) as running:
         yield running
 
 
-def public_paths(address):
+def public_paths(base_url):
     """Return the paths outside of the admins: URL patterns, pages, and a file of each kind."""
     known = {path for path in all_paths() if not path.startswith(("/admin/", "/django-admin/"))}
-    with urlopen(f"{address}/sitemap.xml") as response:  # noqa: S310 - loopback
+    with urlopen(f"{base_url}/sitemap.xml") as response:  # noqa: S310 - loopback
         pages = {urlsplit(page).path for page in re.findall("<loc>(.*?)</loc>", response.read().decode())}
     assert "/video/" in pages
     files = {"/static/css/base.css", "/documents/1/film.webm", "/media/documents/film.webm"}
     return sorted(known | pages | files)
 
 
-def send(address, request):
+def send(base_url, request):
     """Return the response to raw bytes; None if the server closes the connection, or waits for more bytes."""
-    host = urlsplit(address)
+    host = urlsplit(base_url)
     with socket.create_connection((host.hostname, host.port), timeout=20) as connection:
         response = HTTPResponse(connection, method=request.partition(b" ")[0].decode("latin-1"))
         try:
@@ -62,11 +62,11 @@ def send(address, request):
         return response
 
 
-def test_malformed_requests_never_get_a_5xx_or_a_response_without_security_headers(address, record_property):
-    requests = list(fuzz_requests(public_paths(address), REQUESTS, SEED))
+def test_malformed_requests_never_get_a_5xx_or_a_response_without_security_headers(base_url, record_property):
+    requests = list(fuzz_requests(public_paths(base_url), REQUESTS, SEED))
     assert len(set(requests)) > 5_000
     with ThreadPoolExecutor(4) as senders:
-        responses = list(senders.map(lambda request: send(address, request), requests))
+        responses = list(senders.map(lambda request: send(base_url, request), requests))
     statuses = Counter(response.status if response else "closed" for response in responses)
     ours = sum(bool(response and response.headers.get("Content-Security-Policy")) for response in responses)
     record_property(
@@ -82,4 +82,4 @@ def test_malformed_requests_never_get_a_5xx_or_a_response_without_security_heade
         if response and response.headers.get("Content-Type") and (missing := missing_headers(response))
     ]
     assert bare == []
-    assert send(address, b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n").status == 200
+    assert send(base_url, b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n").status == 200
