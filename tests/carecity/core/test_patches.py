@@ -1,4 +1,4 @@
-"""carecity/core/patches.py replaces what Django has today; tests/contact/test_malformed_requests.py shows its effect."""
+"""What carecity/core/patches.py replaces. tests/contact/test_malformed_requests.py shows its effect."""
 
 import inspect
 from hashlib import sha256
