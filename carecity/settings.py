@@ -270,13 +270,11 @@ Q_CLUSTER = {
     "label": "Background work",
 }
 
-# Where posts of the organisation's social media accounts are read, and the limits of reading them. The URLs can be
-# changed so that a server of the tests can take the place of the providers.
+# How posts of the organisation's social media accounts are read, and the limits of reading them. The URL of X can be
+# changed so that a server of the tests can take its place.
 SOCIAL = {
     "x": env.str("X_API_URL", default="https://api.x.com"),
     "x_token": env.str("X_BEARER_TOKEN", default=""),
-    "mastodon": env.str("MASTODON_API_URL", default="https://{host}"),  # the host of the account's own server
-    "bluesky": env.str("BLUESKY_API_URL", default="https://public.api.bsky.app"),
     "connect_timeout": 3,  # seconds
     "read_timeout": 5,  # seconds without a byte
     "total_timeout": 10,  # seconds in all, however slowly the other side sends

@@ -61,4 +61,4 @@ class SocialMediaPanel(Component):
     template_name = "dashboard/social_media_panel.html"
 
     def get_context_data(self, parent_context: Context) -> Context:
-        return {"accounts": SocialAccount.objects.broken()}
+        return {"accounts": SocialAccount.objects.with_errors()}

@@ -27,13 +27,13 @@ from .content_checks import (
 from .models import SocialAccount, SocialPost
 from .panels import CompliancePanel, NeedsAttentionPanel, SocialMediaPanel, WelcomePanel
 from .reports import REPORTS, CreateRedirectView, ReportMenuItem
-from .social_media.viewsets import SocialMediaGroup
+from .social_media.viewsets import SocialMediaViewSetGroup
 from .views import EditorsGuideView
 
 # Reports that a small team does not need, and the list of visitors' searches, which this site does not store.
 REMOVED_REPORTS = {"workflows", "workflow-tasks", "page-types-usage", "locked-pages", "search-terms"}
 
-register_snippet(SocialMediaGroup)
+register_snippet(SocialMediaViewSetGroup)
 
 
 @hooks.register("register_admin_urls")
@@ -70,7 +70,7 @@ def add_panels(request: HttpRequest, panels: list[Component]) -> None:
     panels += [CompliancePanel(), NeedsAttentionPanel()]
     if request.session.get("first_sign_in"):
         panels.append(WelcomePanel())
-    if request.user.has_perm("pages.change_socialaccount") and SocialAccount.objects.broken().exists():
+    if request.user.has_perm("pages.change_socialaccount") and SocialAccount.objects.with_errors().exists():
         panels.append(SocialMediaPanel())
 
 

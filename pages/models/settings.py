@@ -17,13 +17,13 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable, PreviewableMixin, Site
 
 from pages.page_cache.memoize import cached_per_version
-from pages.social_media.selectors import brought_along, newest_posts
+from pages.social_media.selectors import get_annotated_posts, get_post_annotations
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse
 
-    from pages.social_media.selectors import ShownPost
+    from pages.social_media.selectors import DisplayedPost
 
 ACCESSIBILITY_TEST_VALID_FOR = timedelta(days=365)
 SECURITY_CONTACT_MAX_AGE = timedelta(days=366)  # RFC 9116 recommends less than a year, so that no contact is stale
@@ -113,7 +113,7 @@ class SiteSettings(PreviewableMixin, BaseSiteSetting, ClusterableModel):
     @classmethod
     def base_queryset(cls) -> QuerySet[SiteSettings]:
         """Annotate the newest social media posts, so that the footer needs no query of its own for them."""
-        return super().base_queryset().annotate(**newest_posts())
+        return super().base_queryset().annotate(**get_post_annotations())
 
     @classmethod
     def for_request(cls, request: HttpRequest) -> SiteSettings:
@@ -131,8 +131,8 @@ class SiteSettings(PreviewableMixin, BaseSiteSetting, ClusterableModel):
         return list(self.social_links.all())
 
     @property
-    def latest_posts(self) -> list[ShownPost]:
-        return brought_along(self)
+    def latest_posts(self) -> list[DisplayedPost]:
+        return get_annotated_posts(self)
 
     @property
     def telephone_link(self) -> str:

@@ -1,56 +1,125 @@
-"""The organisation's accounts on social media and their newest posts, as the worker has read them."""
+"""The organisation's accounts on social media and their newest posts, which the worker reads."""
 
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import JSONObject, Now
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
-from pages.social_media.handles import clean_handle
+MAX_HANDLE_LENGTH = 300
+HOST = r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]"
+X_HANDLE = re.compile(r"[A-Za-z0-9_]{1,15}")
+MASTODON_HANDLE = re.compile(rf"[a-z0-9_]+(?:[a-z0-9_.-]*[a-z0-9_]+)?@{HOST}")
+BLUESKY_HANDLE = re.compile(HOST)
+MASTODON_FEED = re.compile(r"https://(?P<server>[^/@]+)/@(?P<name>[^/@]+)\.rss")
+BLUESKY_FEED = re.compile(r"https://bsky\.app/profile/(?P<name>[^/]+)/rss")
 
 
 class Kind(models.TextChoices):
-    """Where an account is."""
+    """How an account is read."""
 
     X = "x", "X"
-    MASTODON = "mastodon", "Mastodon"
-    BLUESKY = "bluesky", "Bluesky"
-    FEED = "feed", "RSS or Atom feed"
+    FEED = "feed", "Mastodon, Bluesky, RSS or Atom feed"
 
 
-class AccountQuerySet(models.QuerySet):
-    """The questions that are asked about accounts."""
+def clean_handle(kind: str, handle: str) -> str:
+    """Return the name on X, or the URL of the feed, however the editor typed it."""
+    handle = handle.strip()
+    if kind == Kind.X:
+        return _clean_x_handle(handle)
+    if "://" in handle:
+        return _clean_feed_url(handle)
+    handle = handle.removeprefix("@").lower()
+    if not (MASTODON_HANDLE.fullmatch(handle) or BLUESKY_HANDLE.fullmatch(handle)):
+        message = "Write name@server for Mastodon, name.bsky.social for Bluesky, or a feed's URL with https://."
+        raise ValidationError({"handle": message})
+    return get_feed_url(handle)
 
-    def due(self):
-        """Return the accounts to read now, those first that have waited longest."""
-        may = Q(retry_at=None) | Q(retry_at__lte=timezone.now())
-        return self.filter(may, shown=True).order_by(F("read_at").asc(nulls_first=True), "pk")
 
-    def broken(self):
-        """Return the accounts that should be read and could not be."""
+def _clean_x_handle(handle: str) -> str:
+    handle = handle.removeprefix("@")
+    if not X_HANDLE.fullmatch(handle):
+        message = "A name on X has up to 15 letters, digits and _, such as: example_name."
+        raise ValidationError({"handle": message})
+    return handle
+
+
+def _clean_feed_url(url: str) -> str:
+    try:
+        URLValidator(schemes=["http", "https"])(url)
+    except ValidationError:
+        message = "The URL of a feed begins with https://, such as: https://www.example.org/feed.xml."
+        raise ValidationError({"handle": message}) from None
+    if urlsplit(url).username is not None:  # it would be in the log of every server on the way
+        raise ValidationError({"handle": "The URL of a feed must not contain a user name or password."})
+    return url
+
+
+def get_feed_url(handle: str) -> str:
+    """Return the feed of name@server (Mastodon) or name.bsky.social (Bluesky)."""
+    name, _, server = handle.rpartition("@")
+    return f"https://{server}/@{name}.rss" if name else f"https://bsky.app/profile/{handle}/rss"
+
+
+def describe_feed(url: str) -> tuple[str, str]:
+    """Return the name of the account and of the social network; of any other feed, its URL and no network."""
+    if match := MASTODON_FEED.fullmatch(url):
+        return f"{match['name']}@{match['server']}", "Mastodon"
+    if match := BLUESKY_FEED.fullmatch(url):
+        return match["name"], "Bluesky"
+    return url, ""
+
+
+class AccountQuerySet(models.QuerySet["SocialAccount"]):
+    """Accounts by whether they are to be read."""
+
+    def due(self) -> "AccountQuerySet":
+        """Return the accounts to read now, those that have waited longest first."""
+        allowed = Q(retry_at=None) | Q(retry_at__lte=timezone.now())
+        return self.filter(allowed, shown=True).order_by(F("read_at").asc(nulls_first=True), "pk")
+
+    def with_errors(self) -> "AccountQuerySet":
         return self.filter(shown=True).exclude(error="")
+
+    def convert_api_accounts(self) -> None:
+        """Turn accounts that the CMS of an earlier release saved after migration 0017 into feeds, as 0017 does."""
+        for account in self.filter(kind__in=["mastodon", "bluesky"]):
+            url = get_feed_url(account.handle)[:MAX_HANDLE_LENGTH]
+            feed = self.filter(kind=Kind.FEED, handle=url).first()
+            if feed is None:
+                state = {"source_id": "", "etag": "", "last_modified": "", "retry_at": None}
+                self.filter(pk=account.pk).update(kind=Kind.FEED, handle=url, **state)
+            else:
+                known = feed.posts.values("source_id")
+                account.posts.filter(hidden=True).exclude(source_id__in=known).update(account=feed)
+                account.delete()
 
 
 class SocialAccount(models.Model):
-    """An account whose newest posts stand at the foot of each page, and how the last reading went."""
+    """An account whose newest posts are in the footer, and how the last attempt to read it went."""
 
     kind = models.CharField(max_length=10, choices=Kind, verbose_name="where", help_text="Where the account is.")
     handle = models.CharField(
-        max_length=300,
-        verbose_name="name or address",
-        help_text="X: name. Mastodon: name@server. Bluesky: name.bsky.social. Feed: its address, beginning with "
-        "https://.",
+        max_length=MAX_HANDLE_LENGTH,
+        verbose_name="name or URL",
+        help_text="X: name. Mastodon: name@server. Bluesky: name.bsky.social. Feed: its URL, beginning with https://.",
     )
     shown = models.BooleanField(
-        default=True, help_text="Whether its posts are read, every quarter of an hour, and may stand on the site."
+        default=True, help_text="Read its posts every 15 minutes, and show the newest of them on the site."
     )
     source_id = models.CharField(max_length=300, blank=True, editable=False)
     etag = models.CharField(max_length=200, blank=True, editable=False)
     last_modified = models.CharField(max_length=100, blank=True, editable=False)
-    read_at = models.DateTimeField(null=True, editable=False, verbose_name="last read")
-    good_at = models.DateTimeField(null=True, editable=False, verbose_name="last read well")
-    retry_at = models.DateTimeField(null=True, editable=False, verbose_name="not read again before")
-    error = models.CharField(max_length=200, blank=True, editable=False, verbose_name="what is the matter")
+    read_at = models.DateTimeField(null=True, editable=False, verbose_name="last attempt")
+    good_at = models.DateTimeField(null=True, editable=False, verbose_name="last read")
+    retry_at = models.DateTimeField(null=True, editable=False, verbose_name="next attempt after")
+    error = models.CharField(max_length=200, blank=True, editable=False)
 
     objects = AccountQuerySet.as_manager()
 
@@ -59,7 +128,7 @@ class SocialAccount(models.Model):
         FieldPanel("handle"),
         FieldPanel("shown"),
         MultiFieldPanel(
-            [FieldPanel(name, read_only=True) for name in ("read_at", "good_at", "retry_at", "error")], "Last reading"
+            [FieldPanel(name, read_only=True) for name in ("good_at", "error", "read_at", "retry_at")], "Status"
         ),
     ]
 
@@ -74,49 +143,56 @@ class SocialAccount(models.Model):
             )
         ]
 
-    def __str__(self):
-        return f"{self.handle} ({self.get_kind_display()})"
+    def __str__(self) -> str:
+        if self.kind == Kind.X:
+            return f"{self.handle} (X)"
+        name, network = describe_feed(self.handle)
+        return f"{name} ({network or 'feed'})"
 
-    def save(self, *args, **kwargs):
-        """Forget posts and state when the record becomes another account."""
-        another = SocialAccount.objects.filter(pk=self.pk).exclude(kind=self.kind, handle=self.handle)
-        if self.pk and another.exists():
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Delete posts and status when an editor changes which account this is."""
+        changed = SocialAccount.objects.filter(pk=self.pk).exclude(kind=self.kind, handle=self.handle)
+        if self.pk and changed.exists():
             self.posts.all().delete()
             self.source_id = self.etag = self.last_modified = self.error = ""
             self.read_at = self.good_at = self.retry_at = None
         super().save(*args, **kwargs)
 
-    def clean(self):
-        """Store the name in one spelling."""
+    def clean(self) -> None:
+        """Store each account in one spelling, so that it can be there only once."""
         if self.kind in Kind.values and self.handle:
             self.handle = clean_handle(self.kind, self.handle)
+            if len(self.handle) > MAX_HANDLE_LENGTH:  # the feed's URL is longer than the name
+                raise ValidationError({"handle": "This name is too long."})
 
 
-class PostQuerySet(models.QuerySet):
-    """The questions that are asked about posts."""
+class PostQuerySet(models.QuerySet["SocialPost"]):
+    """Posts by whether they can be shown."""
 
-    def kept(self):
-        """Return the posts that are there: of a hidden one that is gone, only its id is remembered."""
+    def with_text(self) -> "PostQuerySet":
+        """Leave out hidden posts that the provider no longer returns, of which only the ID is stored."""
         return self.exclude(text="")
 
-    def as_shown(self):
-        """Return what visitors see of posts, newest first, each as one value: so that another query can carry it."""
-        shown = self.kept().filter(hidden=False, account__shown=True, published_at__lte=Now())
-        names = ["text", "url", "published_at"]
-        return shown.order_by("-published_at", "-pk").values(
-            shown=JSONObject(**{name: name for name in names}, kind="account__kind")
+    def as_displayed(self) -> "models.QuerySet[SocialPost, dict[str, Any]]":
+        """Return what visitors see of posts, newest first, as one JSON value each, for a subquery."""
+        displayed = self.with_text().filter(hidden=False, account__shown=True, published_at__lte=Now())
+        fields = {name: name for name in ("text", "url", "published_at")}
+        return displayed.order_by("-published_at", "-pk").values(
+            displayed=JSONObject(**fields, kind="account__kind", handle="account__handle")
         )
 
 
 class SocialPost(models.Model):
-    """A post as plain text. Editors hide it; everything else comes from its source."""
+    """A post as plain text. Editors can hide it; everything else comes from the provider."""
 
     account = models.ForeignKey(SocialAccount, on_delete=models.CASCADE, related_name="posts")
     source_id = models.CharField(max_length=200, editable=False)
     text = models.TextField(editable=False)
-    url = models.CharField(max_length=500, editable=False, verbose_name="at its source")
+    url = models.CharField(max_length=500, editable=False, verbose_name="original")
     published_at = models.DateTimeField(db_index=True, editable=False, verbose_name="published")
-    hidden = models.BooleanField(default=False, help_text="A hidden post does not stand on the site, now or later.")
+    hidden = models.BooleanField(
+        default=False, help_text="Do not show this post on the site, even if it is published again."
+    )
 
     objects = PostQuerySet.as_manager()
 
@@ -131,5 +207,5 @@ class SocialPost(models.Model):
         default_permissions = ("change", "view")
         constraints = [models.UniqueConstraint(fields=["account", "source_id"], name="one_post_of_an_id")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text[:60]

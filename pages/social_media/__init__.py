@@ -1,1 +1,1 @@
-"""Reading the organisation's posts elsewhere: one provider a file, all through the guarded download of `http.py`."""
+"""The newest posts of the organisation's accounts on social media, which the worker reads and stores as plain text."""

@@ -1,88 +1,196 @@
-"""The guarded download: short, small, from public addresses, never led elsewhere."""
+"""The guarded download: from public IP addresses only, small, within a deadline, without redirects to other servers.
 
+Editors decide which URLs the worker requests, so a URL must never reach the private network (SSRF).
+"""
+
+import socket
 import threading
+import time
+from collections.abc import Mapping
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import requests
 import urllib3
 from django.conf import settings
+from requests.adapters import HTTPAdapter
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
-from .addresses import Lines, PublicAdapter
-from .post import ReadingError
+MAX_REDIRECTS = 3
+CHUNK_SIZE = 16_384  # bytes
+NAT64 = IPv6Network("64:ff9b::/96")  # the last four bytes are an IPv4 address
+SIX_TO_FOUR = IPv6Network("2002::/16")  # the second and third group are an IPv4 address
+GLOBAL_UNICAST = IPv6Network("2000::/3")  # all public IPv6 addresses
 
-REDIRECTS = 3
-CHUNK = 16_384
+
+class FetchError(Exception):
+    """Why an account could not be read, worded for editors; before `retry_at` the server wants no further request."""
+
+    def __init__(self, message: str, retry_at: datetime | None = None, status: int | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.retry_at = retry_at
+        self.status = status
 
 
 @dataclass(frozen=True)
-class Answer:
-    """What a server answered."""
+class Response:
+    """An HTTP response with its whole, decompressed body."""
 
     status: int
-    headers: dict
+    headers: Mapping[str, str]
     body: bytes
 
 
-def download(url, headers):
-    """Return the answer to a GET. It runs in a thread of its own, because nothing else ends a name look-up in time."""
-    lines, result = Lines(), Future()
-    threading.Thread(target=_run, args=(lines, result, url, headers), daemon=True).start()
+def download(url: str, headers: Mapping[str, str]) -> Response:
+    """Send a GET request. It runs in a thread of its own, because nothing else can time out a DNS lookup."""
+    connections, future = GuardedConnections(), Future[Response]()
+    threading.Thread(target=_download_into, args=(future, connections, url, headers), daemon=True).start()
     try:
-        return result.result(settings.SOCIAL["total_timeout"])
+        return future.result(settings.SOCIAL["total_timeout"])
     except TimeoutError:
-        raise ReadingError("The server takes too long to answer.") from None
+        raise FetchError("The server takes too long to respond.") from None
     finally:
-        lines.cut()
+        connections.close()
 
 
-def _run(lines, result, url, headers):
-    """Do the download and hand over its answer, or why there is none."""
+def is_public_ip(text: str) -> bool:
+    """Return whether an IP address is on the internet; loopback addresses count if the settings allow them."""
+    address = _extract_ipv4(ip_address(text.partition("%")[0]))
+    if address.is_loopback:
+        return settings.SOCIAL["allow_loopback"]
+    if isinstance(address, IPv6Address) and (address not in GLOBAL_UNICAST or address in SIX_TO_FOUR):
+        return False
+    return address.is_global and not address.is_multicast
+
+
+def _extract_ipv4(address: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
+    """Return the IPv4 address that an IPv6 address is translated to, or else the address itself."""
+    if isinstance(address, IPv6Address):
+        if address.ipv4_mapped:
+            return address.ipv4_mapped
+        if address in NAT64:
+            return IPv4Address(int(address) & 0xFFFFFFFF)
+    return address
+
+
+class GuardedConnections:
+    """The connections of one download, which another thread can close when the deadline has passed."""
+
+    def __init__(self) -> None:
+        self.deadline = time.monotonic() + settings.SOCIAL["total_timeout"]
+        self.sockets: list[socket.socket] = []
+
+    def connect(self, host: str, port: int) -> socket.socket:
+        """Resolve the name once, and connect to an IP address that was checked: DNS cannot change in between."""
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        public = [entry for entry in found if is_public_ip(str(entry[4][0]))]
+        if not public:
+            raise FetchError(f"{host} is in a private network, which is not allowed.")
+        for family, kind, protocol, _, address in public:
+            with suppress(OSError):
+                return self._connect(socket.socket(family, kind, protocol), address)
+        raise FetchError(f"No connection to {host}.")
+
+    def _connect(self, sock: socket.socket, address: Any) -> socket.socket:
+        if time.monotonic() > self.deadline:
+            raise TimeoutError
+        self.sockets.append(sock.dup())
+        sock.settimeout(settings.SOCIAL["connect_timeout"])
+        try:
+            sock.connect(address)
+        except OSError:
+            sock.close()
+            raise
+        return sock
+
+    def close(self) -> None:
+        """Shut down every socket, which wakes a thread that is blocked on it."""
+        for sock in self.sockets:
+            with suppress(OSError):
+                sock.shutdown(socket.SHUT_RDWR)
+            sock.close()
+
+
+class GuardedAdapter(HTTPAdapter):
+    """Opens the sockets of a `requests` session through `GuardedConnections`; TLS and certificates are unchanged.
+
+    It overrides urllib3's private `_new_conn`, tested with urllib3 2.8
+    (https://github.com/urllib3/urllib3/blob/2.8.0/src/urllib3/connection.py), because urllib3 has no public way to
+    supply a socket. A test fails if urllib3 opens sockets elsewhere.
+    """
+
+    def __init__(self, connections: GuardedConnections) -> None:
+        self.connections = connections
+        super().__init__()
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        super().init_poolmanager(*args, **kwargs)
+        self.poolmanager.pool_classes_by_scheme = {
+            "http": self._get_pool_class(HTTPConnectionPool, HTTPConnection),
+            "https": self._get_pool_class(HTTPSConnectionPool, HTTPSConnection),
+        }
+
+    def _get_pool_class(self, pool: type, connection: type) -> Any:
+        def new_conn(self_: Any, connections: GuardedConnections = self.connections) -> socket.socket:
+            return connections.connect(self_.host.strip("[]"), self_.port)
+
+        connection_class = type(f"Guarded{connection.__name__}", (connection,), {"_new_conn": new_conn})
+        return type(f"Guarded{pool.__name__}", (pool,), {"ConnectionCls": connection_class})
+
+
+def _download_into(
+    future: "Future[Response]", connections: GuardedConnections, url: str, headers: Mapping[str, str]
+) -> None:
     try:
-        result.set_result(_follow(lines, url, headers))
+        future.set_result(_get(connections, url, headers))
     except (requests.Timeout, urllib3.exceptions.TimeoutError):
-        result.set_exception(ReadingError("The server takes too long to answer."))
+        future.set_exception(FetchError("The server takes too long to respond."))
     except requests.exceptions.SSLError:
-        result.set_exception(ReadingError("The server's certificate is not valid."))
+        future.set_exception(FetchError("The server's certificate is not valid."))
     except (requests.RequestException, urllib3.exceptions.HTTPError, OSError, ValueError):
-        result.set_exception(ReadingError("The connection could not be made or broke off."))
-    except Exception as error:  # noqa: BLE001 - handed over, and raised where somebody waits for it
-        result.set_exception(error)
+        future.set_exception(FetchError("The connection failed."))
+    except Exception as error:  # noqa: BLE001 - raised in the thread that waits for the future
+        future.set_exception(error)
 
 
-def _follow(lines, url, headers):
-    """Ask, and ask again where the same server says so."""
+def _get(connections: GuardedConnections, url: str, headers: Mapping[str, str]) -> Response:
+    """Send the request, and follow redirects on the same server."""
     with requests.Session() as session:
-        session.trust_env = False  # no proxy: it would connect to what is checked here; no passwords of ~/.netrc
+        session.trust_env = False  # no proxy, which would connect unchecked; no passwords from ~/.netrc
         session.headers["User-Agent"] = f"Care City website (+{settings.SITE_URL})"
-        session.mount("http://", PublicAdapter(lines))
-        session.mount("https://", PublicAdapter(lines))
+        session.mount("http://", GuardedAdapter(connections))
+        session.mount("https://", GuardedAdapter(connections))
         timeout = settings.SOCIAL["connect_timeout"], settings.SOCIAL["read_timeout"]
-        for _ in range(REDIRECTS + 1):
-            options = {"headers": headers, "timeout": timeout, "stream": True, "allow_redirects": False}
-            with session.get(url, **options) as response:
+        for _ in range(MAX_REDIRECTS + 1):
+            with session.get(url, headers=headers, timeout=timeout, stream=True, allow_redirects=False) as response:
                 if not response.is_redirect:
-                    return Answer(response.status_code, response.headers, _body(response))
-                url = _next(url, response.headers["Location"])
-    raise ReadingError("The server leads round in a circle.")
+                    return Response(response.status_code, response.headers, _read_body(response))
+                url = _get_redirect_url(url, response.headers["Location"])
+    raise FetchError("The server redirects too often.")
 
 
-def _next(url, location):
-    """Return where a redirect leads, if it is the same server: elsewhere neither our question nor our key goes."""
+def _get_redirect_url(url: str, location: str) -> str:
+    """Return the target of a redirect on the same server. Other servers must not see our request or API key."""
     target = urljoin(url, location)
-    here, there = urlsplit(url), urlsplit(target)
-    to_https = (here.scheme, there.scheme) == ("http", "https") and {here.port, there.port} == {None}
-    if here.hostname == there.hostname and (to_https or (here.scheme, here.port) == (there.scheme, there.port)):
+    old, new = urlsplit(url), urlsplit(target)
+    to_https = (old.scheme, new.scheme) == ("http", "https") and {old.port, new.port} == {None}
+    if old.hostname == new.hostname and (to_https or (old.scheme, old.port) == (new.scheme, new.port)):
         return target
-    raise ReadingError(f"The server leads on to another one ({there.hostname}), which is not followed.")
+    raise FetchError(f"The server redirects to another server ({new.hostname}), which is not allowed.")
 
 
-def _body(response):
-    """Return the body, unpacked, as long as it is small."""
+def _read_body(response: requests.Response) -> bytes:
+    """Return the decompressed body; refuse a large one without reading all of it."""
     body = b""
-    for chunk in response.raw.stream(CHUNK, decode_content=True):
+    for chunk in response.raw.stream(CHUNK_SIZE, decode_content=True):
         body += chunk
         if len(body) > settings.SOCIAL["size_limit"]:
-            raise ReadingError("The answer is too large.")
+            raise FetchError("The response is too large.")
     return body

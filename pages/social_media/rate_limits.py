@@ -1,64 +1,66 @@
-"""What a status means in words, and how long a provider asks us to wait."""
+"""HTTP statuses in words, and how long a server asks us to wait before the next request."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 
 from django.utils import timezone
 
-from .post import ReadingError
+from .client import FetchError, Response
 
-LONGEST = timedelta(days=1)  # a wrong header must not silence an account for good
-RESETS = ("x-rate-limit-reset", "x-ratelimit-reset", "ratelimit-reset")
-REMAINING = ("x-rate-limit-remaining", "x-ratelimit-remaining", "ratelimit-remaining")
-MOMENT = 1_000_000_000  # from here on a number is a moment (seconds since 1970), below it a length of time
-WORDS = {
-    400: "The server does not understand the question: is the name right?",
-    401: "The server refuses our key, or wants one.",
-    403: "The server does not let us read this account.",
+MAX_DELAY = timedelta(days=1)  # a wrong header must not silence an account for good
+RESET_HEADERS = ("x-rate-limit-reset", "x-ratelimit-reset", "ratelimit-reset")
+REMAINING_HEADERS = ("x-rate-limit-remaining", "x-ratelimit-remaining", "ratelimit-remaining")
+MIN_TIMESTAMP = 1_000_000_000  # numbers from here on are seconds since 1970, numbers below it seconds from now
+MESSAGES = {
+    400: "The server does not understand the request: is the name right?",
+    401: "The server requires a key, or refuses ours.",
+    403: "The server does not allow access to this account.",
     404: "The server does not know this account.",
-    410: "This account is gone.",
-    429: "We have asked too often.",
+    410: "This account no longer exists.",
+    429: "The server has received too many requests.",
 }
 
 
-def checked(answer):
-    """Return the answer if it is one; else say what is the matter."""
-    if answer.status in {HTTPStatus.OK, HTTPStatus.NOT_MODIFIED}:
-        return answer
-    fault = "The server has a fault." if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR else "This was not expected."
-    words = f"{WORDS.get(answer.status, fault)} ({answer.status})"
-    raise ReadingError(words, retry_at=wait_until(answer.headers), status=answer.status)
+def check_status(response: Response) -> Response:
+    """Return a response that is good or unchanged; raise `FetchError` for every other status."""
+    if response.status in {HTTPStatus.OK, HTTPStatus.NOT_MODIFIED}:
+        return response
+    server_error = response.status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    default = "The server reports an error." if server_error else "The response is not what was expected."
+    message = f"{MESSAGES.get(response.status, default)} ({response.status})"
+    raise FetchError(message, retry_at=get_retry_time(response.headers), status=response.status)
 
 
-def exhausted_until(headers):
-    """Return when to ask again where this answer was the last that we get for now, else None."""
-    return wait_until(headers) if any(headers.get(name) == "0" for name in REMAINING) else None
+def get_exhausted_until(headers: Mapping[str, str]) -> datetime | None:
+    """Return when the rate limit is reset, if this response used up the last request of the current period."""
+    return get_retry_time(headers) if any(headers.get(name) == "0" for name in REMAINING_HEADERS) else None
 
 
-def wait_until(headers):
-    """Return the moment before which the provider wants no question, else None."""
+def get_retry_time(headers: Mapping[str, str]) -> datetime | None:
+    """Return the time before which the server wants no request, if it is in the future."""
     now = timezone.now()
-    moments = [_moment(headers[name], now) for name in ("retry-after", *RESETS) if name in headers]
-    latest = max((moment for moment in moments if moment), default=None)
-    return min(latest, now + LONGEST) if latest and latest > now else None
+    times = [_parse_time(headers[name], now) for name in ("retry-after", *RESET_HEADERS) if name in headers]
+    latest = max((time for time in times if time), default=None)
+    return min(latest, now + MAX_DELAY) if latest and latest > now else None
 
 
-def _moment(value, now):
-    """Read seconds from now, seconds since 1970, or a date in either of its two spellings."""
-    readers = (
+def _parse_time(value: str, now: datetime) -> datetime | None:
+    """Parse seconds from now, seconds since 1970, an HTTP date or an ISO 8601 date."""
+    parsers = (
         lambda: (
             now + timedelta(seconds=float(value))
-            if float(value) < MOMENT
+            if float(value) < MIN_TIMESTAMP
             else datetime.fromtimestamp(float(value), UTC)
         ),
         lambda: parsedate_to_datetime(value),
         lambda: datetime.fromisoformat(value),
     )
-    for read in readers:
+    for parse in parsers:
         try:
-            moment = read()
+            time = parse()
         except (ValueError, TypeError, OverflowError, OSError, IndexError):
             continue
-        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return time if time.tzinfo else time.replace(tzinfo=UTC)
     return None

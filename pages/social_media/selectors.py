@@ -1,19 +1,20 @@
-"""The newest posts as visitors see them. They travel with the site's settings, in one query: fresh, at no cost."""
+"""The newest posts as visitors see them. The query for the site's settings selects them too: no query of their own."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.db.models import Subquery
 
-from pages.models.social_media import Kind, SocialPost
+from pages.models.social_media import Kind, SocialPost, describe_feed
 
-NUMBER = 3
+POST_COUNT = 3
 
 
 @dataclass(frozen=True)
-class ShownPost:
-    """A post at the foot of a page."""
+class DisplayedPost:
+    """A post in the footer."""
 
     text: str
     url: str
@@ -21,19 +22,26 @@ class ShownPost:
     source: str
 
 
-def newest_posts():
-    """Return what a query has to be annotated with to bring the newest posts along."""
-    return {f"post_{place}": Subquery(SocialPost.objects.as_shown()[place : place + 1]) for place in range(NUMBER)}
+def get_post_annotations() -> dict[str, Subquery]:
+    """Return the annotations for a query whose rows `get_annotated_posts` is called with."""
+    posts = SocialPost.objects.as_displayed()
+    return {f"post_{index}": Subquery(posts[index : index + 1]) for index in range(POST_COUNT)}
 
 
-def brought_along(record):
-    """Return the posts that a record was annotated with, newest first."""
-    found = [getattr(record, f"post_{place}", None) for place in range(NUMBER)]
-    return [_shown(**post) for post in found if post]
+def get_annotated_posts(row: Any) -> list[DisplayedPost]:
+    """Return the posts that the row of an annotated query carries, newest first."""
+    found = [getattr(row, f"post_{index}", None) for index in range(POST_COUNT)]
+    return [_get_displayed_post(**post) for post in found if post]
 
 
-def _shown(text, url, published_at, kind):
-    moment = datetime.fromisoformat(published_at).replace(microsecond=0)  # HTML takes three digits of it at most
-    # SQLite writes no time zone, but means UTC.
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return ShownPost(text, url, moment, urlsplit(url).hostname if kind == Kind.FEED else Kind(kind).label)
+def _get_displayed_post(text: str, url: str, published_at: str, kind: str, handle: str) -> DisplayedPost:
+    date = datetime.fromisoformat(published_at).replace(microsecond=0)  # <time> takes at most three decimals
+    date = date if date.tzinfo else date.replace(tzinfo=UTC)  # SQLite's JSON has no time zone, but means UTC
+    return DisplayedPost(text, url, date, _get_source(url, kind, handle))
+
+
+def _get_source(url: str, kind: str, handle: str) -> str:
+    """Return the name of the social network, or a feed's host."""
+    if kind == Kind.X:
+        return Kind.X.label
+    return describe_feed(handle)[1] or urlsplit(url).hostname or ""

@@ -1,5 +1,9 @@
-"""What editors see of social media: a menu of accounts and posts."""
+"""Social media in the CMS: the menu of accounts and posts."""
 
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from wagtail.admin.ui.tables import BooleanColumn, DateColumn
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
@@ -7,26 +11,25 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from pages.models import SocialAccount, SocialPost
 
 
-class HideOnly(ModelPermissionPolicy):
-    """Nobody makes or deletes a post here, whoever they are: posts come and go with their source."""
+class NoAddOrDeletePermissionPolicy(ModelPermissionPolicy):
+    """Refuses to add or delete posts, even to superusers: a hidden post that is deleted would come back."""
 
-    def user_has_permission(self, user, action):
-        """Allow what the user may do, short of that."""
+    def user_has_permission(self, user: Any, action: str) -> bool:
         return action not in {"add", "delete"} and super().user_has_permission(user, action)
 
 
-class AccountViewSet(SnippetViewSet):
-    """The accounts, with the state of each."""
+class SocialAccountViewSet(SnippetViewSet):
+    """Editors add accounts, and see when each was last read."""
 
     model = SocialAccount
     icon = "user"
     menu_label = "Accounts"
     copy_view_enabled = False
-    list_display = ["handle", "kind", BooleanColumn("shown"), DateColumn("good_at", label="Last read well"), "error"]
+    list_display = ["__str__", BooleanColumn("shown"), DateColumn("good_at", label="Last read"), "error"]
 
 
-class PostViewSet(SnippetViewSet):
-    """The posts, to be hidden or shown again."""
+class SocialPostViewSet(SnippetViewSet):
+    """Editors hide posts, and show them again."""
 
     model = SocialPost
     icon = "comment"
@@ -36,19 +39,17 @@ class PostViewSet(SnippetViewSet):
     list_filter = ["account", "hidden"]
 
     @property
-    def permission_policy(self):
-        """Return who may do what."""
-        return HideOnly(self.model)
+    def permission_policy(self) -> ModelPermissionPolicy:
+        return NoAddOrDeletePermissionPolicy(self.model)
 
-    def get_queryset(self, request):
-        """Return the posts that are there, with their accounts."""
-        return SocialPost.objects.kept().select_related("account")
+    def get_queryset(self, request: HttpRequest) -> QuerySet[SocialPost]:
+        return SocialPost.objects.with_text().select_related("account")
 
 
-class SocialMediaGroup(SnippetViewSetGroup):
-    """One entry in the menu for both."""
+class SocialMediaViewSetGroup(SnippetViewSetGroup):
+    """One menu item for both."""
 
-    items = (AccountViewSet, PostViewSet)
+    items = (SocialAccountViewSet, SocialPostViewSet)
     menu_label = "Social media"
     menu_icon = "comment"
     menu_order = 450

@@ -26,7 +26,7 @@ POSTS = """
 from datetime import timedelta
 from django.utils import timezone
 from pages.models import SocialAccount, SocialPost
-account = SocialAccount.objects.create(kind="bluesky", handle="name.example")
+account = SocialAccount.objects.create(kind="feed", handle="https://bsky.app/profile/name.example/rss")
 for number, text in enumerate(["Short.", "Hello \\U0001f44b\\nhttps://example.org/" + "long/" * 30, "Words " * 70]):
     when = timezone.now() - timedelta(days=number)
     SocialPost.objects.create(account=account, source_id=number, text=text, url="https://a.example/", published_at=when)

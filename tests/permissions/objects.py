@@ -103,7 +103,7 @@ def _files(editor):
 def _lists():
     query = Query.get("garden")
     SearchPromotion.objects.create(query=query, page=HomePage.objects.get(), description="")
-    account = SocialAccount.objects.create(kind="bluesky", handle="name.example")
+    account = SocialAccount.objects.create(kind="feed", handle="https://bsky.app/profile/name.example/rss")
     post = {"source_id": "1", "text": "Words", "url": "https://a.example/", "published_at": timezone.now()}
     return {
         "redirect": Redirect.objects.create(old_path="/old", redirect_link="/about/").pk,

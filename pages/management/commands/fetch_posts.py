@@ -1,4 +1,4 @@
-"""`manage.py fetch_posts`."""
+"""Read the accounts on social media; the worker runs this every 15 minutes."""
 
 import time
 from typing import Any
@@ -6,19 +6,20 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from pages.models import SocialAccount
-from pages.social_media.sync import read_account
+from pages.social_media.sync import sync_account
 
-MAX_RUN_SECONDS = 30  # the worker ends a task after 60 seconds, and one account can take 20
+TIME_LIMIT_SECONDS = 30  # the worker ends a task after 60, and one account can take 20
 
 
 class Command(BaseCommand):
-    """Fetches one account after another; accounts that do not fit into the time limit come first next time."""
+    """Read one account after the other until the time is up; the next run begins with those that waited longest."""
 
-    help = "Fetches the newest posts of the social media accounts that are shown and due."
+    help = "Read the newest posts of the social media accounts that are due."
 
-    def handle(self, **options: Any) -> None:
-        deadline = time.monotonic() + MAX_RUN_SECONDS
+    def handle(self, **_options: Any) -> None:
+        SocialAccount.objects.convert_api_accounts()
+        deadline = time.monotonic() + TIME_LIMIT_SECONDS
         for account in SocialAccount.objects.due():
             if time.monotonic() > deadline:
                 break
-            self.stdout.write(f"{account}: {read_account(account) or 'fetched'}")
+            self.stdout.write(f"{account}: {sync_account(account) or 'read'}")

@@ -1,1 +1,1 @@
-"""Providers of social media posts."""
+"""Where posts are read: X by its API, Mastodon, Bluesky and everything else by their feeds."""

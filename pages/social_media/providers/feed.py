@@ -1,56 +1,70 @@
-"""Any RSS or Atom feed, read by feedparser."""
+"""Any RSS or Atom feed, parsed by feedparser. Mastodon and Bluesky publish the posts of each account as RSS."""
 
+import re
 from calendar import timegm
 from datetime import UTC, datetime
 from io import BytesIO
+from typing import TYPE_CHECKING, Any
 
 import feedparser
 
-from pages.social_media.post import Post, ReadingError
-from pages.social_media.text import plain
+from pages.social_media.client import FetchError
+from pages.social_media.text import html_to_text
+
+from .base import Post
+
+if TYPE_CHECKING:
+    from pages.models.social_media import SocialAccount
+
+# What Mastodon puts before a post with a content warning: the warning, and a line to divide it from the post.
+CONTENT_WARNING = re.compile(r"<p>(?:<strong>[^<]*</strong>)?(?P<warning>(?:(?!</p>).)*)</p>\s*<hr\s*/?>", re.DOTALL)
 
 
-def headers(_account):
-    """Say what is wanted."""
+def get_headers() -> dict[str, str]:
     return {"Accept": "application/atom+xml, application/rss+xml, application/xml;q=0.9, */*;q=0.1"}
 
 
-def identify(account):
-    """Return nothing that has to be looked up: the feed's address is all."""
+def get_source_id(account: "SocialAccount") -> str:
     return account.handle
 
 
-def address(account):
-    """Return the feed's address."""
+def get_posts_url(account: "SocialAccount") -> str:
     return account.handle
 
 
-def posts(body, account):
-    """Return the entries of a feed that is whole: of a torn one, the missing entries would seem to be deleted."""
-    about = {"content-type": "application/xml", "content-location": account.handle}
-    # Through a file object: feedparser would open a text as the name of a file, if it is one.
-    feed = feedparser.parse(BytesIO(body), response_headers=about, sanitize_html=False)
+def parse_posts(body: bytes, account: "SocialAccount") -> list[Post]:
+    """Return the entries of a complete feed: in a truncated one, the missing entries would seem to be deleted."""
+    headers = {"content-type": "application/xml", "content-location": account.handle}
+    # As a file object: feedparser would open text as a file name or URL. Text is escaped when it is shown, so it
+    # does not need feedparser's sanitizing.
+    feed = feedparser.parse(BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
     if feed.bozo or not feed.get("version"):
-        raise ReadingError("The answer is not a whole RSS or Atom feed.")
-    found = [_post(entry) for entry in feed.entries if _date(entry)]
-    if feed.entries and not found:
-        raise ReadingError("The feed does not say when its entries were published.")
-    return found
+        raise FetchError("The response is not a complete RSS or Atom feed.")
+    from_mastodon = feed.feed.get("generator", "").startswith("Mastodon")
+    posts = [_parse_entry(entry, from_mastodon=from_mastodon) for entry in feed.entries if _get_date(entry)]
+    if feed.entries and not posts:
+        raise FetchError("The feed does not say when its entries were published.")
+    return posts
 
 
-def _date(entry):
+def _get_date(entry: Any) -> Any:
     return entry.get("published_parsed") or entry.get("updated_parsed")
 
 
-def _post(entry):
-    """Return an entry: its title, or its text where it has none."""
-    link = entry.get("link", "")
-    published_at = datetime.fromtimestamp(timegm(_date(entry)), UTC)
-    return Post(entry.get("id") or link, _words(entry, "title") or _words(entry, "summary"), link, published_at)
+def _parse_entry(entry: Any, *, from_mastodon: bool) -> Post:
+    """Return an entry with its title as text, or its content if it has no title, as on social networks."""
+    url = entry.get("link", "")
+    source_id = entry.get("id") or url
+    if source_id.startswith("at://"):  # Bluesky: plain text, no title (feedparser takes an image's alt text for one)
+        text = entry.get("summary", "")
+    elif from_mastodon and (match := CONTENT_WARNING.match(entry.get("summary", ""))):
+        text = html_to_text(match["warning"])
+    else:
+        text = _get_text(entry, "title") or _get_text(entry, "summary")
+    return Post(source_id, text, url, datetime.fromtimestamp(timegm(_get_date(entry)), UTC))
 
 
-def _words(entry, name):
-    """Return a part of the entry as text."""
+def _get_text(entry: Any, name: str) -> str:
     detail = entry.get(f"{name}_detail") or {}
     value = detail.get("value") or ""
-    return value if detail.get("type") == "text/plain" else plain(value)
+    return value if detail.get("type") == "text/plain" else html_to_text(value)

@@ -23,7 +23,7 @@ from pages.models import (
     SocialAccount,
 )
 from pages.page_cache.signal_handlers import is_visible
-from pages.social_media.sync import Reading, _store
+from pages.social_media.sync import FetchResult, store_result
 from tests.factories import make_feedback, make_page, make_picture
 from tests.permissions.objects import make_things
 
@@ -112,10 +112,10 @@ def test_what_happens_at_its_time_raises_it_then(site, field):
 
 
 def test_new_posts_raise_it(site):
-    account = SocialAccount.objects.create(kind="bluesky", handle="name.example")
+    account = SocialAccount.objects.create(kind="feed", handle="https://a.example/")
     same = SocialAccount.objects.filter(pk=account.pk)
-    assert raised_by(lambda: _store(same, Reading({}, "1", "", "", None)))
-    assert not raised_by(lambda: _store(same, Reading(None, "1", "", "", None)))
+    assert raised_by(lambda: store_result(same, FetchResult({}, "1", "", "", None)))
+    assert not raised_by(lambda: store_result(same, FetchResult(None, "1", "", "", None)))
 
 
 def test_migrations_raise_it(db):

@@ -1,1 +1,1 @@
-"""Posts of accounts elsewhere: read from a stub on loopback that speaks for each provider, well and badly."""
+"""Posts of social media accounts, read from a stub server on loopback that plays each source, well and badly."""

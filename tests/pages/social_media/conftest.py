@@ -1,21 +1,25 @@
-"""The stub, the settings that lead to it, and an account of each kind there."""
+"""The stub server, the settings that point to it, and an account of each source on it."""
 
 import pytest
 
 from pages.models import SocialAccount
 
-from .providers import ANSWERS, plain_posts
-from .stub import stub_server
+from .responses import RESPONSES, make_posts
+from .stub_server import run_stub_server
 
-NAMES = {"x": "carecity", "mastodon": "carecity@social.example", "bluesky": "carecity.example"}
+FEED_PATHS = {
+    "mastodon": "/@carecity.rss",
+    "bluesky": "/profile/carecity.example/rss",
+    "feed": "/feed.xml",
+}
 
 
 @pytest.fixture
 def stub(settings):
-    """Start the stub; the site asks it for everything, and waits for less long than it otherwise would."""
-    with stub_server() as running:
+    """Start the stub server, allow connections to it, and shorten the timeouts."""
+    with run_stub_server() as running:
         settings.SOCIAL = settings.SOCIAL | {
-            **dict.fromkeys(("x", "mastodon", "bluesky"), running.url),
+            "x": running.url,
             "x_token": "key-of-x",
             "connect_timeout": 0.5,
             "read_timeout": 0.3,
@@ -26,8 +30,10 @@ def stub(settings):
 
 
 @pytest.fixture
-def account(db, stub, kind):
-    """Return an account of the test's kind, which has three posts at its source."""
-    handle = NAMES.get(kind, f"{stub.url}/feed.xml")
-    stub.behave = lambda server: server.answer(ANSWERS[kind](plain_posts(1, 2, 3)).encode(), headers={"ETag": '"one"'})
-    return SocialAccount.objects.create(kind=kind, handle=handle)
+def account(db, stub, source):
+    """Return an account at the test's source, which has three posts there."""
+    body = RESPONSES[source](make_posts(1, 2, 3)).encode()
+    stub.behave = lambda server: server.respond(body, headers={"ETag": '"one"'})
+    if source == "x":
+        return SocialAccount.objects.create(kind="x", handle="carecity")
+    return SocialAccount.objects.create(kind="feed", handle=f"{stub.url}{FEED_PATHS[source]}")

@@ -1,15 +1,15 @@
-"""No account leads into a private network, by whatever name or spelling; certificates are looked at."""
+"""No URL reaches a private network, however it is spelled; certificates are verified."""
 
+import inspect
 import socket
 import ssl
 
 import pytest
+from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from pages.models import SocialAccount
-from pages.social_media.addresses import is_public
-from pages.social_media.client import download
-from pages.social_media.post import ReadingError
-from pages.social_media.sync import read_account
+from pages.social_media.client import FetchError, download, is_public_ip
+from pages.social_media.sync import sync_account
 
 PRIVATE = [
     "10.0.0.1",
@@ -46,93 +46,98 @@ PUBLIC = ["93.184.215.14", "1.1.1.1", "2606:4700:4700::1111", "::ffff:1.1.1.1", 
 
 
 @pytest.fixture
-def names(monkeypatch):
-    """Return what names resolve to, a list of answers for each, used up from the front; others are unknown."""
-    book, asked = {}, []
+def dns(monkeypatch):
+    """Return the DNS records: for each name, a list of responses that are used up from the front."""
+    records, lookups = {}, []
 
     def resolve(host, port, *_arguments, **_options):
-        asked.append(host)
-        if host not in book:
+        lookups.append(host)
+        if host not in records:
             raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
-        addresses = book[host].pop(0)
+        addresses = records[host].pop(0)
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port)) for address in addresses]
 
     monkeypatch.setattr(socket, "getaddrinfo", resolve)
-    book["asked"] = asked
-    return book
+    records["lookups"] = lookups
+    return records
 
 
 @pytest.mark.parametrize("address", PRIVATE)
-def test_private_addresses_are_never_public(address, stub):
-    assert not is_public(address)
+def test_is_public_ip_private_address_is_false(address, stub):
+    assert not is_public_ip(address)
 
 
 @pytest.mark.parametrize("address", LOOPBACK)
-def test_loopback_is_public_only_where_the_settings_say_so(address, stub, settings):
-    assert is_public(address)
+def test_is_public_ip_loopback_depends_on_setting(address, stub, settings):
+    assert is_public_ip(address)
     settings.SOCIAL["allow_loopback"] = False
-    assert not is_public(address)
+    assert not is_public_ip(address)
 
 
 @pytest.mark.parametrize("address", PUBLIC)
-def test_public_addresses_are_public(address):
-    assert is_public(address)
+def test_is_public_ip_public_address_is_true(address):
+    assert is_public_ip(address)
 
 
 @pytest.mark.parametrize(
     "host",
     ["10.0.0.1", "169.254.169.254", "[::1]", "[::ffff:127.0.0.1]", "127.0.0.1", "2130706433", "0x7f.1", "localhost"],
 )
-def test_a_feed_at_a_private_address_is_refused_without_a_connection(host, db, stub, settings):
+def test_sync_account_private_address_is_refused_without_connection(host, db, stub, settings):
     settings.SOCIAL["allow_loopback"] = False
     account = SocialAccount.objects.create(kind="feed", handle=f"http://{host}:{stub.port}/feed.xml")
-    assert "private network" in read_account(account)
-    assert stub.asked == []
+    assert "private network" in sync_account(account)
+    assert stub.requests == []
 
 
-def test_a_name_that_leads_to_a_private_address_is_refused(names, stub, settings):
+def test_download_name_with_private_addresses_is_refused(dns, stub, settings):
     settings.SOCIAL["allow_loopback"] = False
-    names["inside.example"] = [["127.0.0.1", "10.0.0.1"]]
-    with pytest.raises(ReadingError, match="private network"):
+    dns["inside.example"] = [["127.0.0.1", "10.0.0.1"]]
+    with pytest.raises(FetchError, match="private network"):
         download(f"http://inside.example:{stub.port}/", {})
-    assert stub.asked == []
+    assert stub.requests == []
 
 
-def test_a_name_is_resolved_once_so_that_it_cannot_change_after_the_check(names, stub):
-    names["changing.example"] = [["10.0.0.1", "127.0.0.1"], ["10.0.0.1"]]
-    stub.behave = lambda server: server.answer(b"well")
-    assert download(f"http://changing.example:{stub.port}/", {}).body == b"well"
-    assert names["asked"] == ["changing.example"]
-    assert stub.asked[0][1]["Host"] == f"changing.example:{stub.port}"
+def test_download_resolves_name_once_so_it_cannot_change_after_check(dns, stub):
+    dns["changing.example"] = [["10.0.0.1", "127.0.0.1"], ["10.0.0.1"]]
+    stub.behave = lambda server: server.respond(b"good")
+    assert download(f"http://changing.example:{stub.port}/", {}).body == b"good"
+    assert dns["lookups"] == ["changing.example"]
+    assert stub.requests[0][1]["Host"] == f"changing.example:{stub.port}"
 
 
-def test_a_name_that_nobody_knows_is_told(names, stub):
-    with pytest.raises(ReadingError, match="could not be made"):
-        download("http://nobody.example/", {})
+def test_download_unknown_name_fails(dns, stub):
+    with pytest.raises(FetchError, match="connection failed"):
+        download("http://unknown.example/", {})
 
 
-def test_a_name_server_that_hangs_does_not_hold_us_up(stub, monkeypatch):
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_arguments, **_options: stub.over.wait())
-    with pytest.raises(ReadingError, match="too long"):
+def test_download_hanging_dns_server_times_out(stub, monkeypatch):
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_arguments, **_options: stub.stopped.wait())
+    with pytest.raises(FetchError, match="too long"):
         download("http://slow.example/", {})
 
 
-def test_a_proxy_of_the_environment_is_not_used(stub, monkeypatch):
+def test_download_ignores_proxy_of_environment(stub, monkeypatch):
     monkeypatch.setenv("http_proxy", "http://10.0.0.1:3128")
-    stub.behave = lambda server: server.answer(b"direct")
+    stub.behave = lambda server: server.respond(b"direct")
     assert download(f"{stub.url}/", {}).body == b"direct"
 
 
-def test_a_server_without_a_valid_certificate_is_not_read(stub, monkeypatch):
+def test_download_verifies_certificate(stub, monkeypatch):
     seen = []
     wrap = ssl.SSLContext.wrap_socket
 
-    def watch(context, *arguments, **options):
+    def spy(context, *arguments, **options):
         seen.append((context.verify_mode, context.check_hostname, options["server_hostname"]))
         return wrap(context, *arguments, **options)
 
-    monkeypatch.setattr(ssl.SSLContext, "wrap_socket", watch)
-    stub.behave = lambda server: server.answer()
-    with pytest.raises(ReadingError, match=r"certificate|could not be made"):
+    monkeypatch.setattr(ssl.SSLContext, "wrap_socket", spy)
+    stub.behave = lambda server: server.respond()
+    with pytest.raises(FetchError, match=r"certificate|connection failed"):
         download(f"https://localhost:{stub.port}/", {})
     assert seen == [(ssl.CERT_REQUIRED, True, "localhost")]
+
+
+@pytest.mark.parametrize("connection", [HTTPConnection, HTTPSConnection])
+def test_urllib3_opens_sockets_where_the_adapter_expects_it(connection):
+    assert "self._new_conn()" in inspect.getsource(connection.connect)

@@ -1,4 +1,4 @@
-"""The screens for accounts and posts, who may do what there, and the panel that tells of broken accounts."""
+"""The CMS's screens for accounts and posts, their permissions, and the panel with errors."""
 
 import pytest
 from bs4 import BeautifulSoup
@@ -13,20 +13,22 @@ from tests.conftest import signed_in
 pytestmark = pytest.mark.django_db
 GOOD = [
     ("x", " @Care_City1 ", "Care_City1"),
-    ("mastodon", "@Name@Social.Example", "name@social.example"),
-    ("bluesky", "@name.bsky.social", "name.bsky.social"),
+    ("feed", "@Name@Social.Example", "https://social.example/@name.rss"),
+    ("feed", "name_1@social.example", "https://social.example/@name_1.rss"),
+    ("feed", "@name.bsky.social", "https://bsky.app/profile/name.bsky.social/rss"),
+    ("feed", "Name.Example", "https://bsky.app/profile/name.example/rss"),
     ("feed", "https://www.example.org/feed.xml?a=b", "https://www.example.org/feed.xml?a=b"),
 ]
 BAD = [
     ("x", "a-b"),
     ("x", "x" * 16),
     ("x", "https://x.com/name"),
-    ("mastodon", "name"),
-    ("mastodon", "name@localhost"),
-    ("mastodon", "name@social.example/path"),
-    ("mastodon", "name@10.0.0.1"),
-    ("bluesky", "name"),
-    ("bluesky", "name.example/../x"),
+    ("feed", "name"),
+    ("feed", "name@localhost"),
+    ("feed", "name@social.example/path"),
+    ("feed", "name@10.0.0.1"),
+    ("feed", "@name@social.example@social.example"),
+    ("feed", "name.example/../x"),
     ("feed", "www.example.org/feed.xml"),
     ("feed", "file:///etc/passwd"),
     ("feed", "ftp://example.org/feed"),
@@ -49,7 +51,7 @@ def post(site):
 
 @pytest.fixture
 def writer_client(site):
-    """Sign in somebody who may write pages but not publish them."""
+    """Sign in an editor, who may not publish."""
     writer = User.objects.create_user("writer")
     writer.groups.add(Group.objects.get(name="Editors"))
     return signed_in(writer)
@@ -57,12 +59,12 @@ def writer_client(site):
 
 @pytest.fixture
 def admin_client(site):
-    """Sign in somebody who may do everything that can be done."""
+    """Sign in a superuser."""
     return signed_in(User.objects.create_superuser("super"))
 
 
 @pytest.mark.parametrize(("kind", "typed", "stored"), GOOD)
-def test_accounts_are_stored_in_one_spelling_and_once(kind, typed, stored, editor_client):
+def test_account_is_stored_in_one_spelling_and_once(kind, typed, stored, editor_client):
     data = {"kind": kind, "handle": typed, "shown": "on"}
     assert editor_client.post(url("account", "add"), data).status_code == 302
     assert SocialAccount.objects.get().handle == stored
@@ -70,17 +72,17 @@ def test_accounts_are_stored_in_one_spelling_and_once(kind, typed, stored, edito
 
 
 @pytest.mark.parametrize(("kind", "handle"), BAD)
-def test_what_cannot_be_an_account_is_refused(kind, handle):
+def test_account_invalid_handle_is_refused(kind, handle):
     with pytest.raises(ValidationError):
         SocialAccount(kind=kind, handle=handle).full_clean()
 
 
-def test_a_mistake_is_told_at_the_field(editor_client):
-    text = editor_client.post(url("account", "add"), {"kind": "bluesky", "handle": "name"}).text
-    assert "A name on Bluesky has a dot in it" in text
+def test_account_form_shows_error_at_field(editor_client):
+    text = editor_client.post(url("account", "add"), {"kind": "feed", "handle": "name"}).text
+    assert "name.bsky.social for Bluesky" in text
 
 
-def test_a_record_that_becomes_another_account_forgets_the_old_one(post, editor_client):
+def test_account_changed_to_another_deletes_posts_and_status(post, editor_client):
     account = post.account
     state = {"source_id": "42", "etag": "e", "error": "Gone.", "good_at": timezone.now(), "retry_at": timezone.now()}
     SocialAccount.objects.update(**state)
@@ -102,7 +104,7 @@ def test_a_record_that_becomes_another_account_forgets_the_old_one(post, editor_
     assert not SocialAccount.objects.exists()
 
 
-def test_editors_hide_posts_and_show_them_again(post, writer_client):
+def test_editor_hides_post_and_shows_it_again(post, writer_client):
     listed = writer_client.get(url("post", "list")).text
     assert "A post" in listed
     edit = url("post", "edit", post.pk)
@@ -113,12 +115,12 @@ def test_editors_hide_posts_and_show_them_again(post, writer_client):
         assert (post.hidden, post.text) == (hidden, "A post")
 
 
-def test_of_a_hidden_post_that_is_gone_nothing_is_listed(post, writer_client):
+def test_post_list_omits_hidden_post_without_text(post, writer_client):
     SocialPost.objects.update(text="", hidden=True)
     assert url("post", "edit", post.pk) not in writer_client.get(url("post", "list")).text
 
 
-def test_nobody_makes_or_deletes_posts(post, admin_client, editor_client):
+def test_posts_cannot_be_added_or_deleted(post, admin_client, editor_client):
     for client in (admin_client, editor_client):
         assert url("post", "add") not in client.get(url("post", "list")).text
         assert url("post", "delete", post.pk) not in client.get(url("post", "edit", post.pk)).text
@@ -129,28 +131,46 @@ def test_nobody_makes_or_deletes_posts(post, admin_client, editor_client):
     assert SocialPost.objects.get() == post
 
 
-def test_writers_see_posts_but_not_accounts(post, writer_client):
+def test_writer_sees_posts_but_not_accounts(post, writer_client):
     menu = writer_client.get("/admin/").text
     assert "Social media" in menu
-    answer = writer_client.get(url("account", "list"))
-    assert answer.status_code == 302
-    assert answer.url == "/admin/"
+    response = writer_client.get(url("account", "list"))
+    assert response.status_code == 302
+    assert response.url == "/admin/"
 
 
-def test_every_screen_of_accounts_opens(post, editor_client):
+def test_account_screens_open(post, editor_client):
     for view, arguments in [("list", []), ("add", []), ("edit", [post.account.pk]), ("delete", [post.account.pk])]:
         assert editor_client.get(url("account", view, *arguments)).status_code == 200, view
 
 
-def test_broken_accounts_are_told_on_the_first_page_to_those_who_may_change_them(post, editor_client, writer_client):
+def test_panel_shows_accounts_with_errors_to_users_who_may_change_them(post, editor_client, writer_client):
     def panel(client):
         return BeautifulSoup(client.get("/admin/").content, "html.parser").find(id="social-media-section")
 
     assert panel(editor_client) is None
-    SocialAccount.objects.update(error="The server has a fault. (500)", good_at=timezone.now())
+    SocialAccount.objects.update(error="The server reports an error. (500)", good_at=timezone.now())
     found = panel(editor_client)
-    assert "The server has a fault. (500)" in found.text
+    assert "The server reports an error. (500)" in found.text
     assert found.find("a", href=url("account", "edit", post.account.pk))
     assert panel(writer_client) is None
     SocialAccount.objects.update(shown=False)
     assert panel(editor_client) is None
+
+
+def test_accounts_and_posts_name_the_social_network(site, editor_client):
+    names = {
+        "https://social.example/@name.rss": "name@social.example (Mastodon)",
+        "https://bsky.app/profile/name.example/rss": "name.example (Bluesky)",
+        "https://news.example/feed.xml": "https://news.example/feed.xml (feed)",
+    }
+    for handle, name in names.items():
+        assert str(SocialAccount.objects.create(kind="feed", handle=handle)) == name
+    assert str(SocialAccount.objects.create(kind="x", handle="name")) == "name (X)"
+    text = editor_client.get(url("account", "list")).text
+    assert all(name in text for name in names.values())
+
+
+def test_account_name_whose_feed_url_is_too_long_is_refused():
+    with pytest.raises(ValidationError, match="too long"):
+        SocialAccount(kind="feed", handle=f"{'a' * 280}@social.example").full_clean()
