@@ -1,86 +1,99 @@
-"""What a page says about itself to machines: the organisation, the site and the way back home, as schema.org has it."""
+"""Structured data of a page for search engines, in the vocabulary of schema.org."""
+
+from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 
-POSTCODE = re.compile(r"\b[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}\b")  # of the United Kingdom
-ORGANISATION, WEBSITE = "#organisation", "#website"
+if TYPE_CHECKING:
+    from pages.models import BasePage, SiteSettings
+
+UK_POSTCODE = re.compile(r"\b[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}\b")
+ORGANISATION_ID, WEBSITE_ID = "#organisation", "#website"
 
 
-def absolute(path):
-    """Return a path of the site as a whole address under `SITE_URL`."""
+def absolute_url(path: str) -> str:
+    """Return the URL of a path below `SITE_URL`."""
     return urljoin(f"{settings.SITE_URL}/", path)
 
 
-def structured_data(page, site):
-    """Return everything that is said about a page, as one graph; `site` is the site settings."""
+def structured_data(page: BasePage, site: SiteSettings) -> dict[str, Any]:
+    """Return the JSON-LD graph of a page."""
     graph = [organisation(site), website(site)]
-    if page.depth > 2:  # noqa: PLR2004 - the home page stands right below the root
-        graph.append(breadcrumb(page))
+    if page.breadcrumbs:
+        graph.append(breadcrumb_list(page))
     return {"@context": "https://schema.org", "@graph": graph}
 
 
-def organisation(site):
-    """Return the organisation with its contact details and legal particulars, as far as they are known."""
-    known = {
+def organisation(site: SiteSettings) -> dict[str, Any]:
+    """Return the organisation, without the details that are not known."""
+    details: dict[str, Any] = {
         "name": site.organisation_name,
         "legalName": site.legal_name,
         "telephone": site.telephone,
         "address": postal_address(site.visiting_address),
     }
     if site.company_number:
-        known["identifier"] = {
+        details["identifier"] = {
             "@type": "PropertyValue",
             "name": "Company number",
             "value": site.company_number,
         }
-    about = {"@type": "Organization", "@id": absolute(ORGANISATION), "url": absolute("/")}
-    return about | {"logo": absolute(static("img/icon-512.png"))} | {name: text for name, text in known.items() if text}
+    return {
+        "@type": "Organization",
+        "@id": absolute_url(ORGANISATION_ID),
+        "url": absolute_url("/"),
+        "logo": absolute_url(static("img/icon-512.png")),
+    } | {name: value for name, value in details.items() if value}
 
 
-def postal_address(text):
-    """Return an address in its parts: street, place on the last line, postcode; as text where it is not so."""
+def postal_address(text: str) -> dict[str, str] | str:
+    """Return an address as its parts if its last line is a town and a UK postcode, otherwise as text."""
     lines = [line.strip(" ,") for line in text.splitlines() if line.strip(" ,")]
-    postcode = POSTCODE.search(lines[-1]) if lines else None
-    place = POSTCODE.sub("", lines[-1]).strip(" ,") if postcode else ""
-    if len(lines) < 2 or not place:  # noqa: PLR2004 - a street and a place
+    postcode = UK_POSTCODE.search(lines[-1]) if lines else None
+    town = UK_POSTCODE.sub("", lines[-1]).strip(" ,") if postcode else ""
+    street = ", ".join(lines[:-1])
+    if not postcode or not town or not street:
         return ", ".join(lines)
     return {
         "@type": "PostalAddress",
-        "streetAddress": ", ".join(lines[:-1]),
-        "addressLocality": place,
+        "streetAddress": street,
+        "addressLocality": town,
         "postalCode": postcode[0],
         "addressCountry": "GB",
     }
 
 
-def website(site):
-    """Return the site, with the address of its search."""
+def website(site: SiteSettings) -> dict[str, Any]:
+    """Return the site, with the URL of its search."""
     return {
         "@type": "WebSite",
-        "@id": absolute(WEBSITE),
-        "url": absolute("/"),
+        "@id": absolute_url(WEBSITE_ID),
+        "url": absolute_url("/"),
         "name": site.organisation_name,
-        "publisher": {"@id": absolute(ORGANISATION)},
+        "publisher": {"@id": absolute_url(ORGANISATION_ID)},
         "potentialAction": {
             "@type": "SearchAction",
-            "target": {"@type": "EntryPoint", "urlTemplate": absolute(reverse("search")) + "?q={search_term_string}"},
+            "target": {
+                "@type": "EntryPoint",
+                "urlTemplate": absolute_url(reverse("search")) + "?q={search_term_string}",
+            },
             "query-input": "required name=search_term_string",
         },
     }
 
 
-def breadcrumb(page):
-    """Return the way from the home page to this one, with the names that stand in the page's own breadcrumb."""
-    home, *between = page.trail
-    steps = [("Home", home), *((step.title, step) for step in between), (page.title, page)]
+def breadcrumb_list(page: BasePage) -> dict[str, Any]:
+    """Return the breadcrumbs that the page shows, with the page itself as the last one."""
+    crumbs = [*page.breadcrumbs, (page.title, page)]
     items = [
-        {"@type": "ListItem", "position": place, "name": name, "item": absolute(step.get_url_parts()[2])}
-        for place, (name, step) in enumerate(steps, 1)
-        if step.get_url_parts()
+        {"@type": "ListItem", "position": position, "name": title, "item": absolute_url(target.get_url_parts()[2])}
+        for position, (title, target) in enumerate(crumbs, 1)
+        if target.get_url_parts()
     ]
     return {"@type": "BreadcrumbList", "itemListElement": items}

@@ -1,11 +1,14 @@
-"""The main menu, made of the page tree, and the links at the foot of each page."""
+"""Template tags for the main menu, the footer and the feedback link."""
 
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django import template
+from django.http import HttpRequest
+from django.template import Context
 from wagtail.models import Page, Site
 
+from pages.models import SiteSettings
 from pages.page_cache.memoize import cached_per_version
 from pages.selectors import contact_page, public_pages
 
@@ -14,7 +17,7 @@ register = template.Library()
 
 @dataclass(frozen=True)
 class MenuItem:
-    """A page in the menu, and where the reader stands in relation to it."""
+    """A link in the main menu. `is_section` marks the section that contains the current page."""
 
     page: Page
     url: str
@@ -23,34 +26,37 @@ class MenuItem:
 
 
 @register.simple_tag(takes_context=True)
-def main_menu(context):
-    """Return a `MenuItem` for each page below the home page that is published and marked "show in menus"."""
+def main_menu(context: Context) -> list[MenuItem]:
+    """Return the public children of the home page that are marked "show in menus"."""
     request = context["request"]
     site = Site.find_for_request(request)
     if site is None:
         return []
-    here = context.get("page") or None  # an include of a page that is not there gives an empty string
-    pages = cached_per_version(("menu", site.pk), lambda: list(public_pages(site.root_page.get_children().in_menu())))
-    return [_menu_item(page, here, request) for page in pages]
+    current = context.get("page") or None  # an include without a page gets an empty string
+    children = site.root_page.get_children().in_menu()
+    pages = cached_per_version(("menu", site.pk), lambda: list(public_pages(children)))
+    return [_menu_item(page, current, request) for page in pages]
+
+
+def _menu_item(page: Page, current: Page | None, request: HttpRequest) -> MenuItem:
+    is_current = current is not None and current.pk == page.pk
+    is_section = current is not None and not is_current and (current.path or "").startswith(page.path)
+    return MenuItem(page, page.get_url(request), is_current, is_section)
+
+
+@register.simple_tag
+def footer_pages(site_settings: SiteSettings) -> list[Page]:
+    """Return the public pages that the footer links to, in the editor's order."""
+    if site_settings.pk is None:  # a request for a host without a site
+        return []
+    pages = Page.objects.filter(footer_links__settings=site_settings.pk).order_by("footer_links__sort_order")
+    return cached_per_version(("footer", site_settings.pk), lambda: list(public_pages(pages)))
 
 
 @register.simple_tag(takes_context=True)
-def footer_pages(context, site_settings):
-    """Return the pages that the footer leads to, in the editor's order, without those that visitors cannot see."""
-    linked = Page.objects.filter(footer_links__settings=site_settings.pk).order_by("footer_links__sort_order")
-    return cached_per_version(("footer", site_settings.pk), lambda: list(public_pages(linked)))
-
-
-@register.simple_tag(takes_context=True)
-def feedback_link(context):
-    """Return where somebody writes to about the page that is shown; empty on the form itself, or without one."""
-    page, form_page = context.get("page"), contact_page()
+def feedback_link(context: Context) -> str:
+    """Return the URL of the feedback form with the current page filled in; empty on the contact page or without one."""
+    page, form_page, request = context.get("page"), contact_page(), context["request"]
     if not page or form_page is None or form_page.pk == page.pk:
         return ""
-    return f"{form_page.get_url(context['request'])}?{urlencode({'page': context['request'].path})}"
-
-
-def _menu_item(page, here, request):
-    is_current = here is not None and here.pk == page.pk
-    is_section = here is not None and not is_current and (here.path or "").startswith(page.path)
-    return MenuItem(page, page.get_url(request), is_current, is_section)
+    return f"{form_page.get_url(request)}?{urlencode({'page': request.path})}"
