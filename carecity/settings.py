@@ -163,7 +163,13 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Cache ---------------------------------------------------------------------------------------------------
 CACHES = {
-    "default": {"BACKEND": "carecity.core.cache_backends.RoutedCache"},
+    "default": {
+        "BACKEND": "carecity.core.cache_backends.RoutedCache",
+        # Wagtail invalidates its entries by signals, which only reach the process that made the change.
+        "OPTIONS": {"LOCAL_BACKEND": "pages.page_cache.backends.VersionedCache"},
+    },
+    # What is only true of this process and survives a change of content.
+    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "process"},
     # What all processes must agree on, such as rate limits: a database table, so that no further server is needed.
     "shared": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
@@ -260,6 +266,7 @@ DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default=f"no-reply@{urlsplit(SITE_URL)
 Q_CLUSTER = {
     "name": "carecity",
     "orm": "default",
+    "cache": "process",  # of statistics that only `qmonitor` reads
     "workers": 1,
     "poll": 1,
     "timeout": 60,

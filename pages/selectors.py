@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.apps import apps
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db.models import Prefetch
 from django.utils import timezone
 from wagtail.blocks import StreamValue
@@ -97,14 +97,14 @@ def iter_blocks(page: Page) -> Iterator[StreamValue.StreamChild]:
 
 def remember_contact_details(telephone: str, path: str) -> None:
     """Store the telephone number and the contact page's path in this process, for error pages that cannot query."""
-    cache.set_many({TELEPHONE_KEY: telephone, CONTACT_PATH_KEY: path}, timeout=None)
+    caches["process"].set_many({TELEPHONE_KEY: telephone, CONTACT_PATH_KEY: path}, timeout=None)
 
 
 def last_known_telephone() -> str:
     """Return the telephone number last seen by this process, or the one in the initial content."""
-    return cache.get(TELEPHONE_KEY) or read_table("settings")["telephone"]
+    return caches["process"].get(TELEPHONE_KEY) or read_table("settings")["telephone"]
 
 
 def is_contact_path(path: str) -> bool:
     """Return whether the contact form was last shown at this path."""
-    return path == cache.get(CONTACT_PATH_KEY, DEFAULT_CONTACT_PATH)
+    return path == caches["process"].get(CONTACT_PATH_KEY, DEFAULT_CONTACT_PATH)

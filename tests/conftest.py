@@ -71,6 +71,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
 def empty_cache():
     """Empty this process's own cache: a later test must not find what a rolled back test stored there."""
     caches["default"].clear_local()
+    caches["process"].clear()
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.cache import caches
 from django.core.cache.backends.base import DEFAULT_TIMEOUT, BaseCache
-from django.core.cache.backends.locmem import LocMemCache
+from django.utils.module_loading import import_string
 
 # allauth counts attempts and remembers used codes in the default cache, and has no setting for another one.
 SHARED_KEY_PREFIX = "allauth"
@@ -19,11 +19,14 @@ class RoutedCache(BaseCache):
     Every operation on a key goes to the cache that the key belongs to. What `BaseCache` builds from these operations
     (`get_many`, `incr_version`, the asynchronous variants …) is routed with them. What is not routed raises
     `NotImplementedError`, so that no operation can silently use the wrong cache.
+
+    The option `LOCAL_BACKEND` is the class of the cache in this process's memory.
     """
 
     def __init__(self, location: str, params: dict[str, Any]) -> None:
         super().__init__(params)
-        self._local = LocMemCache(location, params)
+        backend = params.get("OPTIONS", {}).get("LOCAL_BACKEND", "django.core.cache.backends.locmem.LocMemCache")
+        self._local: BaseCache = import_string(backend)(location, params)
 
     def add(self, key: Any, value: Any, timeout: float | None = DEFAULT_TIMEOUT, version: int | None = None) -> bool:
         return self._cache_for(key).add(key, value, timeout=timeout, version=version)

@@ -8,7 +8,7 @@ import difflib
 from collections import Counter
 
 from django.apps import apps
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from django.db.models import Count, Max
 from django.db.models.functions import Left
@@ -40,7 +40,7 @@ def vocabulary():
     """
     state = Page.objects.live().aggregate(number=Count("pk"), last=Max("last_published_at"))
     stamp = state["last"].timestamp() if state["last"] else 0
-    return cache.get_or_set(f"search-words-{state['number']}-{stamp}", _read_words, KEPT_FOR)
+    return caches["process"].get_or_set(f"search-words-{state['number']}-{stamp}", _read_words, KEPT_FOR)
 
 
 def _read_words():

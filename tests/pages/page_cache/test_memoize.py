@@ -6,21 +6,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from pages.models import AboutPage, ContentVersion
-from pages.page_cache import memoize, version
+from pages.page_cache import memoize
 from pages.page_cache.memoize import cached_per_version
 from pages.page_cache.version import version_reader
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def committed(monkeypatch):
-    """Let what a test does count as committed, though it runs within a transaction."""
-    monkeypatch.setattr(version, "in_transaction", lambda: False)
-    monkeypatch.setattr(memoize, "_values", {})
-    version_reader.expire()
-    yield
-    version_reader.expire()
 
 
 def change(**fields):
