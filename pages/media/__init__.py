@@ -1,1 +1,1 @@
-"""Files that editors upload: what is taken, under which name it is kept, and how a document is handed out."""
+"""Files that editors upload: which are accepted, where they are stored, and how documents and images are served."""

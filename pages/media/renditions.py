@@ -1,28 +1,33 @@
-"""Pictures in modern formats and several widths: made once, found without a query each, and never breaking a page."""
+"""Images in modern formats and several widths. They are prefetched with one query, and no error in them breaks a page."""
 
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.db.models import Prefetch, prefetch_related_objects
 from wagtail.images import get_image_model
+from wagtail.images.models import AbstractImage, AbstractRendition
+
+Images = TypeVar("Images", bound=Iterable[AbstractImage | None])
 
 logger = logging.getLogger(__name__)
 
 
-# The best format first: a browser takes the first one that it can show, and only that one. Every browser shows JPEG.
+# Best format first: a browser loads the first one that it supports. Every browser supports JPEG.
 FORMATS = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}
-# A text is 36 rem wide at most; the largest serves it on screens that have two dots to a pixel.
-COLUMN = ["width-400", "width-800", "width-1200"]
-# Posters are as wide as a film; what is cut off lies furthest from the focal point.
-POSTER = ["fill-400x225", "fill-800x450", "fill-1200x675"]
-SPECS = {name: [f"{shape}|format-{name}" for shape in (*COLUMN, *POSTER)] for name in FORMATS}
+# Wagtail's resizing rules. Text is at most 36 rem wide; the largest width is for screens with two pixels per dot.
+COLUMN_RULES = ["width-400", "width-800", "width-1200"]
+# Posters have the proportions of a video; they are cropped around the focal point.
+POSTER_RULES = ["fill-400x225", "fill-800x450", "fill-1200x675"]
+FILTER_SPECS = {name: [f"{rule}|format-{name}" for rule in (*COLUMN_RULES, *POSTER_RULES)] for name in FORMATS}
 
 
 @dataclass
-class ResponsivePicture:
-    """A picture's files: `sources` as pairs (type, srcset), then the one that every browser shows, and its measures."""
+class ResponsiveImage:
+    """What a `<picture>` needs: `sources` as pairs (type, srcset), and the attributes of its `<img>`, a JPEG."""
 
-    sources: list
+    sources: list[tuple[str, str]]
     srcset: str
     src: str
     width: int
@@ -31,50 +36,50 @@ class ResponsivePicture:
     is_lazy: bool = True
 
 
-def responsive_picture(image, shapes):
-    """Return the picture's files in the shapes, made where they are not there yet; None where the file is no good."""
-    specs = {name: [f"{shape}|format-{name}" for shape in shapes] for name in FORMATS}
+def get_responsive_image(image: AbstractImage, rules: list[str]) -> ResponsiveImage | None:
+    """Return the image's renditions for the rules, and create missing ones; None if the file is unusable."""
+    specs = {name: [f"{rule}|format-{name}" for rule in rules] for name in FORMATS}
     try:
-        found = image.get_renditions(*(spec for names in specs.values() for spec in names))
-    except Exception:  # any damage to a file, for which libraries raise what they like: a page is worth more
-        logger.warning("Picture %s cannot be shown: its file is gone or damaged.", image.pk, exc_info=True)
+        renditions = image.get_renditions(*(spec for names in specs.values() for spec in names))
+    except Exception:  # any damage to a file, for which libraries raise anything: the rest of the page matters more
+        logger.warning("Image %s cannot be shown: its file is missing or damaged.", image.pk, exc_info=True)
         return None
-    srcsets = {name: _srcset(found[spec] for spec in specs[name]) for name in FORMATS}
-    fallback = [found[spec] for spec in specs["jpeg"]]
+    srcsets = {name: _get_srcset(renditions[spec] for spec in specs[name]) for name in FORMATS}
+    fallback = [renditions[spec] for spec in specs["jpeg"]]
     largest = max(fallback, key=lambda rendition: rendition.width)
-    return ResponsivePicture(
-        sources=[(mime, srcsets[name]) for name, mime in FORMATS.items() if name != "jpeg"],
+    return ResponsiveImage(
+        sources=[(content_type, srcsets[name]) for name, content_type in FORMATS.items() if name != "jpeg"],
         srcset=srcsets["jpeg"],
         src=fallback[1].url,
         width=largest.width,
         height=largest.height,
-        alt=_alt(image),
+        alt=_get_alt_text(image),
     )
 
 
-def _alt(image):
-    """Return what stands beside the picture in its block, which is nothing for decoration, else its description."""
-    described = getattr(image, "contextual_alt_text", None)
-    return image.default_alt_text if described is None else described
+def _get_alt_text(image: AbstractImage) -> str:
+    """Return the text entered in the image's block, which is empty for decoration, else the image's description."""
+    text = getattr(image, "contextual_alt_text", None)
+    return image.default_alt_text if text is None else text
 
 
-def _srcset(renditions):
-    """Return addresses and widths, each width once: a small picture is never enlarged, so its files are the same."""
+def _get_srcset(renditions: Iterable[AbstractRendition]) -> str:
+    """Return URLs with widths, each width once: a small image is never enlarged, so some renditions are the same."""
     by_width = {rendition.width: rendition.url for rendition in renditions}
     return ", ".join(f"{url} {width}w" for width, url in by_width.items())
 
 
-def with_renditions(images):
-    """Return the images as they are, with the files made of them fetched in one query for all."""
-    specs = [spec for names in SPECS.values() for spec in names]
+def prefetch_renditions(images: Images) -> Images:
+    """Return the same images, after fetching the renditions of all of them with one query."""
+    specs = [spec for names in FILTER_SPECS.values() for spec in names]
     renditions = get_image_model().get_rendition_model().objects.filter(filter_spec__in=specs)
-    missing = [image for image in images if image]
-    prefetch_related_objects(missing, Prefetch("renditions", renditions, to_attr="prefetched_renditions"))
+    existing = [image for image in images if image]
+    prefetch_related_objects(existing, Prefetch("renditions", renditions, to_attr="prefetched_renditions"))
     return images
 
 
-def make_files(image_pk):
-    """Make every file of a picture that is not there yet."""
+def create_renditions(image_pk: int) -> None:
+    """Create the missing renditions of an image. A task of the worker: one takes seconds that a visitor would wait."""
     for image in get_image_model().objects.filter(pk=image_pk):
-        for shapes in (COLUMN, POSTER):
-            responsive_picture(image, shapes)
+        for rules in (COLUMN_RULES, POSTER_RULES):
+            get_responsive_image(image, rules)

@@ -1,117 +1,171 @@
-"""What a file is inside, whatever its name says: each check returns a sentence on what is wrong, or nothing."""
+"""What is inside a document, whatever its name says: the checks return an error message for the editor, or nothing."""
 
 import re
 import zipfile
+import zlib
+from collections.abc import Callable
+from pathlib import PurePosixPath
 
 import filetype
+from django.core.files import File
 
-from .films import is_whole_mp4, is_whole_webm
-from .packages import fault_in_package
-
-# What a browser would run, or a server: enough of it to tell, and long enough not to occur in a film by chance.
+# What a browser or a server would run. Long enough not to occur in a video by chance.
 MARKUP = re.compile(rb"<(?:script|html|iframe)[\s>]|<!doctype\s+html|<\?php\s", re.IGNORECASE)
-LONGEST_MARK = 64  # bytes of it that may lie on both sides of a border between pieces
-PIECE = 1024 * 1024  # bytes
-HEAD = 8192  # bytes that a kind is told by
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
-EMBEDDED = re.compile(rb"\\obj(?:data|emb|update|autlink|html)", re.IGNORECASE)
+MAX_MARKUP_LENGTH = 64  # bytes of a match that may be on both sides of the border between two chunks
+CHUNK_SIZE = 1024 * 1024  # bytes
+SIGNATURE_SIZE = 8192  # bytes that `filetype` recognises a format by
+CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+EMBEDDED_OBJECT = re.compile(rb"\\obj(?:data|emb|update|autlink|html)", re.IGNORECASE)
 
-DAMAGED = "Inside, this file is not what its name says, or it is damaged. Open it on your computer and save it anew."
-HIDDEN = (
-    "This file has something else hidden in it, such as a part of a web page. Export it anew from where you made it."
+# The part that makes a ZIP archive this kind of office document.
+OFFICE_MAIN_PARTS = {
+    "docx": "word/document.xml",
+    "pptx": "ppt/presentation.xml",
+    "xlsx": "xl/workbook.xml",
+    "odt": "content.xml",
+}
+MAX_PARTS = 5000
+MAX_UNPACKED_SIZE = 300 * 1024 * 1024  # bytes; at least ten times what a real document of 20 MB contains
+# Macros and controls of Microsoft Office, macros of LibreOffice, and executable files.
+EXECUTABLE_PART = re.compile(
+    r"vbaproject|(^|/)activex/|^basic/|^scripts/|\.(exe|dll|js|vbs|ps1|bat|cmd|jar|html?)$", re.IGNORECASE
 )
-NO_TEXT = "This is not plain text, or not in a usual encoding. Save it as text in UTF-8."
-WEB_PAGE = "This is a web page or a drawing, not plain text. Put its words into a page of the site instead."
-NO_CAPTIONS = "These are not captions in WebVTT: the file must be in UTF-8 and begin with the word WEBVTT."
-OBJECTS = "This document has files embedded in it, which can be programs. Remove them, or save it as PDF."
+
+DAMAGED = "This file's content does not match its name, or it is damaged. Open it on your computer and save it again."
+HIDDEN_CONTENT = (
+    "This file has something else hidden in it, such as part of a web page. Export it again from where you made it."
+)
+NOT_TEXT = "This is not plain text, or not in a common encoding. Save it as text in UTF-8."
+WEB_PAGE = "This is a web page or a drawing, not plain text. Put its text on a page of the site instead."
+NOT_CAPTIONS = "These are not captions in WebVTT: the file must be in UTF-8 and start with the word WEBVTT."
+EMBEDDED_FILES = "This document has files embedded in it, which can be programs. Remove them, or save it as PDF."
+TOO_LARGE_UNPACKED = "Unpacked, this document would be far larger than any real one. Save it again, with smaller images."
+ENCRYPTED = "This document is locked with a password. Save it without one, or as PDF."
+MACROS = "This document contains macros or other programs. Save it without them, or as PDF."
 
 
-def fault_in_document(file, ending):
-    """Return what is wrong with a document whose name has this ending, as a sentence for its editor; else nothing."""
-    fault = CHECKS[ending](file)
-    if not fault and ending not in PACKAGES and zipfile.is_zipfile(file):
-        fault = HIDDEN
-    if not fault and holds_markup(file):
-        fault = HIDDEN
+def get_document_error(file: File, extension: str) -> str:
+    """Return what is wrong with a document or video of this extension, or an empty string."""
+    error = CHECKS[extension](file)
+    if not error and extension not in OFFICE_MAIN_PARTS and zipfile.is_zipfile(file):
+        error = HIDDEN_CONTENT
+    if not error and contains_markup(file):
+        error = HIDDEN_CONTENT
     file.seek(0)
-    return fault
+    return error
 
 
-def holds_markup(file):
-    """Tell whether a part of a web page stands anywhere in the file, as in files that are two things at once."""
+def contains_markup(file: File) -> bool:
+    """Return whether a part of a web page is anywhere in the file, as in files that are valid in two formats."""
     file.seek(0)
-    before = b""
-    while piece := file.read(PIECE):
-        if MARKUP.search(before + piece):
+    previous = b""
+    while chunk := file.read(CHUNK_SIZE):
+        if MARKUP.search(previous + chunk):
             return True
-        before = piece[-LONGEST_MARK:]
+        previous = chunk[-MAX_MARKUP_LENGTH:]
     return False
 
 
-def _kind(file):
-    """Return the type that the beginning of the file tells."""
-    file.seek(0)
-    return filetype.guess_mime(file.read(HEAD))
-
-
-def _pdf(file):
-    whole = _kind(file) == "application/pdf"
-    file.seek(max(file.size - 1024, 0))
-    return "" if whole and b"%%EOF" in file.read() else DAMAGED
-
-
-def _rtf(file):
-    content = file.read() if _kind(file) == "application/rtf" and not file.seek(0) else b""
-    if not content.rstrip(b"\0\r\n\t ").endswith(b"}"):
-        return DAMAGED
-    return OBJECTS if EMBEDDED.search(content) else ""
-
-
-def decoded(content):
-    """Return the text in the encoding that it is most likely in; None where it is no text."""
-    wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16",) if wide else ("utf-8-sig", "cp1252"):
+def decode_text(content: bytes) -> str | None:
+    """Return the text in the encoding that it most likely has; None if it is not text."""
+    is_utf_16 = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ("utf-16",) if is_utf_16 else ("utf-8-sig", "cp1252"):
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        return None if CONTROL.search(text) else text
+        return None if CONTROL_CHARACTERS.search(text) else text
     return None
 
 
-def _text(file):
+def _guess_content_type(file: File) -> str | None:
     file.seek(0)
-    text = decoded(file.read())
+    return filetype.guess_mime(file.read(SIGNATURE_SIZE))
+
+
+def _check_pdf(file: File) -> str:
+    is_pdf = _guess_content_type(file) == "application/pdf"
+    file.seek(max(file.size - 1024, 0))
+    return "" if is_pdf and b"%%EOF" in file.read() else DAMAGED
+
+
+def _check_rtf(file: File) -> str:
+    content = file.read() if _guess_content_type(file) == "application/rtf" and not file.seek(0) else b""
+    if not content.rstrip(b"\0\r\n\t ").endswith(b"}"):
+        return DAMAGED
+    return EMBEDDED_FILES if EMBEDDED_OBJECT.search(content) else ""
+
+
+def _check_text(file: File) -> str:
+    file.seek(0)
+    text = decode_text(file.read())
     if text is None:
-        return NO_TEXT
+        return NOT_TEXT
     return WEB_PAGE if re.match(r"\s*<[a-z!?]", text, re.IGNORECASE) or MARKUP.search(text.encode()) else ""
 
 
-def _captions(file):
+def _check_captions(file: File) -> str:
     file.seek(0)
     try:
         text = file.read().decode("utf-8-sig")
     except UnicodeDecodeError:
-        return NO_CAPTIONS
-    return "" if re.match(r"WEBVTT(?:[ \t\n\r]|$)", text) and not CONTROL.search(text) else NO_CAPTIONS
+        return NOT_CAPTIONS
+    return "" if re.match(r"WEBVTT(?:[ \t\n\r]|$)", text) and not CONTROL_CHARACTERS.search(text) else NOT_CAPTIONS
 
 
-def _mp4(file):
-    return "" if _kind(file) in {"video/mp4", "video/x-m4v"} and is_whole_mp4(file) else DAMAGED
+def _check_mp4(file: File) -> str:
+    return "" if _guess_content_type(file) in {"video/mp4", "video/x-m4v"} else DAMAGED
 
 
-def _webm(file):
-    return "" if _kind(file) == "video/webm" and is_whole_webm(file) else DAMAGED
+def _check_webm(file: File) -> str:
+    return "" if _guess_content_type(file) == "video/webm" else DAMAGED
 
 
-PACKAGES = {"docx", "odt", "pptx", "xlsx"}
-CHECKS = {
-    **{ending: lambda file, ending=ending: fault_in_package(file, ending) for ending in PACKAGES},
-    "csv": _text,
-    "mp4": _mp4,
-    "pdf": _pdf,
-    "rtf": _rtf,
-    "txt": _text,
-    "vtt": _captions,
-    "webm": _webm,
+def _check_office(file: File, extension: str) -> str:
+    file.seek(0)
+    if file.read(4) != b"PK\x03\x04":
+        return DAMAGED
+    try:
+        with zipfile.ZipFile(file) as archive:
+            return _check_directory(archive.infolist()) or _check_parts(archive, extension)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError):
+        return DAMAGED  # what the standard library raises for archives that are broken or maliciously made
+
+
+def _check_directory(parts: list[zipfile.ZipInfo]) -> str:
+    """Check what the archive says about its parts, before anything is unpacked."""
+    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED_SIZE:
+        return TOO_LARGE_UNPACKED
+    if any(part.flag_bits & 1 for part in parts):
+        return ENCRYPTED
+    names = [part.filename for part in parts]
+    if any(PurePosixPath(name).is_absolute() or ".." in name.split("/") or "\\" in name for name in names):
+        return DAMAGED
+    return MACROS if any(EXECUTABLE_PART.search(name) for name in names) else ""
+
+
+def _check_parts(archive: zipfile.ZipFile, extension: str) -> str:
+    """Unpack every part, never more of it than the directory says: a part that is larger is treated as damaged."""
+    names = set(archive.namelist())
+    if OFFICE_MAIN_PARTS[extension] not in names or archive.testzip():
+        return DAMAGED
+    if extension == "odt":
+        return "" if archive.read("mimetype") == b"application/vnd.oasis.opendocument.text" else DAMAGED
+    if "[Content_Types].xml" not in names:
+        return DAMAGED
+    return MACROS if b"macroEnabled" in archive.read("[Content_Types].xml") else ""
+
+
+CHECKS: dict[str, Callable[[File], str]] = {
+    "csv": _check_text,
+    "docx": lambda file: _check_office(file, "docx"),
+    "mp4": _check_mp4,
+    "odt": lambda file: _check_office(file, "odt"),
+    "pdf": _check_pdf,
+    "pptx": lambda file: _check_office(file, "pptx"),
+    "rtf": _check_rtf,
+    "txt": _check_text,
+    "vtt": _check_captions,
+    "webm": _check_webm,
+    "xlsx": lambda file: _check_office(file, "xlsx"),
 }
