@@ -197,7 +197,7 @@ def upload_storage(bucket: str, endpoint_url: str) -> dict[str, Any]:
     if not bucket:
         return {"BACKEND": "pages.media.storages.UploadStorage"}
     return {
-        "BACKEND": "pages.media.bucket.BucketStorage",
+        "BACKEND": "pages.media.s3_storage.S3UploadStorage",
         "OPTIONS": {"bucket_name": bucket, "endpoint_url": endpoint_url or None},
     }
 
@@ -214,7 +214,7 @@ STORAGES = {
 
 FILE_UPLOAD_HANDLERS = [
     # First: it discards files that are too large, or sent by a visitor who is not signed in.
-    "pages.media.upload_handlers.BoundedUpload",
+    "pages.media.upload_handlers.SizeLimitUploadHandler",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
@@ -224,7 +224,7 @@ FILE_UPLOAD_HANDLERS = [
 WAGTAILIMAGES_EXTENSIONS = ["avif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024  # bytes
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000  # the best phone cameras; more would fill the server's memory
-WAGTAILIMAGES_IMAGE_FORM_BASE = "pages.media.image_forms.PictureForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "pages.media.forms.ImageForm"
 
 # Every kind of document, and the content type that it is served as: nothing else is served, whatever the name of an
 # old file. The last three are for videos: two formats, and captions.
@@ -244,7 +244,7 @@ WAGTAILDOCS_CONTENT_TYPES = {
 WAGTAILDOCS_EXTENSIONS = list(WAGTAILDOCS_CONTENT_TYPES)
 WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []  # a document is downloaded, never opened within the site
 WAGTAILDOCS_SERVE_METHOD = "serve_view"  # the view checks whether the document's collection is private
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "pages.media.document_forms.DocumentForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "pages.media.forms.DocumentForm"
 DOCUMENT_LIMIT = 20 * 1024 * 1024  # bytes
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 100 * 1024 * 1024  # bytes, for videos: about five minutes in good quality
 

@@ -10,7 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from carecity.accounts.views import redirect_to_sign_in
 from carecity.monitoring.views import HealthView, metrics
-from pages.media.views import media, serve_document
+from pages.media.views import serve_document, serve_media
 from pages.search.views import search
 from pages.views import favicon, llms_txt, robots_txt, security_txt, web_manifest
 
@@ -28,7 +28,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     re_path(r"^documents/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),  # before Wagtail's own
     path("documents/", include(wagtaildocs_urls)),
-    path("media/<path:path>", media),  # where no server in front answers first
+    path("media/<path:path>", serve_media),  # where no server in front answers first
     path("csp-reports/", receive_report),
     path("healthz", HealthView.as_view()),
     path("metrics", metrics),

@@ -3,6 +3,6 @@
 The worker of this release runs tasks that the release before has queued under this path.
 """
 
-from pages.media.renditions import make_files
+from pages.media.renditions import create_renditions as make_files
 
 __all__ = ["make_files"]

@@ -26,4 +26,4 @@ def mark_first_sign_in(request: HttpRequest | None, user: User, **kwargs: Any) -
 def queue_renditions(instance: AbstractImage, update_fields: frozenset[str] | None = None, **kwargs: Any) -> None:
     """Let the worker create an image's renditions after an upload or a new focal point, so that no visitor waits."""
     if update_fields is None:  # otherwise Wagtail only stores metadata of the file
-        async_task("pages.media.renditions.make_files", instance.pk)
+        async_task("pages.media.renditions.create_renditions", instance.pk)

@@ -7,7 +7,7 @@ from wagtail.images import blocks as image_blocks
 from wagtail.images import get_image_model
 from wagtail.images.models import AbstractImage
 
-from pages.media.renditions import with_renditions
+from pages.media.renditions import prefetch_renditions
 
 MEDIA_GROUP = "Images and videos"
 HELP_TEXTS = {
@@ -28,7 +28,7 @@ class ImageBlock(image_blocks.ImageBlock):
 
     def bulk_to_python(self, values: Iterable[Any]) -> list[AbstractImage | None]:
         """Fetch the images of a page and their renditions in two queries, whatever their number."""
-        return with_renditions(super().bulk_to_python(values))
+        return prefetch_renditions(super().bulk_to_python(values))
 
     def get_preview_value(self) -> AbstractImage | None:
         """Return the newest image of the library, if there is one."""
@@ -47,4 +47,4 @@ class PosterBlock(image_blocks.ImageChooserBlock):
     """The still image of a video. It needs no description, because the text beside it names the video."""
 
     def bulk_to_python(self, values: Iterable[Any]) -> list[AbstractImage | None]:
-        return with_renditions(super().bulk_to_python(values))
+        return prefetch_renditions(super().bulk_to_python(values))

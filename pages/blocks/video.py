@@ -14,6 +14,7 @@ from django.utils.html import strip_tags
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 
+from pages.media.validators import CAPTION_EXTENSIONS, VIDEO_EXTENSIONS
 from pages.selectors import iter_blocks
 
 from .images import MEDIA_GROUP, PosterBlock
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from wagtail.models import Page
     from wagtail.rich_text import RichText
 
-VIDEO_EXTENSIONS, CAPTION_EXTENSIONS = ("mp4", "webm"), ("vtt",)
 UNITS = ("hour", "minute", "second")
 # How people who cannot see a video learn what it shows: the stored choice, and the sentence that readers see.
 VISUALS = {

@@ -17,9 +17,8 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-from .validators import HIDDEN_CONTENT, contains_markup, get_document_error
+from .validators import HIDDEN_CONTENT, VIDEO_EXTENSIONS, contains_markup, get_document_error
 
-VIDEO_EXTENSIONS = ("mp4", "webm")
 # An image is only encoded again to remove its location; these options lose nothing, or as little as the format allows.
 SAVE_OPTIONS: dict[str, dict[str, Any]] = {
     "JPEG": {"quality": "keep"},

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 import filetype
 from django.core.files import File
 
+VIDEO_EXTENSIONS, CAPTION_EXTENSIONS = ("mp4", "webm"), ("vtt",)
 # What a browser or a server would run. Long enough not to occur in a video by chance.
 MARKUP = re.compile(rb"<(?:script|html|iframe)[\s>]|<!doctype\s+html|<\?php\s", re.IGNORECASE)
 MAX_MARKUP_LENGTH = 64  # bytes of a match that may be on both sides of the border between two chunks
@@ -39,7 +40,9 @@ NOT_TEXT = "This is not plain text, or not in a common encoding. Save it as text
 WEB_PAGE = "This is a web page or a drawing, not plain text. Put its text on a page of the site instead."
 NOT_CAPTIONS = "These are not captions in WebVTT: the file must be in UTF-8 and start with the word WEBVTT."
 EMBEDDED_FILES = "This document has files embedded in it, which can be programs. Remove them, or save it as PDF."
-TOO_LARGE_UNPACKED = "Unpacked, this document would be far larger than any real one. Save it again, with smaller images."
+TOO_LARGE_UNPACKED = (
+    "Unpacked, this document would be far larger than any real one. Save it again, with smaller images."
+)
 ENCRYPTED = "This document is locked with a password. Save it without one, or as PDF."
 MACROS = "This document contains macros or other programs. Save it without them, or as PDF."
 

@@ -96,7 +96,7 @@ def test_code_for_a_bucket_is_loaded_only_where_one_is_named(tmp_path):
     without = run("-c", LOADED, tmp_path=tmp_path, **REQUIRED)
     assert without.stdout.splitlines() == ["UploadStorage", "[]"]
     named = run("-c", LOADED, tmp_path=tmp_path, MEDIA_BUCKET="uploads", **REQUIRED)
-    assert named.stdout.splitlines()[0] == "BucketStorage"
+    assert named.stdout.splitlines()[0] == "S3UploadStorage"
 
 
 def test_releases_side_by_side_have_static_files_of_their_own(tmp_path):

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand
 from wagtail.images import get_image_model
 from wagtail.images.models import AbstractImage
 
-from pages.media.image_forms import without_place
+from pages.media.forms import strip_gps
 
 
 class Command(BaseCommand):
@@ -22,7 +22,7 @@ class Command(BaseCommand):
         for image in get_image_model().objects.order_by("pk"):
             try:
                 with image.open_file() as file:
-                    content = without_place(file)
+                    content = strip_gps(file)
             except Exception:  # noqa: BLE001 - libraries raise any exception for damaged files
                 unreadable.append(str(image.pk))
                 continue

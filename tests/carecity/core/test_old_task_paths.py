@@ -10,7 +10,7 @@ QUEUED = {
     "carecity.mail.send_now": "carecity.core.email_backends.deliver",
     "carecity.sign_in.links.send_reset_links": "carecity.accounts.emails.send_reset_links",
     "contact.outbox.deliver": "contact.outbox.deliver",
-    "pages.pictures.make_files": "pages.media.renditions.make_files",
+    "pages.pictures.make_files": "pages.media.renditions.create_renditions",
 }
 SCHEDULED = [
     "publish_scheduled",

@@ -18,10 +18,10 @@ def lying_bomb():
     return content.replace((20 * MB).to_bytes(4, "little"), (99).to_bytes(4, "little"))
 
 
-NOT_SO = "not what its name says"
+NOT_SO = "does not match its name"
 HIDDEN = "something else hidden"
 REFUSED = {
-    "a web page": ("a.html", HTML, "does not take this kind"),
+    "a web page": ("a.html", HTML, "does not accept this kind"),
     "a web page as PDF": ("a.pdf", HTML, NOT_SO),
     "a web page as text": ("a.txt", b"\xef\xbb\xbf \n" + HTML, "web page or a drawing"),
     "a web page further down in a table": ("a.csv", b"a,b\n" + HTML, "web page or a drawing"),
@@ -30,13 +30,13 @@ REFUSED = {
         ("\ufeff" + HTML.decode()).encode("utf-16-le"),
         "web page or a drawing",
     ),
-    "a drawing": ("a.svg", SVG, "does not take this kind"),
+    "a drawing": ("a.svg", SVG, "does not accept this kind"),
     "a drawing as text": ("a.txt", SVG, "web page or a drawing"),
-    "a program": ("a.exe", b"MZ\x90\0" + bytes(90), "does not take this kind"),
+    "a program": ("a.exe", b"MZ\x90\0" + bytes(90), "does not accept this kind"),
     "a program as text": ("a.txt", b"MZ\x90\0" + bytes(90), "not plain text"),
     "a program as a document": ("a.docx", b"MZ\x90\0" + bytes(90), NOT_SO),
-    "a program behind an ending": ("a.pdf.exe", pdf(), "does not take this kind"),
-    "no ending": ("pdf", pdf(), "does not take this kind"),
+    "a program behind an ending": ("a.pdf.exe", pdf(), "does not accept this kind"),
+    "no ending": ("pdf", pdf(), "does not accept this kind"),
     "a picture as PDF": ("a.pdf", picture_file().read(), NOT_SO),
     "a PDF as a picture's text": ("a.txt", pdf(b"\0"), "not plain text"),
     "a PDF and a web page": ("a.pdf", pdf(HTML), HIDDEN),
@@ -44,7 +44,7 @@ REFUSED = {
     "a PDF and an archive": ("a.pdf", pdf() + zipped({"a": "a"}), HIDDEN),
     "a PDF across two pieces": ("a.pdf", pdf(bytes(MB - 60) + HTML), HIDDEN),
     "half a PDF": ("a.pdf", pdf(bytes(5000))[:3000], NOT_SO),
-    "a PDF that is too large": ("a.pdf", pdf(bytes(21 * MB)), "too big: 21.0\xa0MB. The most is 20.0\xa0MB"),
+    "a PDF that is too large": ("a.pdf", pdf(bytes(21 * MB)), "too big: 21.0\xa0MB. The maximum is 20.0\xa0MB"),
     "any archive": ("a.docx", zipped({"a": "a"}), NOT_SO),
     "a table as a text": ("a.docx", office("xl/workbook.xml"), NOT_SO),
     "half a document": ("a.docx", office()[:200], NOT_SO),
@@ -64,12 +64,10 @@ REFUSED = {
     "half an RTF": ("a.rtf", rb"{\rtf1 Hello", NOT_SO),
     "no captions": ("a.vtt", b"1\n00:00:00,000 --> 00:00:01,000\nHello\n", "not captions in WebVTT"),
     "a web page in captions": ("a.vtt", b"WEBVTT\n\n" + HTML, HIDDEN),
-    "half a film": ("a.mp4", mp4()[:200], NOT_SO),
-    "a film and a web page": ("a.mp4", mp4() + HTML, NOT_SO),
+    "a film and a web page": ("a.mp4", mp4() + HTML, HIDDEN),
     "a web page within a film": ("a.mp4", mp4() + box(b"free", HTML), HIDDEN),
     "another film": ("a.mp4", webm(), NOT_SO),
-    "half another film": ("a.webm", webm()[:700], NOT_SO),
-    "another film and a web page": ("a.webm", webm() + HTML, NOT_SO),
+    "another film and a web page": ("a.webm", webm() + HTML, HIDDEN),
     "a sound": ("a.mp4", b"ID3\3\0\0\0\0\0\x21" + bytes(200), NOT_SO),
     "nothing": ("a.pdf", b"", "empty"),
     "one byte": ("a.docx", b"P", NOT_SO),

@@ -7,7 +7,7 @@ from django.urls import reverse
 from wagtail.documents import get_document_model
 from wagtail.models import UploadedFile
 
-from pages.media.names import safe_name
+from pages.media.storages import get_safe_name
 
 from .files import SOUND, office, pdf
 from .fuzz_files import REFUSED
@@ -57,7 +57,7 @@ def test_file_is_not_kept_for_later_when_the_rest_of_the_form_is_wrong(editor_cl
     answer = upload(editor_client, "a.pdf", pdf(), title="x" * 300)
     assert not answer["success"]
     assert "at most 255 characters" in answer["error_message"]
-    assert "Nothing was stored" in answer["error_message"]
+    assert "was not saved" in answer["error_message"]
     assert nothing_is_stored()
 
 
@@ -93,8 +93,8 @@ def test_names_are_made_safe_where_files_are_kept_and_where_they_are_saved(sent,
 
 
 def test_no_name_breaks_out_of_a_header():
-    assert safe_name("a\r\nSet-Cookie: x.pdf") == "a-set-cookie-x.pdf"
-    assert safe_name('a"; filename=b.exe;.pdf') == "a-filenameb-exe.pdf"
+    assert get_safe_name("a\r\nSet-Cookie: x.pdf") == "a-set-cookie-x.pdf"
+    assert get_safe_name('a"; filename=b.exe;.pdf') == "a-filenameb-exe.pdf"
 
 
 def ways(document):
@@ -130,7 +130,7 @@ def test_django_admin_is_no_way_in(admin_client):
 def test_limits_stand_beside_the_field(editor_client):
     for view in ("wagtaildocs:add_multiple", "wagtaildocs:add", "wagtaildocs_chooser:choose"):
         text = editor_client.get(reverse(view)).text.replace("\\u00a0", "\xa0")
-        assert "at most 20.0\xa0MB, films at most 100.0\xa0MB" in text, view
+        assert "at most 20.0\xa0MB, videos at most 100.0\xa0MB" in text, view
 
 
 def test_locked_document_is_refused(editor_client):

@@ -11,7 +11,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import UploadedFile
 
-from pages.media.names import caching, hashed_name
+from pages.media.storages import add_content_hash, get_cache_control
 from tests.factories import make_picture, picture_file
 
 from .files import pdf
@@ -44,7 +44,7 @@ def test_pictures_and_what_is_made_of_them_are_named_by_their_content(place):
     assert re.search(r"/garden(_\w{7})?\.width-400\.format-avif" + HASHED.replace("{}", "avif"), small.file.name)
     assert small.url == f"/media/{small.file.name}"
     with default_storage.open(small.file.name) as file:
-        assert small.file.name.endswith(hashed_name("x.avif", ContentFile(file.read()))[1:])
+        assert small.file.name.endswith(add_content_hash("x.avif", ContentFile(file.read()))[1:])
 
 
 def test_the_same_file_twice_is_two_files_and_deleting_one_leaves_the_other(
@@ -52,7 +52,7 @@ def test_the_same_file_twice_is_two_files_and_deleting_one_leaves_the_other(
 ):
     one, other = make_picture(), make_picture()
     assert one.file.name != other.file.name
-    assert {caching(picture.file.name) for picture in (one, other)} == {"public, max-age=31536000, immutable"}
+    assert {get_cache_control(picture.file.name) for picture in (one, other)} == {"public, max-age=31536000, immutable"}
     gone, files = one.file.name, [one.get_rendition("width-400").file.name, other.get_rendition("width-400").file.name]
     with django_capture_on_commit_callbacks(execute=True):
         one.delete()

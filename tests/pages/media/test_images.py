@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django_q.models import OrmQ
 from wagtail.models import Site
 
-from pages.media.renditions import make_files
+from pages.media.renditions import create_renditions
 from pages.models import StandardPage
 from tests.factories import make_page, make_picture, picture_part, video_part
 
@@ -92,7 +92,7 @@ def test_page_with_a_damaged_picture_shows_everything_else(how, site, client, ca
     assert len(main.find_all("img")) == 1
     assert main.find("a", class_="video__link")
     assert "Below" in main.text
-    assert f"Picture {bad.pk} cannot be shown" in caplog.text
+    assert f"Image {bad.pk} cannot be shown" in caplog.text
 
 
 def test_picture_whose_files_vanish_later_still_stands_with_its_description(site, client):
@@ -127,8 +127,10 @@ def test_twenty_pictures_cost_no_more_queries_than_one(site, client):
 def test_worker_makes_the_files_before_a_visitor_comes(site, client):
     image = make_picture()
     tasks = [row.task for row in OrmQ.objects.all()]
-    assert [(task["func"], task["args"]) for task in tasks] == [("pages.media.renditions.make_files", (image.pk,))]
-    make_files(*tasks[0]["args"])
+    assert [(task["func"], task["args"]) for task in tasks] == [
+        ("pages.media.renditions.create_renditions", (image.pk,))
+    ]
+    create_renditions(*tasks[0]["args"])
     files = set(image.renditions.values_list("pk", flat=True))
     assert len(files) == 18
     shown(client, make_page([picture_part(image), video_part(poster=image.pk)]))

@@ -54,24 +54,24 @@ def notes():
 REFUSED = {
     "too large": ("large.jpg", lambda: jpeg() + bytes(11 * 1024 * 1024), "too big: 1"),
     "too large and no picture": ("large.jpg", lambda: b"\x90" * 11 * 1024 * 1024, "too big: 1"),
-    "too many pixels": ("wide.png", lambda: png_of(9000, 6000), "too many pixels. The most is 50 million"),
-    "a bomb": ("bomb.png", lambda: png_of(30_000, 30_000), "too many pixels. The most is 50 million"),
+    "too many pixels": ("wide.png", lambda: png_of(9000, 6000), "too many pixels. The maximum is 50 million"),
+    "a bomb": ("bomb.png", lambda: png_of(30_000, 30_000), "too many pixels. The maximum is 50 million"),
     "a drawing that may hold a script": ("a.svg", lambda: SVG, "cannot show this kind of file"),
     "a drawing under another name": ("a.png", lambda: SVG, "ends in .png, but inside it is svg"),
     "an animation": ("a.gif", lambda: jpeg(picture_format="GIF"), "cannot show this kind of file"),
     "another picture than its name says": ("a.png", jpeg, "ends in .png, but inside it is jpeg"),
-    "a program": ("a.jpg", lambda: b"MZ\x90\x00" + bytes(500), "not a picture, or the file is damaged"),
-    "a web page": ("a.jpg", lambda: b"<html><script>alert(1)</script>", "not a picture, or the file is damaged"),
+    "a program": ("a.jpg", lambda: b"MZ\x90\x00" + bytes(500), "not an image, or the file is damaged"),
+    "a web page": ("a.jpg", lambda: b"<html><script>alert(1)</script>", "not an image, or the file is damaged"),
     "a picture and a web page": ("a.jpg", lambda: jpeg() + HTML, MARK),
     "a web page in a picture's notes": ("a.jpg", lambda: jpeg(comment=HTML), MARK),
     "a web page in another picture": ("a.png", lambda: jpeg(picture_format="PNG") + HTML, MARK),
     "an animation and a web page": ("a.jpg", lambda: b"GIF89a" + HTML, "inside it is gif"),
     "a picture and an archive": ("a.png", lambda: jpeg(picture_format="PNG") + zipped({"a": "a"}), MARK),
     "a picture and a program": ("a.jpg", lambda: jpeg(comment=b"<?php system(1);"), MARK),
-    "a picture with endless notes": ("a.png", notes, "not a picture, or the file is damaged"),
+    "a picture with endless notes": ("a.png", notes, "not an image, or the file is damaged"),
     "nothing": ("a.jpg", lambda: b"", "empty"),
-    "half a picture": ("a.jpg", lambda: jpeg()[:700], "not a picture, or the file is damaged"),
-    "the beginning of a picture": ("a.jpg", lambda: jpeg()[:60], "not a picture, or the file is damaged"),
+    "half a picture": ("a.jpg", lambda: jpeg()[:700], "not an image, or the file is damaged"),
+    "the beginning of a picture": ("a.jpg", lambda: jpeg()[:60], "not an image, or the file is damaged"),
 }
 
 
@@ -150,7 +150,7 @@ def test_strip_image_locations_replaces_only_images_with_coordinates(site):
 def test_picture_is_not_kept_for_later_when_the_rest_of_the_form_is_wrong(editor_client):
     address, file = reverse("wagtailimages:add_multiple"), SimpleUploadedFile("a.jpg", jpeg())
     answer = editor_client.post(address, {"title": "x" * 300, "files[]": file}).json()
-    assert "Nothing was stored" in answer["error_message"]
+    assert "was not saved" in answer["error_message"]
     assert not UploadedFile.objects.exists()
     assert not get_image_model().objects.exists()
 
