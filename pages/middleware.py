@@ -44,5 +44,5 @@ class SiteCacheMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         host = request.META.get("HTTP_HOST", ""), request.META.get("SERVER_PORT", "")
         with suppress(DatabaseError):  # the view reports that the database is down
-            request._wagtail_site = cached_per_version(("site", *host), lambda: Site.find_for_request(request))  # type: ignore[attr-defined]
+            request._wagtail_site = cached_per_version(("site", *host), lambda: Site.find_for_request(request))  # type: ignore[attr-defined]  # see above
         return self.get_response(request)

@@ -54,8 +54,8 @@ class DocumentField(WagtailDocumentField):
             filesizeformat(size) for size in (settings.DOCUMENT_LIMIT, settings.WAGTAILDOCS_MAX_UPLOAD_SIZE)
         )
         self.help_text = (
-            f"{formats}; at most {document_size}, videos at most {video_size}. Visitors download a document, they cannot "
-            "open it within the site: text for them to read is better on a page."
+            f"{formats}; at most {document_size}, videos at most {video_size}. Visitors download a document, they "
+            "cannot open it within the site: text for them to read is better on a page."
         )
         self.error_messages["file_too_large_unknown_size"] = (
             f"This file is too big. The maximum is {document_size}, for videos {video_size}. Make it smaller."
@@ -119,7 +119,7 @@ class ImageField(WagtailImageField):
         }
 
     def to_python(self, data: UploadedFile | None) -> File | None:
-        """Return the file after decoding the whole image, so that a truncated file is found here and not by visitors."""
+        """Return the file after decoding the whole image: a truncated file is found here and not by visitors."""
         if data and data.size > self.max_upload_size:  # before anything of it is read
             self._reject("file_too_large", file_size=filesizeformat(data.size))
         try:

@@ -1,4 +1,4 @@
-"""Images in modern formats and several widths. They are prefetched with one query, and no error in them breaks a page."""
+"""Images in modern formats and several widths. Prefetched with one query; no error in them breaks a page."""
 
 import logging
 from collections.abc import Iterable

@@ -56,7 +56,7 @@ def add_content_hash(name: str, content: File, max_length: int | None = None) ->
 
 
 def get_cache_control(name: str) -> str:
-    """Return the Cache-Control header of an image. A name with a hash always has the same content; an old one may not."""
+    """Return the Cache-Control header of an image: a name with a hash always has the same content, others may not."""
     return f"public, max-age={YEAR}, immutable" if NAME_WITH_HASH.search(name) else f"public, max-age={HOUR}"
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
 from django.core.cache.backends.locmem import LocMemCache
 
-from .version import get_cacheable_version, in_transaction
+from .version import get_cacheable_version
 
 MAX_LOOKUPS = 100  # remembered per thread
 
@@ -52,7 +52,7 @@ class VersionedCache(LocMemCache):
 
     def set(self, key: Any, value: Any, timeout: float | None = DEFAULT_TIMEOUT, version: int | None = None) -> None:
         looked_up_under = self._lookups.versions.pop(self.make_key(key, version), None)
-        if looked_up_under is not None and not in_transaction():
+        if looked_up_under is not None and get_cacheable_version() is not None:
             super().set(key, (looked_up_under, value), timeout, version)
 
     def add(self, key: Any, value: Any, timeout: float | None = DEFAULT_TIMEOUT, version: int | None = None) -> bool:
