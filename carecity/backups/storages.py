@@ -89,7 +89,7 @@ class BucketStorage:
         self.storage: Any = default_storage  # with the methods of pages.media for buckets
 
     def get_files(self) -> Mapping[str, SourceFile]:
-        files = [BucketFile(*file) for file in self.storage.files()]
+        files = [BucketFile(*file) for file in self.storage.list_files()]
         return {file.name if is_document(file.name) else f"media/{file.name}": file for file in files}
 
     @contextmanager
@@ -100,11 +100,11 @@ class BucketStorage:
         name is used once, so a file that exists has the same content, except for documents that were on a disk before.
         """
         wanted = self.get_extracted(extracted)
-        existing = {name for name, *_ in self.storage.files()}
+        existing = {name for name, *_ in self.storage.list_files()}
         missing = wanted.keys() - existing
         try:
             for name in missing:
-                self.storage.put(name, wanted[name])
+                self.storage.overwrite(name, wanted[name])
             yield
         except BaseException:
             for name in missing:
@@ -113,7 +113,7 @@ class BucketStorage:
             raise
         try:
             for name in wanted.keys() & existing:
-                self.storage.put(name, wanted[name])
+                self.storage.overwrite(name, wanted[name])
             for name in existing - wanted.keys():
                 self.storage.delete(name)
         except OSError as error:
