@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.admin import AdminSite, ModelAdmin
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db.models import Model
 from django.db.models.base import ModelBase
 from django.http import HttpRequest
@@ -13,9 +13,9 @@ from django.http import HttpRequest
 APP_LABELS = {"contact", "django_q"}
 
 
-def can_use_feedback_admin(user: AbstractBaseUser | AnonymousUser) -> bool:
+def can_use_feedback_admin(user: AbstractUser | AnonymousUser) -> bool:
     """Return whether the user may read feedback: no further flag, such as `is_staff`, can be forgotten."""
-    return user.is_active and user.has_perm("contact.view_feedback")  # type: ignore[union-attr]  # of AbstractUser
+    return user.is_active and user.has_perm("contact.view_feedback")
 
 
 class FeedbackAdminSite(AdminSite):

@@ -1,4 +1,4 @@
-"""Every address of the site: both admins, documents, the health check, and below everything the page tree."""
+"""All URLs of the site. The page tree is last: it takes every path that nothing above it matches."""
 
 from django.contrib import admin
 from django.urls import include, path, re_path
@@ -28,7 +28,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     re_path(r"^documents/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),  # before Wagtail's own
     path("documents/", include(wagtaildocs_urls)),
-    path("media/<path:path>", serve_media),  # where no server in front answers first
+    path("media/<path:path>", serve_media),  # where no web server in front serves the files
     path("csp-reports/", receive_report),
     path("healthz", HealthView.as_view()),
     path("metrics", metrics),

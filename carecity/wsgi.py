@@ -1,20 +1,35 @@
-"""The entry point for servers that speak WSGI."""
+"""The WSGI application, with the page cache in front."""
 
 import os
+from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
+from django.core.handlers.wsgi import WSGIRequest
 from django.core.wsgi import get_wsgi_application
 
-from carecity.core.patches import TolerantWSGIRequest
+
+def make_request(environ: dict[str, Any]) -> WSGIRequest:
+    """Return the request; treat a Content-Type that cannot be parsed, such as `x; a*=klingon''x`, as missing.
+
+    Django 5.2 parses it before any middleware could respond to the error (https://code.djangoproject.com/ticket/36991).
+    A charset in it makes Django parse the query string too, which may be refused, or be impossible in this charset.
+    """
+    try:
+        return WSGIRequest(environ)
+    except (LookupError, SuspiciousOperation, ValueError):
+        environ["CONTENT_TYPE"] = ""
+        return WSGIRequest(environ)
+
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "carecity.settings")
 
 django_application = get_wsgi_application()
-django_application.request_class = TolerantWSGIRequest
+django_application.request_class = make_request  # type: ignore[assignment]  # Django only calls it
 
 
 def with_page_cache():
-    """Put the page cache in front; its models can be imported only now."""
+    """Import the page cache, whose models can be imported only now."""
     from carecity.monitoring.cache_metrics import PrometheusCacheMetrics  # noqa: PLC0415 - imports models
     from pages.page_cache.wsgi import PageCacheMiddleware  # noqa: PLC0415 - imports models
 

@@ -81,7 +81,7 @@ def _session_response(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"seconds": seconds, "renewable": in_all > seconds, "token": get_token(request)})
 
 
-def can_reset_sign_in(administrator: AbstractUser, user: AbstractUser) -> bool:
+def can_reset_sign_in(administrator: AbstractUser | AnonymousUser, user: AbstractUser) -> bool:
     """Return whether `administrator` may reset the sign-in of `user`.
 
     Needs the permission to change users. Only superusers reset superusers, and nobody resets themselves.

@@ -16,9 +16,9 @@ from django.http import HttpRequest
 from wagtail.models import GroupCollectionPermission, GroupPagePermission, GroupSitePermission, ModelLogEntry
 
 from carecity.core.middleware import run_after_response
+from carecity.core.patches import has_new_password
 
 from .log import log_event
-from .patches import has_new_password
 
 User = get_user_model()
 
@@ -138,7 +138,7 @@ def log_group_permissions(group: int) -> None:
     )
 
 
-def get_related_ids(through: type[Model], instance: Model) -> set[int]:
+def get_related_ids(through: Any, instance: Model) -> set[int]:
     """Return the ids that the table of a many-to-many relation connects with this instance."""
     mine, other = through._meta.fields[1:]
     if not isinstance(instance, mine.related_model):
@@ -152,7 +152,7 @@ def get_permission_names(permissions: set[int]) -> list[str]:
     return [f"{app}.{codename}" for app, codename in found.values_list("content_type__app_label", "codename")]
 
 
-def get_object_permissions(model: type[Model], group: int, field: str) -> list[str]:
+def get_object_permissions(model: Any, group: int, field: str) -> list[str]:
     """Return the group's permissions as "id: codename"."""
     found = model.objects.filter(group=group).order_by(field, "permission__codename")
     return [f"{pk}: {codename}" for pk, codename in found.values_list(field, "permission__codename")]

@@ -86,5 +86,6 @@ class MalformedRequestMiddleware:
             request.POST  # noqa: B018 - parses the form
         except MALFORMED as error:
             logger.warning("Malformed request: %s", type(error).__name__)
-            return get_resolver().resolve_error_handler(400)(request, exception=error)
+            handler: Callable[..., HttpResponse] = get_resolver().resolve_error_handler(400)
+            return handler(request, exception=error)
         return self.get_response(request)

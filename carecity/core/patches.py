@@ -1,24 +1,17 @@
-"""A private method of Django that is replaced. Tested with Django 5.2.
+"""A private name of Django that has no public counterpart. Tested with Django 5.2.
 
 tests/carecity/core/test_patches.py fails when its source changes.
 """
 
-from typing import Any
-
-from django.core.exceptions import SuspiciousOperation
-from django.core.handlers.wsgi import WSGIRequest
+from django.contrib.auth.base_user import AbstractBaseUser
 
 
-class TolerantWSGIRequest(WSGIRequest):
-    """A request that ignores a malformed Content-Type, such as `x; a*=klingon''x`, instead of raising.
+def has_new_password(user: AbstractBaseUser) -> bool:
+    """Return, in `post_save`, whether `set_password` was called since the user was last saved.
 
-    Django parses the header before any middleware could turn the exception into a response, so it responds with 500.
-    Newer versions raise BadRequest: https://code.djangoproject.com/ticket/36991. In 5.2 it also decodes the query with
-    the charset of the header, which can be refused, or fail.
+    Comparing hashes does not tell: signing in also replaces the hash of an unchanged password by a stronger one. Django
+    itself tells the two apart by this attribute, before it calls `password_changed` of the password validators, which
+    get no signal's order.
+    https://github.com/django/django/blob/5.2/django/contrib/auth/base_user.py
     """
-
-    def _set_content_type_params(self, meta: dict[str, Any]) -> None:
-        try:
-            super()._set_content_type_params(meta)
-        except (LookupError, SuspiciousOperation, ValueError):
-            self.content_type, self.content_params, self._encoding = "", {}, None
+    return user._password is not None  # type: ignore[attr-defined]  # private

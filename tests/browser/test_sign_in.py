@@ -36,7 +36,7 @@ def set_up_app(window):
     window.get_by_role("link", name="Set up an app").click()
     secret = window.locator("strong").inner_text()
     window.get_by_label("Authenticator code").fill(fresh_code(secret))
-    window.get_by_role("button", name="Set up the app").click()
+    window.get_by_role("button", name="Set up app").click()
     expect(window.get_by_role("heading", name="Recovery codes")).to_be_visible()
     return secret
 
@@ -44,16 +44,16 @@ def set_up_app(window):
 def test_first_sign_in_sets_up_an_app_shows_codes_and_opens_both_admins(open_page):
     window = open_page("/admin/pages/")
     sign_in(window, "admin")
-    expect(window.get_by_text("Before you go on")).to_be_visible()
+    expect(window.get_by_text("Before you continue")).to_be_visible()
     window.goto("/django-admin/")
     expect(window.get_by_role("heading", name="Sign-in and security")).to_be_visible()
     set_up_app(window)
     codes = window.locator(".panel li").all_inner_texts()
     assert len(set(codes)) == 10
-    window.get_by_role("link", name="Pages and pictures").click()
+    window.get_by_role("link", name="Pages and images").click()
     expect(window).to_have_url("/admin/")
     window.goto("/django-admin/")
-    expect(window.get_by_role("heading", name="What the public sent")).to_be_visible()
+    expect(window.get_by_role("heading", name="Feedback", exact=True, level=1)).to_be_visible()
     window.get_by_role("button", name="Log out").click()
 
     sign_in(window, "admin")
@@ -78,7 +78,7 @@ def test_a_passkey_is_set_up_and_signs_in_without_a_password(open_page):
     window.get_by_role("button", name="Add a passkey").click()
     expect(window.get_by_role("heading", name="Recovery codes")).to_be_visible()
     window.get_by_role("link", name="Sign-in and security").click()
-    expect(window.get_by_text("My laptop, since")).to_be_visible()
+    expect(window.get_by_text("My laptop, added")).to_be_visible()
     window.get_by_role("link", name="Sign out").click()
     window.get_by_role("button", name="Sign out").click()
 
@@ -101,7 +101,7 @@ def test_a_browser_without_a_passkey_is_told_so_and_another_way_works(open_page)
     window.on("dialog", lambda dialog: dialog.dismiss())
     window.keyboard.press("Escape")
     sign_in(window, "writer")
-    expect(window.get_by_text("Before you go on")).to_be_visible()
+    expect(window.get_by_text("Before you continue")).to_be_visible()
 
 
 def test_without_scripts_passwords_and_codes_work(open_page):
@@ -110,7 +110,7 @@ def test_without_scripts_passwords_and_codes_work(open_page):
     sign_in(window, "reviewer")
     set_up_app(window)
     window.get_by_role("link", name="Care City feedback").click()
-    expect(window.get_by_role("heading", name="What the public sent")).to_be_visible()
+    expect(window.get_by_role("heading", name="Feedback", exact=True, level=1)).to_be_visible()
 
 
 def faults(window):

@@ -1,21 +1,21 @@
-"""`manage.py create_first_admin`: somebody who can sign in to a new site."""
+"""`manage.py create_first_admin`: a user who can sign in to a new site."""
 
 import secrets
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand
 
-ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"  # what is hard to confuse when it is typed from a screen
+ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"  # no characters that are easily confused when read from a screen
 
 
 class Command(BaseCommand):
-    """Make the user `admin` with a random password where there is no administrator; else do nothing."""
+    """Creates the superuser `admin` with a random password, unless there is a superuser."""
 
-    help = "Makes an administrator with a random password, if there is none yet, and prints the password once."
+    help = "Creates a superuser with a random password, if there is none yet, and prints the password once."
 
-    def handle(self, **options):
-        """Make the user and say how to sign in."""
+    def handle(self, **options: Any) -> None:
         users = get_user_model().objects
         if users.filter(is_superuser=True).exists():
             return
@@ -24,4 +24,4 @@ class Command(BaseCommand):
         user.is_staff = user.is_superuser = user.is_active = True
         user.set_password(password)
         user.save()
-        self.stdout.write(f"\n  Sign in at {settings.SITE_URL}/admin/\n  name: admin\n  password: {password}\n")
+        self.stdout.write(f"\n  Sign in at {settings.SITE_URL}/admin/\n  username: admin\n  password: {password}\n")
