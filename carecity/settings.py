@@ -139,9 +139,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 # Messages are stored in the session, so that they need no further cookie.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
-LANGUAGE_CODE = "en-gb"
-TIME_ZONE = "Europe/London"
-USE_TZ = True
+LANGUAGE_CODE, TIME_ZONE, USE_TZ = "en-gb", "Europe/London", True
 
 # --- Database ------------------------------------------------------------------------------------------------
 database = env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'db.sqlite3'}")
@@ -196,10 +194,8 @@ def upload_storage(bucket: str, endpoint_url: str) -> dict[str, Any]:
     """
     if not bucket:
         return {"BACKEND": "pages.media.storages.UploadStorage"}
-    return {
-        "BACKEND": "pages.media.s3_storage.S3UploadStorage",
-        "OPTIONS": {"bucket_name": bucket, "endpoint_url": endpoint_url or None},
-    }
+    options = {"bucket_name": bucket, "endpoint_url": endpoint_url or None}
+    return {"BACKEND": "pages.media.s3_storage.S3UploadStorage", "OPTIONS": options}
 
 
 STORAGES = {
@@ -219,8 +215,7 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 
-# Formats that all supported browsers display, or that the site can convert. No SVG: it can contain a script. No GIF:
-# its animation cannot be stopped.
+# Formats that browsers display or the site converts. No SVG: it can contain scripts. No GIF: it cannot be stopped.
 WAGTAILIMAGES_EXTENSIONS = ["avif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024  # bytes
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000  # the best phone cameras; more would fill the server's memory
@@ -245,7 +240,7 @@ WAGTAILDOCS_EXTENSIONS = list(WAGTAILDOCS_CONTENT_TYPES)
 WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []  # a document is downloaded, never opened within the site
 WAGTAILDOCS_SERVE_METHOD = "serve_view"  # the view checks whether the document's collection is private
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "pages.media.forms.DocumentForm"
-DOCUMENT_LIMIT = 20 * 1024 * 1024  # bytes
+MAX_DOCUMENT_SIZE = 20 * 1024 * 1024  # bytes
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 100 * 1024 * 1024  # bytes, for videos: about five minutes in good quality
 
 # --- Mail ----------------------------------------------------------------------------------------------------
@@ -321,8 +316,7 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": "carecity.accounts.forms.ResetPasswordKeyForm",
 }
 ACCOUNT_RATE_LIMITS = {
-    # Of an account's second factor. Attempts at passwords are counted in accounts/rate_limits.py.
-    "login_failed": "5/15m/key",
+    "login_failed": "5/15m/key",  # of a second factor; passwords are counted in accounts/rate_limits.py
     "change_password": "5/15m/user",
     "reset_password": "20/15m/ip,5/h/key",
 }
@@ -365,17 +359,16 @@ PERMISSIONS_POLICY = csp.PERMISSIONS_POLICY
 
 # --- Wagtail -------------------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Care City"
-WAGTAIL_ENABLE_UPDATE_CHECK = False  # no request to another host
-WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
-WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no request to another host
+# No requests to other hosts, for news of Wagtail or pictures of users
+WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "english"}}
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 TAGGIT_CASE_INSENSITIVE = True
 # Passwords are changed in allauth's pages, which ask for the current one; addresses are changed by administrators.
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
-WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "password_required.html"  # noqa: S105 - a template
-WAGTAILDOCS_PASSWORD_REQUIRED_TEMPLATE = WAGTAIL_PASSWORD_REQUIRED_TEMPLATE
+WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = WAGTAILDOCS_PASSWORD_REQUIRED_TEMPLATE = "password_required.html"  # noqa: S105 - a template
 
 # --- Logging -------------------------------------------------------------------------------------------------
 # The DSN of a Sentry project, which errors are sent to without personal data. Empty: they are only logged.

@@ -51,7 +51,7 @@ class DocumentField(WagtailDocumentField):
         super().__init__(*args, **kwargs)
         formats = ", ".join(extension.upper() for extension in settings.WAGTAILDOCS_EXTENSIONS)
         document_size, video_size = (
-            filesizeformat(size) for size in (settings.DOCUMENT_LIMIT, settings.WAGTAILDOCS_MAX_UPLOAD_SIZE)
+            filesizeformat(size) for size in (settings.MAX_DOCUMENT_SIZE, settings.WAGTAILDOCS_MAX_UPLOAD_SIZE)
         )
         self.help_text = (
             f"{formats}; at most {document_size}, videos at most {video_size}. Visitors download a document, they "
@@ -80,7 +80,7 @@ class DocumentField(WagtailDocumentField):
 
 def get_max_size(extension: str) -> int:
     """Return how many bytes a document or video may have."""
-    return settings.WAGTAILDOCS_MAX_UPLOAD_SIZE if extension in VIDEO_EXTENSIONS else settings.DOCUMENT_LIMIT
+    return settings.WAGTAILDOCS_MAX_UPLOAD_SIZE if extension in VIDEO_EXTENSIONS else settings.MAX_DOCUMENT_SIZE
 
 
 class DocumentForm(DiscardFileOnErrorMixin, BaseDocumentForm):
