@@ -3,8 +3,14 @@
 from django.db import migrations
 
 
+def rename_permission(apps, schema_editor):
+    """Change the label only: Django leaves that of an existing permission as it is."""
+    permissions = apps.get_model("auth", "Permission").objects.filter(content_type__app_label="security")
+    permissions.filter(codename="view_violation").update(name="Can view CSP violations")
+
+
 class Migration(migrations.Migration):
-    dependencies = [("security", "0001_violation")]
+    dependencies = [("auth", "0012_alter_user_first_name_max_length"), ("security", "0001_violation")]
 
     operations = [
         # Fixes the table's present name, so that RenameModel changes nothing in the database.
@@ -19,4 +25,5 @@ class Migration(migrations.Migration):
                 "verbose_name": "CSP violation",
             },
         ),
+        migrations.RunPython(rename_permission, migrations.RunPython.noop),
     ]
