@@ -1,6 +1,7 @@
-"""The report of CSP violations in the Wagtail admin."""
+"""The report of CSP violations in the Wagtail admin, and the script that replaces Wagtail's inline scripts."""
 
 from django.db.models import QuerySet
+from django.forms.widgets import Script
 from django.http import HttpRequest
 from django.urls import URLPattern
 from django.utils.decorators import method_decorator
@@ -50,3 +51,9 @@ def register_csp_violations_urls() -> list[URLPattern]:
 @hooks.register("register_reports_menu_item")
 def register_csp_violations_menu_item() -> ReportMenuItem:
     return CSPViolationsMenuItem(CSPViolationsView, order=100)
+
+
+@hooks.register("insert_global_admin_js")
+def insert_init_widgets_script() -> str:
+    """See patches.py."""
+    return str(Script("js/init_widgets.js", defer=True))
