@@ -6,7 +6,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.binaries import find_chromium
 
-# No sandbox: tests run as root on build machines. The rest keeps the browser from calling its makers.
+# No sandbox: tests run as root on build machines. The other options keep the browser from contacting Google.
 OPTIONS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -20,7 +20,7 @@ OPTIONS = [
 
 @contextmanager
 def chromium(*options):
-    """Start the browser, with further options, and yield it."""
+    """Start the browser with further options and yield it."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=[*OPTIONS, *options])
         try:

@@ -1,4 +1,4 @@
-"""The server, the browser and its pages."""
+"""The running site, the browser and its pages: one of each for all tests of a worker."""
 
 import pytest
 from playwright.sync_api import expect
@@ -14,47 +14,46 @@ if find_chromium() is None:
     print(missing_line("the site in a browser", "chromium"))
     collect_ignore_glob = ["*"]
 
-expect.set_options(timeout=30_000)  # milliseconds: what is awaited comes, but not always soon on a machine that is busy
+expect.set_options(timeout=30_000)  # milliseconds: on a busy machine an expected state can take long to appear
 
 
 @pytest.fixture(scope="session")
-def address():
-    """Return the address of a running site, one for the whole run."""
+def site_url():
+    """Return the URL of a running site."""
     with production_server() as running:
         yield running
 
 
 @pytest.fixture(scope="session")
-def media_address():
-    """Return the address of a site with pictures and videos."""
+def media_site_url():
+    """Return the URL of a site with images and videos."""
     with production_server(CREATE_MEDIA_PAGES) as running:
         yield running
 
 
 @pytest.fixture(scope="session")
-def pages(address):
-    """Return every public page: path and HTML."""
-    return crawl(address)
+def pages(site_url):
+    """Return {path: HTML} of every public page."""
+    return crawl(site_url)
 
 
 @pytest.fixture(scope="session")
 def browser():
-    """Return the browser, one for the whole run."""
     with chromium() as running:
         yield running
 
 
 @pytest.fixture
-def open_page(browser, address):
-    """Return a function that opens a path in a window of its own and returns it; options are Playwright's."""
+def open_page(browser, site_url):
+    """Return a function that opens a path in a new browser context; options are Playwright's."""
     contexts = []
 
     def open_path(path, **options):
-        context = browser.new_context(base_url=address, **{"viewport": {"width": 1280, "height": 900}} | options)
+        context = browser.new_context(base_url=site_url, **{"viewport": {"width": 1280, "height": 900}} | options)
         contexts.append(context)
-        window = context.new_page()
-        window.goto(path)
-        return window
+        page = context.new_page()
+        page.goto(path)
+        return page
 
     yield open_path
     for context in contexts:

@@ -1,11 +1,11 @@
-"""Working with the keyboard alone: what has focus is pressed or typed into; nothing is clicked."""
+"""Using pages with the keyboard alone: keys go to the focused element; nothing is clicked."""
 
 from playwright.sync_api import expect
 
 
-def focus(locator, tries=10):
-    """Bring focus to a control, again where a dialog that is still opening takes it away."""
-    for _ in range(tries):
+def focus(locator, attempts=10):
+    """Focus a control, again if a dialog that is still opening takes the focus."""
+    for _ in range(attempts):
         locator.focus()
         try:
             return expect(locator).to_be_focused(timeout=500)
@@ -15,13 +15,13 @@ def focus(locator, tries=10):
 
 
 def press(locator, key="Enter"):
-    """Press a key on a control that can take focus and shows that it has it."""
+    """Press a key on a control that can be focused."""
     focus(locator)
     locator.press(key)
 
 
 def type_into(locator, text):
-    """Type into a field, over what stands there."""
+    """Replace the text of a field by typing."""
     focus(locator)
     locator.press("ControlOrMeta+a")
     locator.page.keyboard.type(text)

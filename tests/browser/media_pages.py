@@ -1,4 +1,4 @@
-"""A site with pictures and videos: what the browser tests of them look at."""
+"""Pages with images and videos for the browser tests."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ CREATE_MEDIA_PAGES = "from tests.browser.media_pages import create_media_pages\n
 
 
 def create_media_pages():
-    """Make the pages /pictures/, /video/, /film/ and /words/."""
+    """Create the pages /pictures/, /video/, /film/ (an uploaded video) and /words/."""
     garden = make_picture(size=(2400, 1600))
     small = make_picture("A bench", name="bench.png", size=(300, 200), picture_format="PNG")
     pictures = [picture_part(garden), picture_part(small), picture_part(garden, decorative=True)]

@@ -1,4 +1,4 @@
-"""`python -m tests.browser.screenshots FOLDER`: pictures of every page and state, to look at."""
+"""`python -m tests.browser.screenshots FOLDER` takes screenshots of every page and state."""
 
 import sys
 from pathlib import Path
@@ -14,20 +14,20 @@ WIDTHS, SCHEMES = (390, 1280), ("light", "dark")
 
 
 def main(folder):
-    """Take them, one file for each page or state, width and scheme."""
+    """Write one file for each page or state, width and colour scheme."""
     folder.mkdir(parents=True, exist_ok=True)
-    with production_server() as address, chromium() as browser:
+    with production_server() as site_url, chromium() as browser:
         for width in WIDTHS:
             for scheme in SCHEMES:
                 look = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme}
-                window = browser.new_context(base_url=address, **look).new_page()
-                for path in crawl(address):
-                    window.goto(path)
+                page = browser.new_context(base_url=site_url, **look).new_page()
+                for path in crawl(site_url):
+                    page.goto(path)
                     name = path.strip("/").replace("/", "-") or "home"
-                    window.screenshot(path=folder / f"{name}-{width}-{scheme}.png", full_page=True)
+                    page.screenshot(path=folder / f"{name}-{width}-{scheme}.png", full_page=True)
                 for name, enter in STATES.items():
-                    enter(window)
-                    window.screenshot(path=folder / f"{name}-{width}-{scheme}.png", full_page=True)
+                    enter(page)
+                    page.screenshot(path=folder / f"{name}-{width}-{scheme}.png", full_page=True)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Every state of the site that a visitor can see: each page, and what is not at an address of its own."""
+"""The states of public pages that have no URL of their own, and how a visitor gets there."""
 
 from uuid import uuid4
 
@@ -6,14 +6,14 @@ from .server import PRIVATE_PATH
 
 
 def sign_in(page, name):
-    """Fill in the sign-in form; the tests' passwords equal the names."""
+    """Fill in the sign-in form; passwords equal the names."""
     page.locator("input[name=login]").fill(name)
     page.locator("input[name=password]").fill(name)
     page.get_by_role("button", name="Sign in", exact=True).click()
 
 
 def send(page, *, kind=None, message="", email=None):
-    """Fill in the feedback form and send it; an address asks for a reply."""
+    """Fill in the feedback form and send it; with an email address, ask for a reply."""
     page.goto("/contact/")
     if kind:
         page.get_by_label(kind, exact=True).check()
@@ -23,12 +23,12 @@ def send(page, *, kind=None, message="", email=None):
     else:
         page.get_by_label("Yes", exact=True).check()
         page.get_by_label("Your email address").fill(email)
-    with page.expect_navigation():  # else the next step may begin on the page that is about to go
+    with page.expect_navigation():  # else the next step may begin on the page that is about to be replaced
         page.get_by_role("button", name="Send feedback").click()
 
 
 def send_without_token(page):
-    """Send the form as somebody does whose token has expired."""
+    """Send the form with an expired CSRF token."""
     page.goto("/contact/")
     page.context.clear_cookies()
     page.get_by_label("Your feedback").fill("When are you open?")
@@ -36,13 +36,13 @@ def send_without_token(page):
 
 
 def send_too_often(page):
-    """Send messages from one address until no more are taken."""
+    """Send messages from one IP address until the rate limit refuses one."""
     page.set_extra_http_headers({"X-Forwarded-For": "192.0.2.1"})
     for number in range(30):
         send(page, kind="A question", message=f"Message {number} {uuid4()}")
         if page.get_by_role("alert").count():
             return
-    raise AssertionError("Thirty messages in an hour were taken from one address.")
+    raise AssertionError("Thirty messages in an hour were accepted from one IP address.")
 
 
 def search_for(page, query):
@@ -54,8 +54,8 @@ def search_for(page, query):
     page.wait_for_url("**/search/?q=*")
 
 
-def guess_password(page):
-    """Open what is not for everybody, and guess its password."""
+def enter_wrong_password(page):
+    """Open a private document and enter a wrong password."""
     page.goto(PRIVATE_PATH)
     page.get_by_label("Password").fill("sesame")
     page.get_by_role("button", name="Continue").click()
@@ -66,7 +66,7 @@ STATES = {
     "search with nothing found": lambda page: search_for(page, "halthy agein"),
     "not found": lambda page: page.goto("/no-such-page/"),
     "password asked": lambda page: page.goto(PRIVATE_PATH),
-    "password wrong": guess_password,
+    "password wrong": enter_wrong_password,
     "barrier to report": lambda page: page.goto("/contact/?kind=barrier"),
     "form with errors": lambda page: send(page, email="jo@example"),
     "form sent": lambda page: send(page, kind="A question", message="When are you open?"),

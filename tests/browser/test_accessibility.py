@@ -1,4 +1,4 @@
-"""axe finds nothing on any page or state, in both schemes, on a small phone and on a desktop."""
+"""axe finds no violation on any page or state, in both colour schemes, on a small phone and on a desktop."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -14,19 +14,19 @@ looks = pytest.mark.parametrize(
 )
 
 
-def violations(window):
-    """Return what axe finds, a line for each element."""
-    found = Axe().run(window, options=RULES).response["violations"]
+def violations(page):
+    """Return axe's violations, a line for each element."""
+    found = Axe().run(page, options=RULES).response["violations"]
     return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]
 
 
 @looks
 def test_no_page_has_a_violation(width, scheme, pages, open_page):
-    window = open_page("/", viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page = open_page("/", viewport={"width": width, "height": 800}, color_scheme=scheme)
     found = {}
     for path in pages:
-        window.goto(path)
-        found[path] = violations(window)
+        page.goto(path)
+        found[path] = violations(page)
     assert len(found) >= 10
     assert {path: lines for path, lines in found.items() if lines} == {}
 
@@ -34,12 +34,12 @@ def test_no_page_has_a_violation(width, scheme, pages, open_page):
 @looks
 @pytest.mark.parametrize("state", STATES)
 def test_no_state_has_a_violation(state, width, scheme, open_page):
-    window = open_page("/", viewport={"width": width, "height": 800}, color_scheme=scheme)
-    STATES[state](window)
-    assert violations(window) == []
+    page = open_page("/", viewport={"width": width, "height": 800}, color_scheme=scheme)
+    STATES[state](page)
+    assert violations(page) == []
 
 
-def test_axe_finds_a_fault_where_there_is_one(open_page):
-    window = open_page("/about/")
-    window.evaluate("document.querySelector('h1').style.color = '#ccc'")
-    assert any("color-contrast" in line for line in violations(window))
+def test_axe_finds_a_violation_in_a_broken_page(open_page):
+    page = open_page("/about/")
+    page.evaluate("document.querySelector('h1').style.color = '#ccc'")
+    assert any("color-contrast" in line for line in violations(page))

@@ -1,4 +1,4 @@
-"""The pages that we add to the CMS pass axe as the public ones do: the parts of them that are ours."""
+"""axe finds no violation in our own parts of CMS pages."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -17,12 +17,12 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 
 @pytest.mark.parametrize(("path", "part"), OURS.values(), ids=OURS)
-def test_our_pages_in_the_cms_have_no_violations(path, part, open_page):
-    window = open_page("/admin/login/")
-    sign_in(window, "admin")
-    window.wait_for_url("**/admin/")
-    window.goto("/no-such-page/")
-    window.goto(path)
-    window.locator(part).first.wait_for()
-    found = Axe().run(window, context=part, options=RULES).response["violations"]
+def test_own_cms_pages_have_no_violation(path, part, open_page):
+    page = open_page("/admin/login/")
+    sign_in(page, "admin")
+    page.wait_for_url("**/admin/")
+    page.goto("/no-such-page/")
+    page.goto(path)
+    page.locator(part).first.wait_for()
+    found = Axe().run(page, context=part, options=RULES).response["violations"]
     assert [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]] == []

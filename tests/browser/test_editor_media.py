@@ -1,4 +1,4 @@
-"""What editors see of pictures, videos and words, in a real browser."""
+"""Previews of blocks and content checks in the editor."""
 
 import os
 import re
@@ -16,29 +16,29 @@ WIDTHS = (390, 1280)
 
 
 @pytest.fixture
-def address(media_address):
-    """Visit the site with pictures and videos."""
-    return media_address
+def site_url(media_site_url):
+    """Use the site with images and videos."""
+    return media_site_url
 
 
 @pytest.fixture
 def editor(open_page):
-    """Return a window in which an editor is signed in."""
-    window = open_page("/admin/")
-    sign_in(window, "editor")
-    return window
+    """Return a page with an editor signed in."""
+    page = open_page("/admin/")
+    sign_in(page, "editor")
+    return page
 
 
-def edit(window, slug):
-    """Open the editing page of a page, by way of the page itself."""
-    window.goto(f"/{slug}/")
-    form = window.locator("wagtail-userbar").evaluate(
+def edit(page, slug):
+    """Open the edit view of a page through its user bar."""
+    page.goto(f"/{slug}/")
+    form = page.locator("wagtail-userbar").evaluate(
         "bar => [...bar.shadowRoot.querySelectorAll('a')].map(link => link.href).find(href => href.endsWith('/edit/'))"
     )
-    window.goto(form)
+    page.goto(form)
 
 
-def test_checks_in_the_editor_name_the_link_and_the_word(editor):
+def test_content_checks_report_link_and_word(editor):
     edit(editor, "words")
     editor.get_by_role("button", name="Toggle checks").click()
     panel = editor.locator("[data-side-panel=checks]")
@@ -46,7 +46,7 @@ def test_checks_in_the_editor_name_the_link_and_the_word(editor):
     expect(panel.get_by_text("A word that older people do not like")).to_be_visible()
 
 
-def test_checks_name_nothing_on_a_page_without_such_words(editor):
+def test_content_checks_report_nothing_on_a_good_page(editor):
     editor.goto("/about/")
     names = "bar => [...bar.shadowRoot.querySelectorAll('[data-content-checker-name]')].map(name => name.textContent)"
     editor.wait_for_load_state("networkidle")
@@ -54,15 +54,15 @@ def test_checks_name_nothing_on_a_page_without_such_words(editor):
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_preview_of_every_block_has_the_sites_look_and_fits(width, editor):
+def test_preview_of_every_block_is_styled_and_fits(width, editor):
     edit(editor, "words")
     form = unescape(editor.context.request.get(editor.url).text())
     blocks = sorted(set(re.findall(r'"blockDefId": "(blockdef-\d+)", "isPreviewable": true', form)))
     editor.set_viewport_size({"width": width, "height": 700})
     seen = set()
     for block in blocks:
-        answer = editor.goto(f"/admin/block-preview/?id={block}")
-        assert answer.status == 200
+        response = editor.goto(f"/admin/block-preview/?id={block}")
+        assert response.status == 200
         shown = editor.locator("[class^=w-block-]").first
         seen.add(shown.get_attribute("class").split()[0])
         assert shown.evaluate("part => part.offsetHeight") > 20, block

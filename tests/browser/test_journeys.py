@@ -1,4 +1,4 @@
-"""Journeys of visitors and editors: somebody reads and sends feedback, somebody changes the home page."""
+"""A visitor reads and sends feedback; an editor changes the home page."""
 
 import re
 
@@ -9,59 +9,59 @@ from .states import sign_in
 
 
 def test_visitor_reads_and_sends_feedback_without_scripts(open_page):
-    window = open_page("/", java_script_enabled=False)
-    window.get_by_role("link", name="About Care City").click()
-    expect(window.get_by_role("heading", level=1)).to_have_text("About Care City")
-    window.get_by_role("navigation", name="Main menu").get_by_role("link", name="Contact").click()
+    page = open_page("/", java_script_enabled=False)
+    page.get_by_role("link", name="About Care City").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("About Care City")
+    page.get_by_role("navigation", name="Main menu").get_by_role("link", name="Contact").click()
 
-    window.get_by_role("button", name="Send feedback").click()
-    expect(window).to_have_title(re.compile("^Error: "))
-    window.get_by_role("alert").get_by_role("link", name="Enter your feedback").click()
-    expect(window.get_by_label("Your feedback")).to_be_focused()
+    page.get_by_role("button", name="Send feedback").click()
+    expect(page).to_have_title(re.compile("^Error: "))
+    page.get_by_role("alert").get_by_role("link", name="Enter your feedback").click()
+    expect(page.get_by_label("Your feedback")).to_be_focused()
 
-    window.get_by_label("A compliment").check()
-    window.get_by_label("Your feedback").fill("The garden is lovely.\nThank you!")
-    window.get_by_label("No", exact=True).check()
-    window.get_by_role("button", name="Send feedback").click()
-    expect(window.get_by_role("heading", level=1)).to_have_text("Thank you for your feedback")
-    expect(window.locator(".reference__number")).to_have_text(re.compile(r"^[A-Z2-9]{4}-[A-Z2-9]{4}$"))
-
-
-def test_barrier_is_reported_with_the_keyboard_alone(open_page):
-    window = open_page("/accessibility/")
-    press(window.get_by_role("link", name="Report a barrier", exact=True))
-    expect(window.get_by_label("An accessibility barrier")).to_be_checked()
-    type_into(window.get_by_label("Your feedback"), "The menu does not open.")
-    press(window.get_by_label("No", exact=True), "Space")
-    press(window.get_by_role("button", name="Send feedback"))
-    expect(window.get_by_role("heading", level=1)).to_have_text("Thank you for your feedback")
+    page.get_by_label("A compliment").check()
+    page.get_by_label("Your feedback").fill("The garden is lovely.\nThank you!")
+    page.get_by_label("No", exact=True).check()
+    page.get_by_role("button", name="Send feedback").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Thank you for your feedback")
+    expect(page.locator(".reference__number")).to_have_text(re.compile(r"^[A-Z2-9]{4}-[A-Z2-9]{4}$"))
 
 
-def test_summary_of_errors_takes_focus_without_a_script(open_page):
-    window = open_page("/contact/")
-    window.get_by_role("button", name="Send feedback").click()
-    expect(window.locator(".error-summary")).to_be_focused()
+def test_visitor_reports_a_barrier_with_the_keyboard_alone(open_page):
+    page = open_page("/accessibility/")
+    press(page.get_by_role("link", name="Report a barrier", exact=True))
+    expect(page.get_by_label("An accessibility barrier")).to_be_checked()
+    type_into(page.get_by_label("Your feedback"), "The menu does not open.")
+    press(page.get_by_label("No", exact=True), "Space")
+    press(page.get_by_role("button", name="Send feedback"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Thank you for your feedback")
 
 
-def test_first_press_of_tab_offers_to_skip_to_the_content(open_page):
-    window = open_page("/about/")
-    window.keyboard.press("Tab")
-    link = window.get_by_role("link", name="Skip to main content")
+def test_error_summary_is_focused(open_page):
+    page = open_page("/contact/")
+    page.get_by_role("button", name="Send feedback").click()
+    expect(page.locator(".error-summary")).to_be_focused()
+
+
+def test_first_tab_focuses_the_skip_link(open_page):
+    page = open_page("/about/")
+    page.keyboard.press("Tab")
+    link = page.get_by_role("link", name="Skip to main content")
     expect(link).to_be_focused()
     expect(link).to_be_in_viewport()
-    window.keyboard.press("Enter")
-    expect(window.locator("main")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
 
 
-def test_editor_changes_the_home_page_and_publishes(open_page):
-    window = open_page("/admin/")
-    sign_in(window, "editor")
-    window.goto("/admin/pages/")
-    window.get_by_role("link", name="Care City", exact=True).first.click()
-    window.get_by_role("textbox", name="Place line").fill("Barking, in the east of London")
-    window.get_by_role("button", name="More actions").click()
-    window.get_by_role("button", name="Publish").click()
-    expect(window.get_by_text("has been published")).to_be_visible()
+def test_editor_publishes_a_change_of_the_home_page(open_page):
+    page = open_page("/admin/")
+    sign_in(page, "editor")
+    page.goto("/admin/pages/")
+    page.get_by_role("link", name="Care City", exact=True).first.click()
+    page.get_by_role("textbox", name="Place line").fill("Barking, in the east of London")
+    page.get_by_role("button", name="More actions").click()
+    page.get_by_role("button", name="Publish").click()
+    expect(page.get_by_text("has been published")).to_be_visible()
 
     visitor = open_page("/")
     expect(visitor.get_by_text("Barking, in the east of London")).to_be_visible()

@@ -18,7 +18,7 @@ ADMINS = ["/admin/", "/admin/pages/", "/admin/images/", "/admin/documents/", "/a
 
 @pytest.fixture
 def notice(pages):
-    """Return the main part of the page."""
+    """Return the main element of the page."""
     return BeautifulSoup(pages[NOTICE], "html.parser").main
 
 
@@ -26,23 +26,23 @@ def named_cookies(notice):
     return {name.text.removeprefix(PREFIX) for name in notice.select("li > b")}
 
 
-def cookies(window):
-    """Return the names of all cookies that the browser has."""
-    return {cookie["name"].removeprefix(PREFIX) for cookie in window.context.cookies()}
+def cookies(page):
+    """Return the names of the browser's cookies."""
+    return {cookie["name"].removeprefix(PREFIX) for cookie in page.context.cookies()}
 
 
-def test_reading_sets_no_cookie_but_on_the_page_with_the_form(pages, open_page):
-    window = open_page("/")
+def test_only_the_page_with_the_form_sets_a_cookie(pages, open_page):
+    page = open_page("/")
     for path in pages:
         if path != "/contact/":
-            window.goto(path)
-            assert cookies(window) == set(), path
-    window.goto("/search/?q=care")
-    window.goto("/no-such-page/")
-    assert cookies(window) == set()
+            page.goto(path)
+            assert cookies(page) == set(), path
+    page.goto("/search/?q=care")
+    page.goto("/no-such-page/")
+    assert cookies(page) == set()
 
 
-def test_every_cookie_that_a_browser_sees_is_named_and_no_other(notice, open_page):
+def test_notice_names_exactly_the_cookies_that_are_set(notice, open_page):
     visitor = open_page("/")
     send(visitor, kind="A question", message="Which cookies do you set?")
     visitor.goto("/search/?q=care")
@@ -53,7 +53,7 @@ def test_every_cookie_that_a_browser_sees_is_named_and_no_other(notice, open_pag
         visitor.get_by_role("button", name="Continue").click()
     assert cookies(visitor) == {"csrftoken", "sessionid"}
     session = next(cookie for cookie in visitor.context.cookies() if cookie["name"].endswith("sessionid"))
-    assert session["expires"] == -1, "it ends with the browser"
+    assert session["expires"] == -1, "it ends when the browser closes"
 
     staff = open_page("/admin/")
     sign_in(staff, "admin")
@@ -64,25 +64,25 @@ def test_every_cookie_that_a_browser_sees_is_named_and_no_other(notice, open_pag
     assert cookies(visitor) | cookies(staff) == named_cookies(notice)
 
 
-def test_every_host_that_a_browser_is_sent_to_is_named_and_no_other(notice, pages, browser, media_address):
-    context, sent_to = browser.new_context(base_url=media_address), set()
+def test_notice_names_exactly_the_hosts_that_links_and_players_use(notice, pages, browser, media_site_url):
+    context, hosts = browser.new_context(base_url=media_site_url), set()
 
-    def judge(route):
+    def block_other_hosts(route):
         host = urlsplit(route.request.url).netloc
-        if host == urlsplit(media_address).netloc:
+        if host == urlsplit(media_site_url).netloc:
             return route.continue_()
-        sent_to.add(host)
+        hosts.add(host)
         return route.abort()
 
-    context.route("**/*", judge)
-    window = context.new_page()
+    context.route("**/*", block_other_hosts)
+    page = context.new_page()
     for path in (*pages, "/pictures/", "/film/", "/video/"):
-        window.goto(path, wait_until="networkidle")
-    assert sent_to == set(), "nobody else is asked while somebody reads"
+        page.goto(path, wait_until="networkidle")
+    assert hosts == set(), "no other host is requested while a visitor reads"
     for name in PLAYERS:
-        window.get_by_role("link", name=re.compile(name)).click()
-        window.wait_for_load_state("networkidle")
+        page.get_by_role("link", name=re.compile(name)).click()
+        page.wait_for_load_state("networkidle")
     contact = BeautifulSoup(pages["/contact/"], "html.parser")
-    sent_to.add(urlsplit(contact.find("a", string="Find us on OpenStreetMap")["href"]).netloc)
-    assert sent_to == set(re.findall(r"\b(?:[\w-]+\.)+(?:com|org|net|uk)\b", notice.get_text(" ")))
+    hosts.add(urlsplit(contact.find("a", string="Find us on OpenStreetMap")["href"]).netloc)
+    assert hosts == set(re.findall(r"\b(?:[\w-]+\.)+(?:com|org|net|uk)\b", notice.get_text(" ")))
     context.close()

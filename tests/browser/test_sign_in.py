@@ -8,7 +8,7 @@ from tests.carecity.accounts.steps import fresh_code
 from .server import production_server
 from .states import sign_in
 from .test_accessibility import violations
-from .test_html import READY, check
+from .test_html_validity import READY, check
 
 LOOKS = [(width, scheme) for width in (320, 1280) for scheme in ("light", "dark")]
 BEFORE = ["", "reset/", "reset/sent/", "reset/done/", "reset/1-x/"]
@@ -31,130 +31,132 @@ def address():
         yield running.replace("127.0.0.1", "localhost")
 
 
-def set_up_app(window):
+def set_up_app(page):
     """Set up an authenticator app and return its secret."""
-    window.get_by_role("link", name="Set up an app").click()
-    secret = window.locator("strong").inner_text()
-    window.get_by_label("Authenticator code").fill(fresh_code(secret))
-    window.get_by_role("button", name="Set up app").click()
-    expect(window.get_by_role("heading", name="Recovery codes")).to_be_visible()
+    page.get_by_role("link", name="Set up an app").click()
+    secret = page.locator("strong").inner_text()
+    page.get_by_label("Authenticator code").fill(fresh_code(secret))
+    page.get_by_role("button", name="Set up app").click()
+    expect(page.get_by_role("heading", name="Recovery codes")).to_be_visible()
     return secret
 
 
-def test_first_sign_in_sets_up_an_app_shows_codes_and_opens_both_admins(open_page):
-    window = open_page("/admin/pages/")
-    sign_in(window, "admin")
-    expect(window.get_by_text("Before you continue")).to_be_visible()
-    window.goto("/django-admin/")
-    expect(window.get_by_role("heading", name="Sign-in and security")).to_be_visible()
-    set_up_app(window)
-    codes = window.locator(".panel li").all_inner_texts()
+def test_first_sign_in_sets_up_an_app_and_opens_both_admins(open_page):
+    page = open_page("/admin/pages/")
+    sign_in(page, "admin")
+    expect(page.get_by_text("Before you continue")).to_be_visible()
+    page.goto("/django-admin/")
+    expect(page.get_by_role("heading", name="Sign-in and security")).to_be_visible()
+    set_up_app(page)
+    codes = page.locator(".panel li").all_inner_texts()
     assert len(set(codes)) == 10
-    window.get_by_role("link", name="Pages and images").click()
-    expect(window).to_have_url("/admin/")
-    window.goto("/django-admin/")
-    expect(window.get_by_role("heading", name="Feedback", exact=True, level=1)).to_be_visible()
-    window.get_by_role("button", name="Log out").click()
+    page.get_by_role("link", name="Pages and images").click()
+    expect(page).to_have_url("/admin/")
+    page.goto("/django-admin/")
+    expect(page.get_by_role("heading", name="Feedback", exact=True, level=1)).to_be_visible()
+    page.get_by_role("button", name="Log out").click()
 
-    sign_in(window, "admin")
-    window.get_by_label("Code").fill(codes[0])
-    window.get_by_role("button", name="Sign in", exact=True).click()
-    expect(window).to_have_url("/admin/")
+    sign_in(page, "admin")
+    page.get_by_label("Code").fill(codes[0])
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page).to_have_url("/admin/")
 
 
-def with_key(window):
-    """Give the browser a device that keeps passkeys."""
-    devtools = window.context.new_cdp_session(window)
+def add_authenticator(page):
+    """Give the browser a virtual device that stores passkeys."""
+    devtools = page.context.new_cdp_session(page)
     devtools.send("WebAuthn.enable")
     devtools.send("WebAuthn.addVirtualAuthenticator", {"options": KEY})
 
 
-def test_a_passkey_is_set_up_and_signs_in_without_a_password(open_page):
-    window = open_page("/sign-in/")
-    with_key(window)
-    sign_in(window, "editor")
-    window.get_by_role("link", name="Add a passkey").click()
-    window.get_by_label("Name").fill("My laptop")
-    window.get_by_role("button", name="Add a passkey").click()
-    expect(window.get_by_role("heading", name="Recovery codes")).to_be_visible()
-    window.get_by_role("link", name="Sign-in and security").click()
-    expect(window.get_by_text("My laptop, added")).to_be_visible()
-    window.get_by_role("link", name="Sign out").click()
-    window.get_by_role("button", name="Sign out").click()
+def test_passkey_is_set_up_and_signs_in_without_a_password(open_page):
+    page = open_page("/sign-in/")
+    add_authenticator(page)
+    sign_in(page, "editor")
+    page.get_by_role("link", name="Add a passkey").click()
+    page.get_by_label("Name").fill("My laptop")
+    page.get_by_role("button", name="Add a passkey").click()
+    expect(page.get_by_role("heading", name="Recovery codes")).to_be_visible()
+    page.get_by_role("link", name="Sign-in and security").click()
+    expect(page.get_by_text("My laptop, added")).to_be_visible()
+    page.get_by_role("link", name="Sign out").click()
+    page.get_by_role("button", name="Sign out").click()
 
-    window.goto("/admin/pages/")
-    window.get_by_role("button", name="Sign in with a passkey").click()
-    expect(window).to_have_url("/admin/pages/")
+    page.goto("/admin/pages/")
+    page.get_by_role("button", name="Sign in with a passkey").click()
+    expect(page).to_have_url("/admin/pages/")
 
-    window.context.clear_cookies()
-    window.goto("/sign-in/")
-    sign_in(window, "editor")
-    window.get_by_role("button", name="Use a passkey").click()
-    expect(window).to_have_url("/admin/")
+    page.context.clear_cookies()
+    page.goto("/sign-in/")
+    sign_in(page, "editor")
+    page.get_by_role("button", name="Use a passkey").click()
+    expect(page).to_have_url("/admin/")
 
 
-def test_a_browser_without_a_passkey_is_told_so_and_another_way_works(open_page):
-    window = open_page("/sign-in/")
-    devtools = window.context.new_cdp_session(window)
+def test_browser_without_a_passkey_gets_an_error_and_can_use_a_password(open_page):
+    page = open_page("/sign-in/")
+    devtools = page.context.new_cdp_session(page)
     devtools.send("WebAuthn.enable")
-    window.get_by_role("button", name="Sign in with a passkey").click()
-    window.on("dialog", lambda dialog: dialog.dismiss())
-    window.keyboard.press("Escape")
-    sign_in(window, "writer")
-    expect(window.get_by_text("Before you continue")).to_be_visible()
+    page.get_by_role("button", name="Sign in with a passkey").click()
+    page.on("dialog", lambda dialog: dialog.dismiss())
+    page.keyboard.press("Escape")
+    sign_in(page, "writer")
+    expect(page.get_by_text("Before you continue")).to_be_visible()
 
 
-def test_without_scripts_passwords_and_codes_work(open_page):
-    window = open_page("/sign-in/", java_script_enabled=False)
-    expect(window.get_by_role("button", name="Sign in with a passkey")).to_be_hidden()
-    sign_in(window, "reviewer")
-    set_up_app(window)
-    window.get_by_role("link", name="Care City feedback").click()
-    expect(window.get_by_role("heading", name="Feedback", exact=True, level=1)).to_be_visible()
+def test_password_and_code_work_without_scripts(open_page):
+    page = open_page("/sign-in/", java_script_enabled=False)
+    expect(page.get_by_role("button", name="Sign in with a passkey")).to_be_hidden()
+    sign_in(page, "reviewer")
+    set_up_app(page)
+    page.get_by_role("link", name="Care City feedback").click()
+    expect(page.get_by_role("heading", name="Feedback", exact=True, level=1)).to_be_visible()
 
 
-def faults(window):
-    """Return what axe finds on a page in each look."""
+def all_violations(page):
+    """Return axe's violations on a page at each width and colour scheme."""
     found = []
     for width, scheme in LOOKS:
-        window.set_viewport_size({"width": width, "height": 800})
-        window.emulate_media(color_scheme=scheme)
-        found += [f"{window.url} {width} {scheme} {line}" for line in violations(window)]
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=scheme)
+        found += [f"{page.url} {width} {scheme} {line}" for line in violations(page)]
     return found
 
 
-def walk(window):
-    """Yield at every page and state of the door."""
+def walk(page):
+    """Yield at every page and state of the sign-in."""
     for path in BEFORE:
-        window.goto(f"/sign-in/{path}")
+        page.goto(f"/sign-in/{path}")
         yield
-    window.goto("/sign-in/")
-    window.get_by_role("button", name="Sign in", exact=True).click()
+    page.goto("/sign-in/")
+    page.get_by_role("button", name="Sign in", exact=True).click()
     yield
-    sign_in(window, "manager")
+    sign_in(page, "manager")
     yield
-    window.get_by_role("link", name="Set up an app").click()
+    page.get_by_role("link", name="Set up an app").click()
     yield
-    window.go_back()
-    set_up_app(window)
+    page.go_back()
+    set_up_app(page)
     for path in INSIDE:
-        window.goto(f"/sign-in/{path}")
+        page.goto(f"/sign-in/{path}")
         yield
-    window.context.clear_cookies()
-    window.goto("/sign-in/")
-    sign_in(window, "manager")
+    page.context.clear_cookies()
+    page.goto("/sign-in/")
+    sign_in(page, "manager")
     yield
-    window.get_by_label("Code").fill("000000")
-    window.get_by_role("button", name="Sign in", exact=True).click()
+    page.get_by_label("Code").fill("000000")
+    page.get_by_role("button", name="Sign in", exact=True).click()
     yield
 
 
-def test_every_page_of_the_door_is_accessible_in_every_look_and_valid(open_page, tmp_path):
-    window = open_page("/sign-in/")
+def test_every_sign_in_page_is_accessible_and_valid(open_page, tmp_path):
+    page = open_page("/sign-in/")
     sources, found = [], []
-    window.on("response", lambda answer: sources.append(answer) if answer.request.resource_type == "document" else None)
-    for number, _ in enumerate(walk(window)):
-        found += faults(window)
+    page.on(
+        "response", lambda response: sources.append(response) if response.request.resource_type == "document" else None
+    )
+    for number, _ in enumerate(walk(page)):
+        found += all_violations(page)
         (tmp_path / f"{number}.html").write_text(sources[-1].text())
     assert number > 15
     assert found == []

@@ -28,9 +28,9 @@ def publish(**fields):
 
 
 def expire_cached_pages():
-    from pages.models import Generation  # noqa: PLC0415 - models need django.setup(), which main() calls
+    from pages.models import ContentVersion  # noqa: PLC0415 - models need django.setup(), which main() calls
 
-    Generation.rise()
+    ContentVersion.bump()
 
 
 def plain(heading):

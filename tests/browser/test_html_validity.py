@@ -1,4 +1,4 @@
-"""The Nu HTML checker finds no error on any page."""
+"""The Nu HTML checker finds no error on any page, stylesheet or SVG file."""
 
 import json
 import shutil
@@ -19,13 +19,13 @@ pytestmark = pytest.mark.skipif(not READY, reason="no Java or no HTML checker")
 
 
 def check(folder):
-    """Return the checker's findings on every file of a folder, in one run of it."""
+    """Return the checker's findings on every file of a folder."""
     command = ["java", "-jar", VNU, "--errors-only", "--also-check-css", "--also-check-svg", "--format", "json", folder]
-    answer = subprocess.run(command, capture_output=True, text=True, check=False)
-    return [f"{finding['url']}: {finding['message']}" for finding in json.loads(answer.stderr)["messages"]]
+    response = subprocess.run(command, capture_output=True, text=True, check=False)
+    return [f"{finding['url']}: {finding['message']}" for finding in json.loads(response.stderr)["messages"]]
 
 
-def test_no_page_stylesheet_or_picture_has_an_error(pages, open_page, tmp_path):
+def test_pages_stylesheets_and_images_have_no_error(pages, open_page, tmp_path):
     for path, html in pages.items():
         (tmp_path / f"{path.strip('/').replace('/', '-') or 'home'}.html").write_text(html)
     request = open_page("/").context.request
@@ -42,6 +42,6 @@ def test_no_page_stylesheet_or_picture_has_an_error(pages, open_page, tmp_path):
     assert check(tmp_path) == []
 
 
-def test_checker_finds_an_error_where_there_is_one(tmp_path):
+def test_checker_finds_an_error_in_a_broken_page(tmp_path):
     (tmp_path / "wrong.html").write_text("<!DOCTYPE html><html><body><p><div></p></body></html>")
     assert check(tmp_path)

@@ -1,4 +1,4 @@
-"""Under the security policy nothing is stopped: staff and visitors do all that there is to do, in a real browser."""
+"""The Content-Security-Policy blocks nothing that staff and visitors need, on any kind of page."""
 
 import re
 from contextlib import suppress
@@ -7,74 +7,74 @@ import pytest
 from playwright.sync_api import Error, expect
 
 from .crawl import links
+from .csp_violations import record_violations
 from .keyboard import type_into
 from .states import sign_in
-from .test_editor_journey import picture
+from .test_editor_journey import image_upload
 from .test_editor_media import edit
-from .watching import watch
 
-# Links to what is downloaded, or ends the session.
+# Links to downloads, and links that end the session.
 NO_PAGE = re.compile(r"export|logout|/documents/\d+/|/static/|/media/|/download")
 
 
 @pytest.fixture
-def address(media_address):
-    """Visit the site with pictures and videos."""
-    return media_address
+def site_url(media_site_url):
+    """Use the site with images and videos."""
+    return media_site_url
 
 
 @pytest.fixture
-def seen(browser, address):
-    """Return a window, and the list of what the policy stopped in it."""
-    context = browser.new_context(base_url=address, viewport={"width": 1400, "height": 1000})
+def recorded(browser, site_url):
+    """Return a page, and the list of violations in it."""
+    context = browser.new_context(base_url=site_url, viewport={"width": 1400, "height": 1000})
     context.set_default_timeout(20_000)
-    stopped = watch(context)
-    yield context.new_page(), stopped
+    violations = record_violations(context)
+    yield context.new_page(), violations
     context.close()
 
 
 @pytest.fixture
-def admin(seen):
-    """Return a window in which an administrator is signed in; nothing may have been stopped in the end."""
-    window, stopped = seen
-    window.goto("/admin/login/")
-    sign_in(window, "admin")
-    window.wait_for_url("**/admin/")
-    yield window
-    window.evaluate("0")  # what was stopped until now has arrived then
-    assert stopped == []
+def admin(recorded):
+    """Return a page with an administrator signed in, and check that it had no violation in the end."""
+    page, violations = recorded
+    page.goto("/admin/login/")
+    sign_in(page, "admin")
+    page.wait_for_url("**/admin/")
+    yield page
+    page.evaluate("0")  # violations until now have arrived then
+    assert violations == []
 
 
 def kind_of(path):
-    """Return what pages of one kind have in common: their path without numbers."""
+    """Return a path without numbers and UUIDs, which is the same for all pages of one kind."""
     return re.sub(r"\d+|[0-9a-f]{8}-[0-9a-f-]{27}", "*", path)
 
 
-def walk(window, address, start):
-    """Open a page of each kind that links lead to; return the kinds."""
+def walk(page, site_url, start):
+    """Open one page of each kind that links point to; return {kind: path}."""
     waiting, kinds = [start], {}
     while waiting:
         path = waiting.pop(0)
         if kind_of(path) in kinds or not path.startswith(start) or NO_PAGE.search(path):
             continue
-        window.goto(path)
+        page.goto(path)
         kinds[kind_of(path)] = path
-        waiting += sorted(links(address, window.content()))
+        waiting += sorted(links(site_url, page.content()))
     return kinds
 
 
 @pytest.mark.parametrize(("start", "number"), [("/admin/", 60), ("/django-admin/", 20)])
-def test_an_administrator_opens_every_kind_of_screen(start, number, admin, address):
-    assert len(walk(admin, address, start)) > number
+def test_administrator_opens_every_kind_of_page(start, number, admin, site_url):
+    assert len(walk(admin, site_url, start)) > number
 
 
-def test_visitors_and_editors_read_every_page_and_play_a_video(admin, address):
+def test_visitor_and_editor_open_every_kind_of_page_and_play_a_video(admin, site_url):
     player = "<!doctype html><title>A player</title><p>A player</p>"
     admin.context.route(re.compile("youtube-nocookie|vimeo"), lambda route: route.fulfill(body=player))
     for visitor in ("editor", "visitor"):
         for path in ("/pictures/", "/film/", "/search/?q=care", "/contact/", "/no-such-page/"):
             admin.goto(path)
-        assert len(walk(admin, address, "/")) > 10
+        assert len(walk(admin, site_url, "/")) > 10
         admin.goto("/video/")
         for number in range(2):
             admin.get_by_role("link", name=re.compile("^Play")).first.click()
@@ -84,34 +84,34 @@ def test_visitors_and_editors_read_every_page_and_play_a_video(admin, address):
             admin.context.clear_cookies()
 
 
-def choose(window, button, words):
-    """Open a chooser with a button and choose what has these words."""
+def choose(page, button, text):
+    """Open a chooser with a button and choose the item with this text."""
     button.click()
-    dialog = window.get_by_role("dialog").last
-    dialog.get_by_role("link", name=words).first.click()
+    dialog = page.get_by_role("dialog").last
+    dialog.get_by_role("link", name=text).first.click()
     expect(dialog).to_have_count(0)
 
 
-def add_block(window, name):
-    """Add a block of this name below the others."""
-    blocks = window.locator("[name=body-count]")
+def add_block(page, name):
+    """Append a block of this name."""
+    blocks = page.locator("[name=body-count]")
     number = blocks.input_value()
-    window.get_by_role("button", name="Insert a block").last.click()
-    window.get_by_role("option", name=name, exact=True).click()
+    page.get_by_role("button", name="Insert a block").last.click()
+    page.get_by_role("option", name=name, exact=True).click()
     expect(blocks).to_have_value(str(int(number) + 1))
 
 
-def add_every_block(window):
-    """Add one of each kind that the page offers."""
-    window.get_by_role("button", name="Insert a block").last.click()
-    names = [option.inner_text().strip() for option in window.get_by_role("option").all()]
-    window.keyboard.press("Escape")
+def add_every_block(page):
+    """Append one block of each kind that the page offers."""
+    page.get_by_role("button", name="Insert a block").last.click()
+    names = [option.inner_text().strip() for option in page.get_by_role("option").all()]
+    page.keyboard.press("Escape")
     assert len(names) >= 9
     for name in names:
-        add_block(window, name)
+        add_block(page, name)
 
 
-def test_an_editor_writes_a_page_with_every_block_choosers_dates_preview_and_checks(admin):
+def test_editor_uses_every_block_chooser_date_preview_and_check(admin):
     admin.goto("/admin/pages/add/pages/standardpage/3/")
     type_into(admin.locator("#id_title"), "Under the policy")
     type_into(admin.locator("#id_summary"), "A page for a test.")
@@ -136,7 +136,7 @@ def test_an_editor_writes_a_page_with_every_block_choosers_dates_preview_and_che
     admin.keyboard.press("Escape")
 
 
-def test_dates_of_a_page_and_figures_of_a_focus_area_are_chosen(admin):
+def test_editor_chooses_dates_and_key_figures(admin):
     edit(admin, "focus-areas/healthy-ageing")
     figures = admin.get_by_role("button", name="Choose key figure").filter(visible=True)
     before = figures.count()
@@ -148,9 +148,9 @@ def test_dates_of_a_page_and_figures_of_a_focus_area_are_chosen(admin):
     expect(admin.locator(".xdsoft_datetimepicker:visible")).to_have_count(1)
 
 
-def test_pictures_and_documents_are_uploaded_and_cropped(admin):
+def test_editor_uploads_images_and_documents_and_crops(admin):
     admin.goto("/admin/images/multiple/add/")
-    admin.locator("input[type=file]").set_input_files(picture())
+    admin.locator("input[type=file]").set_input_files(image_upload())
     expect(admin.get_by_role("button", name="Update").first).to_be_visible()
     admin.goto("/admin/documents/multiple/add/")
     notes = {"name": "notes.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4\n%%EOF\n"}
@@ -161,7 +161,7 @@ def test_pictures_and_documents_are_uploaded_and_cropped(admin):
     expect(admin.locator(".jcrop-holder")).to_be_visible()
 
 
-def test_promoted_results_redirects_and_workflows_are_set_up(admin):
+def test_administrator_sets_up_promoted_results_redirects_and_workflows(admin):
     admin.goto("/admin/searchpicks/add/")
     admin.get_by_label("Search term(s)/phrase").fill("ageing")
     admin.get_by_role("button", name="Add a recommended result").click()
@@ -176,25 +176,25 @@ def test_promoted_results_redirects_and_workflows_are_set_up(admin):
     expect(admin.get_by_role("dialog")).to_be_visible()
 
 
-def test_a_picture_opened_by_itself_is_shown_and_a_film_is_saved(admin):
+def test_image_file_is_shown_and_video_file_is_downloaded(admin):
     admin.goto("/pictures/")
     admin.goto(admin.locator("main img").first.get_attribute("src"))
     assert admin.evaluate("document.images[0].naturalWidth") > 0
     admin.goto("/film/")
     film = admin.locator("main video source, main video").last.get_attribute("src")
-    with admin.expect_download() as saved, suppress(Error):  # it did not go there, the browser says
+    with admin.expect_download() as saved, suppress(Error):  # the browser cancels the navigation
         admin.goto(film)
     assert saved.value.suggested_filename == "film.webm"
 
 
-PLANT = """() => new Promise((done) => {
+INJECT_SCRIPT = """() => new Promise((done) => {
     document.addEventListener("securitypolicyviolation", done);
-    document.body.append(Object.assign(document.createElement("script"), { text: "planted()" }));
+    document.body.append(Object.assign(document.createElement("script"), { text: "injected()" }));
 })"""
 
 
-def test_what_is_stopped_is_noticed(seen):
-    window, stopped = seen
-    window.goto("/about/")
-    window.evaluate(PLANT)
-    assert any("script-src-elem: inline" in what for what in stopped)
+def test_violations_are_recorded(recorded):
+    page, violations = recorded
+    page.goto("/about/")
+    page.evaluate(INJECT_SCRIPT)
+    assert any("script-src-elem: inline" in what for what in violations)

@@ -1,4 +1,4 @@
-"""Watching a browser for everything that the security policy stops, and waiting in a page under it."""
+"""Records what the Content-Security-Policy blocks in a browser, and waits in a page without breaking the policy."""
 
 import re
 
@@ -7,8 +7,8 @@ LISTEN = """document.addEventListener("securitypolicyviolation", (event) =>
 COMPLAINT = re.compile("Content.Security.Policy|Permissions.Policy|violates|Not to be started", re.IGNORECASE)
 
 
-def watch(context):
-    """Return the list into which violations go, each with the address of the page."""
+def record_violations(context):
+    """Return a list that violations are added to, each with the URL of its page."""
     seen = []
     context.expose_binding("tellViolation", lambda source, what: seen.append(f"{source['frame'].url} {what}"))
     context.add_init_script(LISTEN)
@@ -17,8 +17,8 @@ def watch(context):
     return seen
 
 
-def until(locator, condition):
-    """Wait until a condition holds of an element: Playwright's own way is stopped by the policy, as it uses `eval`."""
+def wait_for(locator, condition):
+    """Wait until a JavaScript condition on `element` holds; Playwright's own way needs `eval`, which is blocked."""
     locator.evaluate(
         f"""(element) => new Promise((done) => {{
             const look = () => ({condition}) ? done() : requestAnimationFrame(look);

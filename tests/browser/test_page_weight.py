@@ -1,0 +1,55 @@
+"""What a page costs a visitor and stores in the browser: bytes, requests, cookies, scripts."""
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+
+
+def measure(browser, site_url, path):
+    """Return (requests, bytes over the wire) of a first visit to a page."""
+    context = browser.new_context(base_url=site_url)
+    page = context.new_page()
+    wire, requests, received = context.new_cdp_session(page), [], []
+    wire.send("Network.enable")
+    wire.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(path, wait_until="networkidle")
+    context.close()
+    return requests, sum(received)
+
+
+def test_first_view_of_the_home_page_is_small(browser, site_url, record_property):
+    requests, size = measure(browser, site_url, "/")
+    print(f"First view of the home page: {len(requests)} requests, {size / 1000:.1f} kB.")
+    assert len(requests) <= 8, requests
+    assert 40_000 < size <= 90_000
+
+
+def test_no_page_requests_another_host(browser, site_url, pages):
+    for path in pages:
+        requests, _ = measure(browser, site_url, path)
+        assert {urlsplit(url).netloc for url in requests} == {urlsplit(site_url).netloc}, path
+
+
+def test_only_the_form_sets_a_cookie(pages, open_page):
+    for path in pages:
+        page = open_page(path)
+        names = {cookie["name"] for cookie in page.context.cookies()}
+        assert names == ({"csrftoken"} if path == "/contact/" else set()), path
+        assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_public_pages_have_no_script(pages):
+    """Structured data is in a script element that browsers do not run."""
+    kinds = {kind for html in pages.values() for kind in re.findall(r"<script[^>]*>", html)}
+    assert kinds == {'<script type="application/ld+json">'}
+
+
+@pytest.mark.parametrize("asset", ["css", "woff2"])
+def test_stylesheets_and_font_are_compressed_and_immutable(asset, browser, site_url):
+    requests, _ = measure(browser, site_url, "/")
+    url = next(url for url in requests if url.endswith(asset))
+    response = browser.new_context().request.get(url, headers={"Accept-Encoding": "br"})
+    assert "immutable" in response.headers["cache-control"]
+    assert asset == "woff2" or response.headers["content-encoding"] == "br"
