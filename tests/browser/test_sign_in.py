@@ -1,4 +1,4 @@
-"""The one door in a real browser: a first sign-in with an app, one with a passkey, and how every page of it is made."""
+"""Sign-in: set-up of an authenticator app, passkeys, and accessibility and HTML of every sign-in page."""
 
 import pytest
 from playwright.sync_api import expect
@@ -25,8 +25,8 @@ KEY = {
 
 
 @pytest.fixture(scope="module")
-def address():
-    """Return the address of a site that requires a second factor; passkeys need a name for it, not a number."""
+def site_url():
+    """Return the URL of a site that requires a second factor, with a host name: passkeys refuse an IP address."""
     with production_server(MFA_REQUIRED="1", ALLOWED_HOSTS="localhost,127.0.0.1") as running:
         yield running.replace("127.0.0.1", "localhost")
 
