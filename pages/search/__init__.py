@@ -1,1 +1,1 @@
-"""The search: what somebody typed, what is found, how it is shown, and what they may have meant."""
+"""Search: parsing the query, running it, highlighting results and suggesting corrections."""

@@ -1,58 +1,70 @@
-"""What stands below a result: a piece of the page's own text, with the words that were looked for marked."""
+"""Excerpts of pages for search results, in which the words of the query are marked."""
+
+import re
+from collections.abc import Iterable, Iterator, Set
 
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from wagtail.models import Page
 from wagtail.search.index import SearchField
 
-from .query import WORD, root
+from .query import WORD, stem
 
-LENGTH = 220  # characters
-BEFORE = 80  # of them before the first word that was found
-TELLING = 40  # characters: a shorter part is a heading
-APART = {"title"}  # stands above the excerpt already
+MAX_LENGTH = 220  # characters
+CONTEXT_LENGTH = 80  # characters of it before the first marked word
+MIN_TEXT_LENGTH = 40  # characters: a shorter part is a heading
+EXCLUDED_FIELDS = {"title"}  # the result shows it already
 
 
-def texts(page):
-    """Return the page's texts as the search knows them, part by part: its summary, then each block of its body."""
+def get_texts(page: Page) -> list[str]:
+    """Return the page's texts as they are indexed: its summary, then each block of its body."""
     values = [
         field.get_value(page)
         for field in page.get_search_fields()
-        if isinstance(field, SearchField) and field.field_name not in APART
+        if isinstance(field, SearchField) and field.field_name not in EXCLUDED_FIELDS
     ]
     parts = [part for value in values for part in (value if isinstance(value, list) else [value])]
     return [" ".join(str(part).split()) for part in parts if part]
 
 
-def excerpt(page, words):
-    """Return a piece of the first part that holds most of the words, as HTML; of its first part if none holds any."""
-    roots = {root(word) for word in words}
-    parts = texts(page)
-    if not parts:
+def get_excerpt(page: Page, words: Iterable[str]) -> SafeString | str:
+    """Return an excerpt, as HTML, of the text that contains most of the words; of the first text if none does."""
+    stems = {stem(word) for word in words}
+    texts = get_texts(page)
+    if not texts:
         return ""
-    best = max(parts, key=lambda part: (len(roots & _roots(part)), len(part) >= TELLING))
-    return marked(_piece(best, roots), roots)
+    best = max(texts, key=lambda text: (_count_stems(text, stems), len(text) >= MIN_TEXT_LENGTH))
+    return mark_words(_cut(best, stems), stems)
 
 
-def marked(text, roots):
-    """Return the text as HTML in which the words with these roots are marked."""
-    pieces, end = [], 0
-    for word in WORD.finditer(text):
-        if root(word[0]) in roots:
-            pieces += [text[end : word.start()], format_html("<mark>{}</mark>", word[0])]
-            end = word.end()
-    return format_html_join("", "{}", ((piece,) for piece in [*pieces, text[end:]]))
+def mark_words(text: str, stems: Set[str]) -> SafeString:
+    """Return the text as HTML with all words marked that have one of the stems."""
+    parts: list[str] = []
+    end = 0
+    for match in _find_words(text, stems):
+        parts += [text[end : match.start()], format_html("<mark>{}</mark>", match[0])]
+        end = match.end()
+    return format_html_join("", "{}", ((part,) for part in [*parts, text[end:]]))
 
 
-def _roots(text):
-    return {root(word) for word in WORD.findall(text)}
+def _find_words(text: str, stems: Set[str]) -> Iterator[re.Match[str]]:
+    initials = {word[0] for word in stems}  # a stem always starts with the same letter as the word
+    for match in WORD.finditer(text):
+        if match[0][0].lower()[0] in initials and stem(match[0]) in stems:
+            yield match
 
 
-def _piece(text, roots):
-    """Return whole words around the first one that was found, with an ellipsis where the text goes on."""
-    if len(text) <= LENGTH:
+def _count_stems(text: str, stems: Set[str]) -> int:
+    return len({stem(match[0]) for match in _find_words(text, stems)})
+
+
+def _cut(text: str, stems: Set[str]) -> str:
+    """Return whole words around the first marked one, with an ellipsis where the text continues."""
+    if len(text) <= MAX_LENGTH:
         return text
-    first = next((word.start() for word in WORD.finditer(text) if root(word[0]) in roots), 0)
-    start = max(first - BEFORE, 0) and text.find(" ", max(first - BEFORE, 0)) + 1
-    piece = text[start : start + LENGTH]
-    if start + LENGTH < len(text):
-        piece = piece.rpartition(" ")[0] + " …"
-    return f"… {piece}" if start else piece
+    first = next((match.start() for match in _find_words(text, stems)), 0)
+    start = max(first - CONTEXT_LENGTH, 0) and text.find(" ", max(first - CONTEXT_LENGTH, 0)) + 1
+    excerpt = text[start : start + MAX_LENGTH]
+    if start + MAX_LENGTH < len(text):
+        excerpt = excerpt.rpartition(" ")[0] + " …"
+    return f"… {excerpt}" if start else excerpt

@@ -1,7 +1,7 @@
-"""What somebody may have meant: the nearest words that stand on the site.
+"""Corrections of misspelled words: the most similar words that the site uses.
 
-Compared in Python, with the standard library, so that it works on both databases and asks the operator for no
-extension; PostgreSQL's own comparison (pg_trgm) is one.
+They are compared in Python with the standard library, so that it works on both databases and needs no extension of
+PostgreSQL, as its own comparison (pg_trgm) would.
 """
 
 import difflib
@@ -16,56 +16,56 @@ from wagtail.models import Page, get_page_models
 
 from .query import STOP_WORDS, WORD
 
-SHORTEST = 3  # letters; shorter words are too like each other
-NEAR = 0.75  # from 0, nothing in common, to 1, the same
-LENGTHS_APART = 2  # letters
-BEGINNING = 1000  # characters of a page's text whose words are known
-KEPT_FOR = 24 * 3600  # seconds
+MIN_WORD_LENGTH = 3  # letters; shorter words are too similar to each other
+MIN_SIMILARITY = 0.75  # from 0, nothing in common, to 1, equal
+MAX_LENGTH_DIFFERENCE = 2  # letters
+INDEXED_LENGTH = 1000  # characters at the start of a page's text whose words are known
+CACHE_TTL = 24 * 3600  # seconds
 
 
-def suggest(words):
-    """Return the words with each unknown one replaced by the nearest known one; None if that changes nothing.
+def suggest_words(words: list[str]) -> list[str] | None:
+    """Return the words with each unknown one replaced by the most similar known one; None if nothing changes.
 
-    The words of pages that visitors cannot see are among the known ones: the caller offers only what finds something.
+    The known words include those of pages that visitors cannot see: only offer a suggestion that finds something.
     """
-    known = vocabulary()
-    meant = [word if word in known else _nearest(word, known) for word in words]
-    return meant if meant != words else None
+    vocabulary = get_vocabulary()
+    suggestion = [word if word in vocabulary else _get_most_similar(word, vocabulary) for word in words]
+    return suggestion if suggestion != words else None
 
 
-def vocabulary():
-    """Return the words of titles, headings, summaries and beginnings of texts, with the number of their pages.
+def get_vocabulary() -> dict[str, int]:
+    """Return the words of titles, headings, summaries and the start of texts, with the number of their occurrences.
 
-    It is read once for each state of the page tree.
+    The index is read once for each state of the page tree, which the cache key contains.
     """
     state = Page.objects.live().aggregate(number=Count("pk"), last=Max("last_published_at"))
-    stamp = state["last"].timestamp() if state["last"] else 0
-    return caches["process"].get_or_set(f"search-words-{state['number']}-{stamp}", _read_words, KEPT_FOR)
+    timestamp = state["last"].timestamp() if state["last"] else 0
+    return caches["process"].get_or_set(f"search-words-{state['number']}-{timestamp}", _read_index, CACHE_TTL)
 
 
-def _read_words():
+def _read_index() -> dict[str, int]:
     entries = apps.get_model("wagtailsearch", "IndexEntry").objects
-    suffix = "_text" if connection.vendor == "postgresql" else ""  # there, the other columns hold word roots
+    suffix = "_text" if connection.vendor == "postgresql" else ""  # there, the other columns contain stems
     types = apps.get_model("contenttypes", "ContentType").objects.get_for_models(*get_page_models()).values()
-    rows = entries.filter(content_type__in=types).annotate(beginning=Left(f"body{suffix}", BEGINNING))
-    counted = Counter()
+    rows = entries.filter(content_type__in=types).annotate(beginning=Left(f"body{suffix}", INDEXED_LENGTH))
+    counter: Counter[str] = Counter()
     for title, beginning in rows.values_list(f"title{suffix}", "beginning").iterator():
-        counted.update({word.lower() for word in WORD.findall(f"{title} {beginning}")})
-    return {word: number for word, number in counted.items() if len(word) >= SHORTEST and word not in STOP_WORDS}
+        counter.update({word.lower() for word in WORD.findall(f"{title} {beginning}")})
+    return {word: number for word, number in counter.items() if len(word) >= MIN_WORD_LENGTH and word not in STOP_WORDS}
 
 
-def _nearest(word, known):
-    """Return the known word that is nearest, the more frequent one of equals; the word itself if none is near."""
-    if len(word) < SHORTEST:
+def _get_most_similar(word: str, vocabulary: dict[str, int]) -> str:
+    """Return the most similar known word, of equals the most frequent one; the word itself if none is similar."""
+    if len(word) < MIN_WORD_LENGTH:
         return word
-    similar = [other for other in known if abs(len(other) - len(word)) <= LENGTHS_APART]
+    candidates = [known for known in vocabulary if abs(len(known) - len(word)) <= MAX_LENGTH_DIFFERENCE]
     matcher = difflib.SequenceMatcher()
     matcher.set_seq2(word)
-    near = difflib.get_close_matches(word, similar, n=3, cutoff=NEAR)
-    scored = [(_likeness(matcher, other), known[other], other) for other in near]
+    matches = difflib.get_close_matches(word, candidates, n=3, cutoff=MIN_SIMILARITY)
+    scored = [(_get_similarity(matcher, match), vocabulary[match], match) for match in matches]
     return max(scored)[2] if scored else word
 
 
-def _likeness(matcher, other):
-    matcher.set_seq1(other)
+def _get_similarity(matcher: difflib.SequenceMatcher, word: str) -> float:
+    matcher.set_seq1(word)
     return matcher.ratio()

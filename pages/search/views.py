@@ -1,4 +1,4 @@
-"""The page `/search/`: a form, and what it finds among the pages that visitors can see."""
+"""The search page: a form, and results among the pages that visitors can see."""
 
 from dataclasses import dataclass, field
 from functools import reduce
@@ -6,25 +6,27 @@ from operator import and_
 
 from django.core.paginator import Paginator
 from django.db.models import Case, Q, Value, When
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.models import Page, Site
+from wagtail.query import PageQuerySet
 from wagtail.search.utils import normalise_query_string
 
 from pages.selectors import public_pages
 
-from .highlights import excerpt
-from .query import readable, search_words
-from .suggestions import suggest
+from .highlights import get_excerpt
+from .query import clean_query, get_words
+from .suggestions import suggest_words
 
-RESULTS = 10  # on a page of results
+RESULTS_PER_PAGE = 10
 
 
 @dataclass(frozen=True)
-class Result:
-    """A line of the list: where it leads, what it is called, and what stands below."""
+class SearchResult:
+    """A link in the list of results, with an excerpt of the page or the description of a promoted result."""
 
     url: str
     title: str
@@ -33,89 +35,89 @@ class Result:
 
 
 @dataclass
-class Outcome:
-    """What a search brought: keys of the pages with all words, or with some of them, or what may have been meant."""
+class SearchOutcome:
+    """The primary keys of matching pages. If none has all words: of pages with some of them, and a suggestion."""
 
-    pages: list = field(default_factory=list)
+    pages: list[int] = field(default_factory=list)
     all_words: bool = True
-    meant: str = ""
+    suggestion: str = ""
 
 
 @require_safe
-def search(request):
-    """Show the form; show what is found. Every query gets an answer, and nothing about it is stored."""
-    typed = readable(request.GET.get("q", ""))
-    words = search_words(typed)
-    promoted = promotions(request, typed)
-    others = visible_pages(request).exclude(pk__in=[result.page_id for result in promoted if result.page_id])
-    outcome = look_for(others, words, help_out=not promoted)
-    found = Paginator(outcome.pages, RESULTS).get_page(request.GET.get("page"))
-    shown = Page.objects.specific().in_bulk(found.object_list)
+def search(request: HttpRequest) -> HttpResponse:
+    """Show the form and the results. Any query gets a valid response; nothing about it is stored."""
+    query = clean_query(request.GET.get("q", ""))
+    words = get_words(query)
+    promoted = get_promoted_results(request, query)
+    pages = get_searchable_pages(request).exclude(pk__in=[result.page_id for result in promoted if result.page_id])
+    outcome = run_search(pages, words, offer_help=not promoted)
+    page_obj = Paginator(outcome.pages, RESULTS_PER_PAGE).get_page(request.GET.get("page"))
+    instances = Page.objects.specific().in_bulk(page_obj.object_list)
     context = {
-        "typed": typed,
-        "heading": heading(typed, len(promoted) + (found.paginator.count if outcome.all_words else 0)),
+        "query": query,
+        "heading": get_heading(query, len(promoted) + (page_obj.paginator.count if outcome.all_words else 0)),
         "promoted": promoted,
         "outcome": outcome,
-        "found": found,
-        "results": [result_for(shown[key], words, request) for key in found if key in shown],
+        "page_obj": page_obj,
+        "results": [get_result(instances[pk], words, request) for pk in page_obj if pk in instances],
     }
     return render(request, "search.html", context)
 
 
-def result_for(page, words, request):
-    """Return a line of the list for a page."""
-    return Result(page.get_url(request), page.title, excerpt(page, words))
+def get_result(page: Page, words: list[str], request: HttpRequest) -> SearchResult:
+    return SearchResult(page.get_url(request), page.title, get_excerpt(page, words))
 
 
-def heading(typed, number):
-    """Return the heading of the results: how many there are, or that there are none."""
-    if not number:
-        return f"Nothing found for “{typed}”"
-    return f"{number} {'page' if number == 1 else 'pages'} found for “{typed}”"
+def get_heading(query: str, count: int) -> str:
+    if not count:
+        return f"Nothing found for “{query}”"
+    return f"{count} {'page' if count == 1 else 'pages'} found for “{query}”"
 
 
-def visible_pages(request):
-    """Return the pages of the site that visitors can see."""
+def get_searchable_pages(request: HttpRequest) -> PageQuerySet:
+    """Return the pages of this site that visitors can see."""
     site = Site.find_for_request(request)
     pages = Page.objects.descendant_of(site.root_page, inclusive=True) if site else Page.objects.none()
     return public_pages(pages)
 
 
-def look_for(pages, words, *, help_out=True):
-    """Return the pages with all the words, most relevant first; without any, help: those with some of the words."""
+def run_search(pages: PageQuerySet, words: list[str], *, offer_help: bool = True) -> SearchOutcome:
+    """Return the pages with all the words, most relevant first. If there are none, offer pages with some of them."""
     if not words:
-        return Outcome()
-    found = matching(pages, words, "and")
-    if found or not help_out:
-        return Outcome(found)
-    meant = suggest(words)
-    if meant and not matching(pages, meant, "and"):
-        meant = None
-    some = matching(pages, words, "or") if len(words) > 1 else []
-    return Outcome(some, all_words=False, meant=" ".join(meant or []))
+        return SearchOutcome()
+    matches = search_pages(pages, words, "and")
+    if matches or not offer_help:
+        return SearchOutcome(matches)
+    suggestion = suggest_words(words)
+    if suggestion and not search_pages(pages, suggestion, "and"):
+        suggestion = None
+    partial_matches = search_pages(pages, words, "or") if len(words) > 1 else []
+    return SearchOutcome(partial_matches, all_words=False, suggestion=" ".join(suggestion or []))
 
 
-def matching(pages, words, operator):
-    """Return the keys of what matches: pages named by the words first, then as the database ranks them.
+def search_pages(pages: PageQuerySet, words: list[str], operator: str) -> list[int]:
+    """Return the primary keys of all matches: pages with all words in their title first, then as the database ranks.
 
-    All of them at once: counting them and taking ten would each cost the database the same again.
+    All at once: counting them, and fetching ten, would each be as expensive for the database.
     """
-    found = pages.search(" ".join(words), operator=operator).get_queryset()
-    named = reduce(and_, (Q(title__icontains=word) for word in words))
-    first = Case(When(named, then=Value(0)), default=Value(1))
-    return list(found.order_by(first, *found.query.order_by).values_list("pk", flat=True))
+    matches = pages.search(" ".join(words), operator=operator).get_queryset()
+    in_title = reduce(and_, (Q(title__icontains=word) for word in words))
+    rank = Case(When(in_title, then=Value(0)), default=Value(1))
+    return list(matches.order_by(rank, *matches.query.order_by).values_list("pk", flat=True))
 
 
-def promotions(request, typed):
-    """Return what editors put on top of the results for exactly this query."""
-    chosen = SearchPromotion.objects.filter(query__query_string=normalise_query_string(typed)) if typed else []
-    pages = [promotion.page_id for promotion in chosen if promotion.page_id]
-    shown = {page.pk: page for page in public_pages(Page.objects.filter(pk__in=pages))} if pages else {}
+def get_promoted_results(request: HttpRequest, query: str) -> list[SearchResult]:
+    """Return the results that editors promote for exactly this query."""
+    promotions = SearchPromotion.objects.filter(query__query_string=normalise_query_string(query)) if query else []
+    pks = [promotion.page_id for promotion in promotions if promotion.page_id]
+    visible = {page.pk: page for page in public_pages(Page.objects.filter(pk__in=pks))} if pks else {}
     results = []
-    for promotion in chosen:
-        page = shown.get(promotion.page_id)
+    for promotion in promotions:
+        page = visible.get(promotion.page_id)
         if page:
-            results.append(Result(page.get_url(request), page.title, promotion.description, page.pk))
+            results.append(SearchResult(page.get_url(request), page.title, promotion.description, page.pk))
         elif promotion.external_link_url:
-            results.append(Result(promotion.external_link_url, promotion.external_link_text, promotion.description))
+            results.append(
+                SearchResult(promotion.external_link_url, promotion.external_link_text, promotion.description)
+            )
     return results
