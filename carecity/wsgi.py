@@ -1,12 +1,15 @@
 """The WSGI application, with the page cache in front."""
 
 import os
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.core.handlers.wsgi import WSGIRequest
 from django.core.wsgi import get_wsgi_application
+
+if TYPE_CHECKING:
+    from pages.page_cache.wsgi import PageCacheMiddleware
 
 
 def make_request(environ: dict[str, Any]) -> WSGIRequest:
@@ -28,7 +31,7 @@ django_application = get_wsgi_application()
 django_application.request_class = make_request  # type: ignore[assignment]  # Django only calls it
 
 
-def with_page_cache():
+def with_page_cache() -> "PageCacheMiddleware":
     """Import the page cache, whose models can be imported only now."""
     from carecity.monitoring.cache_metrics import PrometheusCacheMetrics  # noqa: PLC0415 - imports models
     from pages.page_cache.wsgi import PageCacheMiddleware  # noqa: PLC0415 - imports models

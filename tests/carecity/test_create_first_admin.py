@@ -1,4 +1,4 @@
-"""The first administrator of a new site."""
+"""Tests of create_first_admin."""
 
 from io import StringIO
 
@@ -10,15 +10,15 @@ pytestmark = pytest.mark.django_db
 
 
 def create_first_admin():
-    said = StringIO()
-    call_command("create_first_admin", stdout=said)
-    return said.getvalue()
+    output = StringIO()
+    call_command("create_first_admin", stdout=output)
+    return output.getvalue()
 
 
-def test_a_new_site_gets_one_administrator_whose_password_is_said_once(client):
-    said = create_first_admin()
-    password = said.split("password: ")[1].strip()
-    assert "https://www.example.org/admin/" in said
+def test_create_first_admin_prints_the_password_once(client):
+    output = create_first_admin()
+    password = output.split("password: ")[1].strip()
+    assert "https://www.example.org/admin/" in output
     assert client.login(username="admin", password=password)
     assert User.objects.get().is_superuser
 
@@ -26,13 +26,13 @@ def test_a_new_site_gets_one_administrator_whose_password_is_said_once(client):
     assert client.login(username="admin", password=password)
 
 
-def test_passwords_differ():
+def test_create_first_admin_passwords_are_random():
     first = create_first_admin()
     User.objects.all().delete()
     assert create_first_admin() != first
 
 
-def test_a_site_with_an_administrator_of_another_name_is_left_alone():
+def test_create_first_admin_does_nothing_where_there_is_a_superuser():
     User.objects.create_superuser("chief")
     assert create_first_admin() == ""
     assert User.objects.count() == 1

@@ -1,4 +1,4 @@
-"""The production set-up, by its effects: what it refuses, what it requires, what its answers carry."""
+"""The production set-up, by its effects: what it refuses, what it requires, and the headers of its responses."""
 
 import os
 import string
@@ -13,9 +13,9 @@ REQUIRED = {"SECRET_KEY": string.printable[:62], "SITE_URL": "https://www.exampl
 ASK = """
 import carecity.wsgi, django.test, sys
 client = django.test.Client(raise_request_exception=False, headers={"host": "www.example.org"})
-answer = client.get(sys.argv[1], secure=sys.argv[2] == "secure")
-print(answer.status_code)
-for name, value in answer.items(): print(f"{name}: {value}")
+response = client.get(sys.argv[1], secure=sys.argv[2] == "secure")
+print(response.status_code)
+for name, value in response.items(): print(f"{name}: {value}")
 """
 
 
@@ -27,7 +27,7 @@ def run(*command, tmp_path, **variables):
 
 
 @pytest.mark.parametrize("start", [["manage.py", "check"], ["manage.py", "runserver"], ["-c", "import carecity.wsgi"]])
-def test_without_variables_it_refuses_in_one_line_that_names_what_is_missing(start, tmp_path):
+def test_start_without_required_variables_fails_in_one_line_that_names_them(start, tmp_path):
     refused = run(*start, tmp_path=tmp_path)
     assert refused.returncode != 0
     assert refused.stdout == ""
@@ -35,42 +35,42 @@ def test_without_variables_it_refuses_in_one_line_that_names_what_is_missing(sta
 
 
 @pytest.mark.parametrize("missing", REQUIRED)
-def test_one_missing_variable_is_named_alone(missing, tmp_path):
+def test_start_without_one_variable_names_only_that(missing, tmp_path):
     given = {name: value for name, value in REQUIRED.items() if name != missing}
     assert f"set {missing} (see" in run("manage.py", "check", tmp_path=tmp_path, **given).stderr
 
 
-def test_deployment_check_has_no_warning_with_only_what_is_required(tmp_path):
+def test_deployment_check_passes_with_only_the_required_variables(tmp_path):
     checked = run("manage.py", "check", "--deploy", "--fail-level", "WARNING", tmp_path=tmp_path, **REQUIRED)
     assert checked.returncode == 0, checked.stderr
     assert "no issues (0 silenced)" in checked.stdout
 
 
 def ask(path, how, tmp_path, **variables):
-    """Return status and headers of one answer of the production set-up."""
-    answer = run("-c", ASK, path, how, tmp_path=tmp_path, **REQUIRED | variables)
-    assert answer.returncode == 0, answer.stderr
-    status, *headers = answer.stdout.splitlines()
+    """Return the status and headers of one response of the production set-up."""
+    response = run("-c", ASK, path, how, tmp_path=tmp_path, **REQUIRED | variables)
+    assert response.returncode == 0, response.stderr
+    status, *headers = response.stdout.splitlines()
     return int(status), dict(line.split(": ", 1) for line in headers)
 
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory):
-    """Return a data folder with collected static files, and a database in which no table has been made."""
+    """Return a data directory with collected static files, and a database without tables."""
     folder = tmp_path_factory.mktemp("data")
     collected = run("manage.py", "collectstatic", "--noinput", tmp_path=folder, **REQUIRED)
     assert collected.returncode == 0, collected.stderr
     return folder
 
 
-def test_http_is_sent_to_https(data):
+def test_http_redirects_to_https(data):
     status, headers = ask("/about/", "plain", data)
     assert (status, headers["Location"]) == (301, "https://www.example.org/about/")
     status, _ = ask("/about/", "plain", data, HTTPS="0")
     assert status == 500
 
 
-def test_answers_carry_the_security_headers_and_the_500_page_needs_no_database(data):
+def test_error_500_needs_no_database_and_carries_security_headers(data):
     status, headers = ask("/", "secure", data)
     assert status == 500
     assert "max-age=31536000" in headers["Strict-Transport-Security"]
@@ -79,7 +79,7 @@ def test_answers_carry_the_security_headers_and_the_500_page_needs_no_database(d
     assert headers["Referrer-Policy"] == "same-origin"
 
 
-def test_other_host_names_are_refused(data):
+def test_other_host_names_get_400(data):
     status, _ = ask("/", "secure", data, ALLOWED_HOSTS="other.example.org")
     assert status == 400
 
@@ -92,14 +92,14 @@ print(sorted({name.split(".")[0] for name in sys.modules} & {"boto3", "botocore"
 """
 
 
-def test_code_for_a_bucket_is_loaded_only_where_one_is_named(tmp_path):
+def test_s3_code_is_loaded_only_with_a_bucket(tmp_path):
     without = run("-c", LOADED, tmp_path=tmp_path, **REQUIRED)
     assert without.stdout.splitlines() == ["UploadStorage", "[]"]
     named = run("-c", LOADED, tmp_path=tmp_path, MEDIA_BUCKET="uploads", **REQUIRED)
     assert named.stdout.splitlines()[0] == "S3UploadStorage"
 
 
-def test_releases_side_by_side_have_static_files_of_their_own(tmp_path):
+def test_relative_static_root_is_inside_the_release(tmp_path):
     ask = "from carecity.settings import STATIC_ROOT; print(STATIC_ROOT)"
     assert run("-c", ask, tmp_path=tmp_path, **REQUIRED).stdout == f"{tmp_path / 'static'}\n"
     own = run("-c", ask, tmp_path=tmp_path, STATIC_ROOT="collected", **REQUIRED)

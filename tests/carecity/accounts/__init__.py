@@ -1,1 +1,1 @@
-"""The one door for staff, and those who try to get past it."""
+"""Tests of the sign-in of staff."""

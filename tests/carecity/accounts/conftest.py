@@ -1,29 +1,29 @@
-"""Who signs in."""
+"""Users who sign in."""
 
 import pytest
 
-from .steps import make_person, with_app
+from .steps import add_authenticator_app, make_user
 
 
 @pytest.fixture(autouse=True)
-def steady_codes(settings):
-    """Let an app show one code for years: no test depends on the second in which it runs."""
+def unchanging_codes(settings):
+    """Let an authenticator app show one code for years, so that no test depends on when it runs."""
     settings.MFA_TOTP_PERIOD = 10**9
 
 
 @pytest.fixture
-def person(site):
-    """Return somebody with a password, who may use both admins."""
-    return make_person()
+def user(site):
+    """Return a user with a password, who may use both admins."""
+    return make_user()
 
 
 @pytest.fixture
-def codes(person):
-    """Give the person an authenticator app, and return the recovery codes."""
-    return with_app(person)
+def codes(user):
+    """Give the user an authenticator app, and return the recovery codes."""
+    return add_authenticator_app(user)
 
 
 @pytest.fixture
-def required(settings):
+def mfa_required(settings):
     """Require a second factor, as in production."""
     settings.REQUIRE_MFA = True

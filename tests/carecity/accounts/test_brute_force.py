@@ -1,191 +1,191 @@
-"""Guessing: five tries an account and twenty an address in a quarter of an hour, whatever a sender claims to be."""
+"""Rate limits of sign-in: five attempts an account and twenty an IP address in 15 minutes, whatever headers say."""
 
 import pytest
 from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 
-from .steps import CODE, SECURITY, code, is_inside, make_person, sign_in, wrong_code
+from .steps import CODE_PATH, SECURITY, can_use_admins, code, make_user, sign_in, wrong_code
 
 LOCKED = "Too many attempts"
 WRONG = "The username or the password is wrong"
 
 
-def address(number):
-    """Return headers and address of a request from one of many places."""
+def from_ip(number):
+    """Return the environment of a request from one of many IP addresses."""
     return {"REMOTE_ADDR": f"192.0.2.{number}"}
 
 
-def test_sixth_try_at_an_account_is_refused_even_with_the_right_password(person, client):
+def test_sixth_attempt_at_an_account_is_refused_even_with_the_right_password(user, client):
     for _ in range(5):
         assert WRONG in sign_in(client, password="wrong").text
-    answer = sign_in(client)
-    assert LOCKED in answer.text
-    assert not is_inside(client)
+    response = sign_in(client)
+    assert LOCKED in response.text
+    assert not can_use_admins(client)
 
 
-def test_many_addresses_get_no_more_tries_at_one_account(person):
+def test_attempts_from_many_ip_addresses_count_for_one_account(user):
     for number in range(5):
-        sign_in(Client(), password="wrong", **address(number))
-    assert LOCKED in sign_in(Client(), **address(99)).text
+        sign_in(Client(), password="wrong", **from_ip(number))
+    assert LOCKED in sign_in(Client(), **from_ip(99)).text
 
 
 @pytest.mark.parametrize("name", ["JO", " jo ", "jo\t"])
-def test_the_same_account_written_otherwise_gets_no_more_tries(name, person):
+def test_attempts_at_other_spellings_of_a_username_count_for_one_account(name, user):
     for _ in range(5):
         sign_in(Client(), name, password="wrong")
     assert LOCKED in sign_in(Client()).text
 
 
-def test_another_port_in_host_brings_no_more_tries(person, settings):
+def test_attempts_with_other_host_headers_count_for_one_account(user, settings):
     settings.ALLOWED_HOSTS = ["*"]
     for number in range(5):
         sign_in(Client(), password="wrong", HTTP_HOST=f"testserver:{8000 + number}")
     assert LOCKED in sign_in(Client(), HTTP_HOST="other.example").text
 
 
-def test_other_accounts_are_not_locked(person, client):
-    make_person("kim")
+def test_locked_account_leaves_other_accounts_open(user, client):
+    make_user("kim")
     for _ in range(6):
-        sign_in(Client(), password="wrong", **address(1))
-    sign_in(client, "kim", **address(2))
-    assert is_inside(client)
+        sign_in(Client(), password="wrong", **from_ip(1))
+    sign_in(client, "kim", **from_ip(2))
+    assert can_use_admins(client)
 
 
-def test_the_right_password_costs_no_try(person):
+def test_right_password_does_not_count_as_an_attempt(user):
     for _ in range(25):
         assert sign_in(Client()).status_code == 302
 
 
-def test_spraying_over_accounts_ends_at_the_twenty_first_try(person):
+def test_twenty_first_attempt_of_an_ip_address_is_refused_at_any_account(user):
     for number in range(20):
         assert WRONG in sign_in(Client(), f"name{number}", password="wrong").text
-    answer = sign_in(Client())
-    assert answer.status_code == 429
-    assert answer["Retry-After"] == "900"
-    assert LOCKED in answer.text
+    response = sign_in(Client())
+    assert response.status_code == 429
+    assert response["Retry-After"] == "900"
+    assert LOCKED in response.text
 
 
 @pytest.mark.parametrize("header", [{"Accept": "application/json"}, {"X-Requested-With": "XMLHttpRequest"}])
-def test_scripts_get_no_more_tries(header, person):
+def test_attempts_of_scripts_count_too(header, user):
     for number in range(20):
         assert sign_in(Client(), f"name{number}", password="wrong", headers=header).status_code == 400
     assert sign_in(Client(), headers=header).status_code == 429
 
 
-def test_who_has_an_account_cannot_wipe_out_what_he_tried_at_others(person, codes):
+def test_successful_sign_in_does_not_clear_attempts_at_other_accounts(user, codes):
     for number in range(19):
         sign_in(Client(), f"name{number}", password="wrong")
     client = Client()
     sign_in(client)
-    client.post(CODE, {"code": code()})
-    assert is_inside(client)
+    client.post(CODE_PATH, {"code": code()})
+    assert can_use_admins(client)
     sign_in(Client(), "name20", password="wrong")
     assert sign_in(Client(), "name21", password="wrong").status_code == 429
 
 
 def forged(number):
-    """Return a sender's claim to be somebody else, and the address that a proxy of ours would add."""
+    """Return a forged forwarding header, with the entry that our own proxy would append."""
     return {"HTTP_X_FORWARDED_FOR": f"198.51.100.{number}, 192.0.2.1"}
 
 
 @pytest.mark.parametrize("proxies", [0, 1])
-def test_forged_forwarding_header_brings_no_more_tries(proxies, person, settings):
+def test_forged_forwarding_header_does_not_evade_the_limit(proxies, user, settings):
     settings.TRUSTED_PROXIES = proxies
     for number in range(20):
         sign_in(Client(), f"name{number}", password="wrong", **forged(number))
     assert sign_in(Client(), **forged(21)).status_code == 429
 
 
-def test_a_trusted_proxy_tells_addresses_apart(person, client, settings):
+def test_trusted_proxy_tells_ip_addresses_apart(user, client, settings):
     settings.TRUSTED_PROXIES = 1
     for number in range(20):
         sign_in(Client(), f"name{number}", password="wrong", HTTP_X_FORWARDED_FOR="192.0.2.1")
     assert sign_in(client, HTTP_X_FORWARDED_FOR="192.0.2.2").status_code == 302
 
 
-def test_one_household_of_ipv6_is_one_address(person):
+def test_ipv6_network_counts_as_one_ip_address(user):
     for number in range(20):
         sign_in(Client(), f"name{number}", password="wrong", REMOTE_ADDR=f"2001:db8:0:1::{number:x}")
     assert sign_in(Client(), REMOTE_ADDR="2001:db8:0:1:ffff::1").status_code == 429
     assert sign_in(Client(), REMOTE_ADDR="2001:db8:0:2::1").status_code == 302
 
 
-def test_no_address_or_name_is_kept(person):
-    sign_in(Client(), "somebody", password="wrong", REMOTE_ADDR="203.0.113.77")
+def test_counters_store_neither_ip_address_nor_username(user):
+    sign_in(Client(), "unknown-name", password="wrong", REMOTE_ADDR="203.0.113.77")
     with connection.cursor() as cursor:
         cursor.execute("SELECT cache_key, value FROM shared_cache")
-        kept = str(cursor.fetchall())
-    assert "allauth" in kept
-    assert "203.0.113.77" not in kept
-    assert "somebody" not in kept
+        stored = str(cursor.fetchall())
+    assert "allauth" in stored
+    assert "203.0.113.77" not in stored
+    assert "unknown-name" not in stored
 
 
-def test_sixth_code_is_refused_even_if_it_is_right(person, codes, client):
+def test_sixth_code_is_refused_even_if_it_is_right(user, codes, client):
     sign_in(client)
     for _ in range(5):
-        assert "not accepted" in client.post(CODE, {"code": wrong_code()}).text
-    assert LOCKED in client.post(CODE, {"code": code()}).text
-    assert LOCKED in client.post(CODE, {"code": codes[0]}).text
-    assert not is_inside(client)
+        assert "not accepted" in client.post(CODE_PATH, {"code": wrong_code()}).text
+    assert LOCKED in client.post(CODE_PATH, {"code": code()}).text
+    assert LOCKED in client.post(CODE_PATH, {"code": codes[0]}).text
+    assert not can_use_admins(client)
 
 
-def test_beginning_again_brings_no_more_codes(person, codes):
+def test_signing_in_again_does_not_reset_the_attempts_at_codes(user, codes):
     for _ in range(5):
         client = Client()
         sign_in(client)
-        client.post(CODE, {"code": wrong_code()})
+        client.post(CODE_PATH, {"code": wrong_code()})
     client = Client()
     sign_in(client)
-    assert LOCKED in client.post(CODE, {"code": code()}).text
+    assert LOCKED in client.post(CODE_PATH, {"code": code()}).text
 
 
-def test_code_that_was_used_is_not_taken_again(person, codes):
+def test_used_code_is_refused(user, codes):
     first, second = Client(), Client()
     used = code()
     for client in (first, second):
         sign_in(client)
-        client.post(CODE, {"code": used})
-    assert is_inside(first)
-    assert not is_inside(second)
+        client.post(CODE_PATH, {"code": used})
+    assert can_use_admins(first)
+    assert not can_use_admins(second)
 
 
-def test_used_code_is_remembered_by_all_processes(person, codes, client):
+def test_used_code_is_refused_by_all_processes(user, codes, client):
     sign_in(client)
-    client.post(CODE, {"code": code()})
+    client.post(CODE_PATH, {"code": code()})
     caches["default"].clear_local()  # as in another process
     other = Client()
     sign_in(other)
-    other.post(CODE, {"code": code()})
-    assert not is_inside(other)
+    other.post(CODE_PATH, {"code": code()})
+    assert not can_use_admins(other)
 
 
-def test_recovery_code_is_good_once(person, codes):
+def test_recovery_code_works_once(user, codes):
     clients = Client(), Client()
     for client in clients:
         sign_in(client)
-        client.post(CODE, {"code": codes[3]})
-    assert [is_inside(client) for client in clients] == [True, False]
+        client.post(CODE_PATH, {"code": codes[3]})
+    assert [can_use_admins(client) for client in clients] == [True, False]
 
 
 @pytest.mark.parametrize(
     ("path", "field"), [("/sign-in/again/", "password"), ("/sign-in/again/code/", "code")], ids=["password", "code"]
 )
-def test_stolen_session_gets_five_tries_at_showing_who_it_is(path, field, person, codes, client):
-    client.force_login(person)
+def test_stolen_session_gets_five_attempts_at_reauthentication(path, field, user, codes, client):
+    client.force_login(user)
     for _ in range(5):
         client.post(path, {field: "123"})
     assert LOCKED in client.post(path, {field: "123"}).text
 
 
-def test_stolen_session_gets_five_tries_at_the_old_password(person, client):
-    client.force_login(person)
+def test_stolen_session_gets_five_attempts_at_the_current_password(user, client):
+    client.force_login(user)
     form = {"oldpassword": "wrong", "password1": "x", "password2": "x"}
     statuses = [client.post(f"{SECURITY}password/", form).status_code for _ in range(6)]
     assert statuses == [200] * 5 + [429]
 
 
-def test_limits_are_logged_without_a_name(person, caplog):
+def test_lockout_is_logged_without_the_username(user, caplog):
     for _ in range(6):
         sign_in(Client(), password="wrong")
     record = next(record for record in caplog.records if record.getMessage() == "locked_out")

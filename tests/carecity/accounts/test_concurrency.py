@@ -1,4 +1,4 @@
-"""Guesses that arrive at the same moment, at two processes of the real server with four threads each."""
+"""Simultaneous sign-in attempts at two processes of the real server."""
 
 import re
 from concurrent.futures import ThreadPoolExecutor
@@ -9,35 +9,35 @@ from urllib.request import HTTPCookieProcessor, Request, build_opener
 from tests.browser.server import production_server
 
 
-def guess(address, name, password, sender):
-    """Try to sign in from an address of one's own, and return what the page says."""
+def attempt(url, name, password, sender):
+    """Try to sign in from an IP address of its own, and return the page."""
     browser = build_opener(HTTPCookieProcessor())
-    token = re.search(r'csrfmiddlewaretoken" value="(\w+)"', browser.open(f"{address}/sign-in/").read().decode())[1]
+    token = re.search(r'csrfmiddlewaretoken" value="(\w+)"', browser.open(f"{url}/sign-in/").read().decode())[1]
     form = urlencode({"login": name, "password": password, "csrfmiddlewaretoken": token}).encode()
-    post = Request(f"{address}/sign-in/", form, {"X-Forwarded-For": sender})  # noqa: S310 - loopback
+    post = Request(f"{url}/sign-in/", form, {"X-Forwarded-For": sender})  # noqa: S310 - loopback
     try:
         return browser.open(post).read().decode()
-    except HTTPError as refused:
-        return f"{refused.code} {refused.read().decode()}"
+    except HTTPError as error:
+        return f"{error.code} {error.read().decode()}"
 
 
-def guess_together(address, guesses):
-    """Return how many guesses came to a password check."""
+def attempt_together(url, attempts):
+    """Return how many attempts reached the password check."""
     with ThreadPoolExecutor(16) as pool:
-        answers = list(pool.map(lambda each: guess(address, *each), guesses))
-    assert not [answer for answer in answers if answer.startswith("500")]
-    return sum("username or the password is wrong" in answer for answer in answers)
+        responses = list(pool.map(lambda each: attempt(url, *each), attempts))
+    assert not [response for response in responses if response.startswith("500")]
+    return sum("username or the password is wrong" in response for response in responses)
 
 
-def test_guesses_at_the_same_moment_are_counted_one_by_one():
-    with production_server(processes=2) as address:
-        made = guess_together(address, [("admin", f"wrong {number}", f"192.0.2.{number}") for number in range(40)])
-        assert 1 <= made <= 5
-        guess_together(address, [("admin", "wrong", f"192.0.2.{100 + number}") for number in range(5)])
-        assert "Too many attempts" in guess(address, "admin", "admin", "192.0.2.200")
+def test_simultaneous_attempts_in_several_processes_are_each_counted():
+    with production_server(processes=2) as url:
+        checked = attempt_together(url, [("admin", f"wrong {number}", f"192.0.2.{number}") for number in range(40)])
+        assert 1 <= checked <= 5
+        attempt_together(url, [("admin", "wrong", f"192.0.2.{100 + number}") for number in range(5)])
+        assert "Too many attempts" in attempt(url, "admin", "admin", "192.0.2.200")
 
-        made = guess_together(address, [(f"name{number}", "wrong", "198.51.100.1") for number in range(60)])
-        assert 1 <= made <= 20
+        checked = attempt_together(url, [(f"name{number}", "wrong", "198.51.100.1") for number in range(60)])
+        assert 1 <= checked <= 20
         for number in range(20):
-            guess(address, f"other{number}", "wrong", "198.51.100.1")
-        assert guess(address, "editor", "editor", "198.51.100.1").startswith("429")
+            attempt(url, f"other{number}", "wrong", "198.51.100.1")
+        assert attempt(url, "editor", "editor", "198.51.100.1").startswith("429")

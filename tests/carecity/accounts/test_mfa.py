@@ -1,4 +1,4 @@
-"""The second factor: required of everybody, set up at first sign-in, kept, and reset by administrators alone."""
+"""The second factor: required, set up at the first sign-in, protected, and reset only by administrators."""
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -8,11 +8,23 @@ from django.urls import get_resolver
 
 from tests.worker import run_queue
 
-from .steps import CODE, DOOR, SECRET, SECURITY, code, is_inside, make_person, sign_in, signed_in, with_app, wrong_code
-from .urls import addresses
+from .steps import (
+    CODE_PATH,
+    SECRET,
+    SECURITY,
+    SIGN_IN,
+    add_authenticator_app,
+    can_use_admins,
+    code,
+    make_user,
+    sign_in,
+    signed_in,
+    wrong_code,
+)
+from .urls import get_paths
 
 APP, CODES = f"{SECURITY}app/", f"{SECURITY}recovery-codes/"
-BEHIND = [
+PROTECTED = [
     "/",
     "/admin/",
     "/admin/pages/",
@@ -34,25 +46,25 @@ BEHIND = [
 
 
 @pytest.fixture
-def new(person, required):
-    """Return a client of somebody who has signed in with a password alone."""
+def without_mfa(user, mfa_required):
+    """Return a client of a user who has signed in with a password alone."""
     client = Client()
     sign_in(client)
     return client
 
 
-@pytest.mark.parametrize("path", BEHIND)
-def test_nothing_is_reached_before_a_second_factor_is_set_up(path, new):
-    answer = new.get(path)
-    assert (answer.status_code, answer["Location"].partition("?")[0]) == (302, SECURITY)
-    assert new.get(path, headers={"X-Requested-With": "XMLHttpRequest"}).status_code == 403
-    assert new.get(path, headers={"Accept": "application/json"}).status_code == 403
-    assert new.post(path, {"title": "x"}).status_code == 403
-    assert new.post(path, "{}", content_type="application/json").json()["location"] == SECURITY
+@pytest.mark.parametrize("path", PROTECTED)
+def test_user_without_second_factor_is_refused_everywhere(path, without_mfa):
+    response = without_mfa.get(path)
+    assert (response.status_code, response["Location"].partition("?")[0]) == (302, SECURITY)
+    assert without_mfa.get(path, headers={"X-Requested-With": "XMLHttpRequest"}).status_code == 403
+    assert without_mfa.get(path, headers={"Accept": "application/json"}).status_code == 403
+    assert without_mfa.post(path, {"title": "x"}).status_code == 403
+    assert without_mfa.post(path, "{}", content_type="application/json").json()["location"] == SECURITY
 
 
-def test_every_screen_of_both_admins_is_among_what_is_not_reached(new):
-    reached = {path for path in addresses(get_resolver()) if new.get(path).status_code == 200}
+def test_user_without_second_factor_reaches_only_the_views_to_set_one_up(without_mfa):
+    reached = {path for path in get_paths(get_resolver()) if without_mfa.get(path).status_code == 200}
     assert reached == {"/sign-in/security/", "/sign-in/security/app/", "/sign-in/security/passkeys/add/"} | {
         "/sign-in/session/",
         "/sign-in/sign-out/",
@@ -60,57 +72,57 @@ def test_every_screen_of_both_admins_is_among_what_is_not_reached(new):
     }
 
 
-def test_first_factor_gives_recovery_codes_and_opens_both_admins(new):
-    page = new.get(APP)
+def test_first_second_factor_gives_recovery_codes_and_opens_both_admins(without_mfa):
+    page = without_mfa.get(APP)
     secret = page.context["form"].secret
     assert secret in page.text
-    assert new.post(APP, {"code": "000000"}).status_code == 200
-    assert not is_inside(new)
-    assert new.post(APP, {"code": code(secret)})["Location"] == CODES
-    shown = new.get(CODES).context["unused_codes"]
+    assert without_mfa.post(APP, {"code": "000000"}).status_code == 200
+    assert not can_use_admins(without_mfa)
+    assert without_mfa.post(APP, {"code": code(secret)})["Location"] == CODES
+    shown = without_mfa.get(CODES).context["unused_codes"]
     assert len(shown) == 10
-    assert all(each in new.get(f"{CODES}file/").text for each in shown)
-    assert is_inside(new)
+    assert all(each in without_mfa.get(f"{CODES}file/").text for each in shown)
+    assert can_use_admins(without_mfa)
 
 
-def test_with_debug_on_nobody_must(person, client, settings):
+def test_second_factor_is_optional_where_not_required(user, client, settings):
     sign_in(client)
-    assert is_inside(client)
+    assert can_use_admins(client)
 
 
-def test_password_alone_is_not_enough(person, codes, client, required):
-    assert sign_in(client)["Location"] == CODE
-    assert not is_inside(client)
-    client.post(CODE, {"code": wrong_code()})
-    assert not is_inside(client)
-    client.post(CODE, {"code": code()})
-    assert is_inside(client)
+def test_password_alone_is_not_enough(user, codes, client, mfa_required):
+    assert sign_in(client)["Location"] == CODE_PATH
+    assert not can_use_admins(client)
+    client.post(CODE_PATH, {"code": wrong_code()})
+    assert not can_use_admins(client)
+    client.post(CODE_PATH, {"code": code()})
+    assert can_use_admins(client)
 
 
-def test_recovery_code_opens_the_door(person, codes, client, required):
+def test_recovery_code_signs_in(user, codes, client, mfa_required):
     sign_in(client)
-    client.post(CODE, {"code": codes[0]})
-    assert is_inside(client)
+    client.post(CODE_PATH, {"code": codes[0]})
+    assert can_use_admins(client)
 
 
-def test_last_factor_stays_and_another_may_go(person, codes, required):
+def test_last_second_factor_cannot_be_removed_but_others_can(user, codes, mfa_required):
     client = signed_in()
     assert "only second factor" in client.get(f"{APP}remove/").text
     client.post(f"{APP}remove/")
-    passkey = Authenticator.objects.create(user=person, type="webauthn", data={"name": "Key", "credential": {}})
+    passkey = Authenticator.objects.create(user=user, type="webauthn", data={"name": "Key", "credential": {}})
     assert client.post(f"{APP}remove/")["Location"] == SECURITY
     assert "only second factor" in client.post(f"{SECURITY}passkeys/{passkey.pk}/remove/").text
-    assert Authenticator.objects.filter(user=person, type="webauthn").exists()
+    assert Authenticator.objects.filter(user=user, type="webauthn").exists()
 
 
-def test_last_factor_may_go_where_none_is_required(person, codes):
+def test_last_second_factor_can_be_removed_where_none_is_required(user, codes):
     client = signed_in()
     client.post(f"{APP}remove/")
     assert not Authenticator.objects.exists()
 
 
-def test_nobody_touches_the_passkeys_of_others(person, codes):
-    other = make_person("kim")
+def test_passkeys_of_other_users_are_not_found(user, codes):
+    other = make_user("kim")
     passkey = Authenticator.objects.create(user=other, type="webauthn", data={"name": "Key", "credential": {}})
     client = signed_in()
     for path in ("", "remove/"):
@@ -118,19 +130,19 @@ def test_nobody_touches_the_passkeys_of_others(person, codes):
 
 
 @pytest.mark.parametrize("path", ["app/remove/", "recovery-codes/", "recovery-codes/new/", "passkeys/add/"])
-def test_after_some_minutes_factors_change_only_for_who_shows_who_it_is(path, person, codes):
+def test_changing_second_factors_needs_recent_authentication(path, user, codes):
     client = signed_in()
     session = client.session
     session["signed_in_at"] -= 6 * 60
     session.save()
-    assert client.get(f"{SECURITY}{path}")["Location"].startswith(f"{DOOR}again/")
-    client.post(f"{DOOR}again/", {"password": "wrong"})
+    assert client.get(f"{SECURITY}{path}")["Location"].startswith(f"{SIGN_IN}again/")
+    client.post(f"{SIGN_IN}again/", {"password": "wrong"})
     assert client.get(f"{SECURITY}{path}").status_code == 302
-    client.post(f"{DOOR}again/", {"password": "four words nobody says"})
+    client.post(f"{SIGN_IN}again/", {"password": "four words nobody says"})
     assert client.get(f"{SECURITY}{path}").status_code == 200
 
 
-def test_secrets_are_shown_in_no_admin(person, codes):
+def test_secrets_are_not_shown_in_the_admins(user, codes):
     client = signed_in()
     for path in ("/django-admin/mfa/authenticator/", "/django-admin/account/emailaddress/"):
         assert client.get(path).status_code == 404
@@ -141,48 +153,48 @@ def reset_path(user):
     return f"/admin/users/{user.pk}/reset-sign-in/"
 
 
-def test_administrator_takes_an_account_back_to_the_start(person, codes, mailbox, caplog):
-    lost = make_person("kim")
-    with_app(lost)
+def test_reset_sign_in_removes_factors_password_and_sessions_and_sends_a_link(user, codes, mailbox, caplog):
+    lost = make_user("kim")
+    add_authenticator_app(lost)
     old, client = Client(), signed_in()
     old.force_login(lost)
     assert reset_path(lost) in client.get("/admin/users/").text
     assert "kim@example.org" in client.get(reset_path(lost)).text
-    assert is_inside(old)
+    assert can_use_admins(old)
     client.post(reset_path(lost))
     assert not Authenticator.objects.filter(user=lost).exists()
-    assert not is_inside(old)
+    assert not can_use_admins(old)
     assert "wrong" in sign_in(Client(), "kim").text
     run_queue()
     (mail,) = mailbox.messages
     assert (mail["To"], "/sign-in/reset/" in mail.get_content()) == ("kim@example.org", True)
     record = next(record for record in caplog.records if record.getMessage() == "second_factor_reset")
-    assert (record.name, record.actor, record.user) == ("security", person.pk, lost.pk)
+    assert (record.name, record.actor, record.user) == ("security", user.pk, lost.pk)
 
 
-def test_who_waits_at_the_second_step_begins_again_after_a_reset(person, codes, client):
+def test_second_step_after_a_reset_restarts_sign_in(user, codes, client):
     sign_in(client)
     Authenticator.objects.all().delete()
-    assert client.get(CODE)["Location"] == DOOR
-    assert client.get(DOOR).status_code == 200
+    assert client.get(CODE_PATH)["Location"] == SIGN_IN
+    assert client.get(SIGN_IN).status_code == 200
 
 
-def test_nobody_resets_himself_or_who_stands_above(person, codes, required):
+def test_reset_sign_in_of_oneself_or_a_superuser_is_refused(user, codes, mfa_required):
     helper = User.objects.create_user("helper", password="four words nobody says")
     helper.user_permissions.add(*Permission.objects.filter(codename__in=["access_admin", "change_user"]))
     member = User.objects.create_user("member")
     member.groups.add(Group.objects.get(name="Editors"))
-    with_app(helper)
+    add_authenticator_app(helper)
     client = signed_in("helper")
     assert client.get(reset_path(member)).status_code == 200
-    for user in (helper, person):
-        client.post(reset_path(user))
-        assert Authenticator.objects.filter(user=user).exists()
+    for target in (helper, user):
+        client.post(reset_path(target))
+        assert Authenticator.objects.filter(user=target).exists()
 
 
-def test_reset_asks_the_administrator_who_he_is(person, codes):
+def test_reset_sign_in_needs_recent_authentication(user, codes):
     client = signed_in()
     session = client.session
     session["signed_in_at"] -= 6 * 60
     session.save()
-    assert client.get(reset_path(make_person("kim")))["Location"].startswith(f"{DOOR}again/")
+    assert client.get(reset_path(make_user("kim")))["Location"].startswith(f"{SIGN_IN}again/")

@@ -1,4 +1,4 @@
-"""Security events: each is written in its stable form, whoever changes things and wherever."""
+"""Audit log: each event is logged in its stable form, wherever the change is made."""
 
 import json
 import logging
@@ -19,54 +19,54 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def events(caplog, db):
-    """Return a function that gives the events since it was last called: name and fields, as production writes them."""
+    """Return a function that returns the events since its last call: name and fields, as in production."""
     caplog.set_level(logging.INFO, logger="security")
 
-    def since():
+    def get_new_events():
         lines = [json.loads(JSONFormatter().format(record)) for record in caplog.records if record.name == "security"]
         caplog.clear()
         assert all(line["level"] == "INFO" for line in lines)
         names = {"level", "logger", "message", "time", "request_id"}
         return [(line["message"], {name: line[name] for name in line.keys() - names}) for line in lines]
 
-    return since
+    return get_new_events
 
 
 @pytest.fixture
-def chief(db):
-    """Return an administrator."""
-    return User.objects.create_superuser("chief", "chief@example.org")
+def admin(db):
+    """Return a superuser."""
+    return User.objects.create_superuser("admin", "admin@example.org")
 
 
-def connection(events):
-    """Take the keyed hash of the sender's address out of the events and return it with what remains."""
+def split_hashes(events):
+    """Remove the hash of the IP address from the events; return the hashes and the events."""
     hashes = {fields.pop("connection") for _, fields in events}
     return hashes, events
 
 
-def test_signing_in_and_out_name_the_account_by_its_id_and_the_sender_by_a_hash(events, client, chief):
+def test_signing_in_and_out_logs_the_user_id_and_a_hash_of_the_ip_address(events, client, admin):
     events()
-    client.force_login(chief)
+    client.force_login(admin)
     client.logout()
-    hashes, told = connection(events())
-    assert told == [(name, {"actor": chief.pk, "user": chief.pk}) for name in ("signed_in", "signed_out")]
+    hashes, logged = split_hashes(events())
+    assert logged == [(name, {"actor": admin.pk, "user": admin.pk}) for name in ("signed_in", "signed_out")]
     assert all(len(value) == 16 for value in hashes)
 
 
 @pytest.mark.parametrize(
-    ("credentials", "known"), [({"username": "Chief"}, True), ({"email": "chief@example.org"}, True), ({}, False)]
+    ("credentials", "known"), [({"username": "Admin"}, True), ({"email": "admin@example.org"}, True), ({}, False)]
 )
-def test_a_failed_sign_in_never_repeats_what_was_typed(credentials, known, events, chief, caplog):
+def test_failed_sign_in_never_logs_what_was_typed(credentials, known, events, admin, caplog):
     events()
     typed = credentials or {"username": "my password in the wrong field"}
     request = RequestFactory().post("/", REMOTE_ADDR="203.0.113.7")
     user_login_failed.send("test", credentials=typed | {"password": "****"}, request=request)
     assert "203.0.113.7" not in caplog.text
-    _, told = connection(events())
-    assert told == [("sign_in_failed", {"actor": None, "user": chief.pk if known else None, "step": "password"})]
+    _, logged = split_hashes(events())
+    assert logged == [("sign_in_failed", {"actor": None, "user": admin.pk if known else None, "step": "password"})]
 
 
-def test_accounts_come_change_and_go(events, chief):
+def test_created_changed_and_deleted_accounts_are_logged(events, admin):
     events()
     user = User.objects.create_user("jo", is_staff=True)
     assert events() == [
@@ -89,17 +89,17 @@ def test_accounts_come_change_and_go(events, chief):
     assert events() == [("user_deleted", {"actor": None, "user": pk})]
 
 
-def test_a_stronger_hash_of_the_same_password_is_no_change(events, chief, settings):
-    chief.set_password("correct horse")
-    chief.save()
+def test_upgraded_hash_is_not_logged_as_a_changed_password(events, admin, settings):
+    admin.set_password("correct horse")
+    admin.save()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher", *settings.PASSWORD_HASHERS]
     events()
-    assert chief.check_password("correct horse")
-    assert chief.password.startswith("scrypt")
+    assert admin.check_password("correct horse")
+    assert admin.password.startswith("scrypt")
     assert events() == []
 
 
-def test_groups_and_permissions_are_told_from_either_side(events, chief):
+def test_groups_and_permissions_are_logged_from_either_side(events, admin):
     user, group = User.objects.create_user("jo"), Group.objects.create(name="Friends")
     permission = Permission.objects.get(codename="export_feedback")
     changes = [
@@ -118,7 +118,7 @@ def test_groups_and_permissions_are_told_from_either_side(events, chief):
     assert events() == []
 
 
-def test_the_cms_tells_what_it_writes_past_all_signals(events, chief, site):
+def test_group_saved_in_the_cms_is_logged_with_all_its_permissions(events, admin, site):
     group = Group.objects.create(name="Friends")
     GroupPagePermission.objects.create(group=group, page=site.root_page, permission_type="publish")
     GroupCollectionPermission.objects.create(
@@ -126,40 +126,40 @@ def test_the_cms_tells_what_it_writes_past_all_signals(events, chief, site):
         collection=Collection.get_first_root_node(),
         permission=Permission.objects.get(codename="add_image"),
     )
-    client = signed_in(chief)
+    client = signed_in(admin)
     form = client.get(f"/admin/groups/edit/{group.pk}/").context["permission_panels"]
     empty = {f"{panel.prefix}-{name}": 0 for panel in form for name in ("TOTAL_FORMS", "INITIAL_FORMS")}
     page = f"{form[0].prefix}-0-"
     events()
     data = empty | {"name": "Friends", f"{form[0].prefix}-TOTAL_FORMS": 1, f"{page}page": site.root_page.pk}
-    answer = client.post(f"/admin/groups/edit/{group.pk}/", data | {f"{page}permissions": ["change_page"]})
-    assert answer.status_code == 302, answer.context["form"].errors
+    response = client.post(f"/admin/groups/edit/{group.pk}/", data | {f"{page}permissions": ["change_page"]})
+    assert response.status_code == 302, response.context["form"].errors
     state = {"pages": [f"{site.root_page.pk}: change_page"], "collections": [], "sites": []}
-    assert events() == [("permissions_changed", {"actor": chief.pk, "group": group.pk} | state)]
+    assert events() == [("permissions_changed", {"actor": admin.pk, "group": group.pk} | state)]
 
 
-def test_the_cms_tells_of_accounts_that_it_switches_off_at_once(events, chief):
+def test_bulk_deactivation_in_the_cms_is_logged_for_each_user(events, admin):
     user = User.objects.create_user("jo")
-    client = signed_in(chief)
+    client = signed_in(admin)
     events()
-    address = f"/admin/bulk/auth/user/set_active_state/?id={user.pk}&next=/admin/users/"
-    assert client.post(address, {"mark_as_active": "False"}).status_code == 302
+    url = f"/admin/bulk/auth/user/set_active_state/?id={user.pk}&next=/admin/users/"
+    assert client.post(url, {"mark_as_active": "False"}).status_code == 302
     user.refresh_from_db()
     assert not user.is_active
-    assert events() == [("permissions_changed", {"actor": chief.pk, "user": user.pk, "is_active": False})]
+    assert events() == [("permissions_changed", {"actor": admin.pk, "user": user.pk, "is_active": False})]
 
 
-def test_an_export_is_told_with_its_number(events, manager_client, manager):
+def test_export_is_logged_with_its_count(events, manager_client, manager):
     make_feedback(message="One")
     make_feedback(message="Two")
     events()
     data = {"format": "0", "feedbackresource_reference": "on", "resource": "0"}
-    answer = manager_client.post("/django-admin/contact/feedback/export/", data)
-    assert answer.status_code == 200
+    response = manager_client.post("/django-admin/contact/feedback/export/", data)
+    assert response.status_code == 200
     assert events() == [("exported", {"actor": manager.pk, "count": 2})]
 
 
-def test_an_erasure_is_told_once_it_is_done(events, manager, django_capture_on_commit_callbacks):
+def test_erasure_is_logged_after_the_commit(events, manager, django_capture_on_commit_callbacks):
     feedback = make_feedback()
     events()
     with django_capture_on_commit_callbacks() as callbacks:

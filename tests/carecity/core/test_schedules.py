@@ -1,4 +1,4 @@
-"""Background work: the timetable, and a page that appears by itself when its time has come."""
+"""The worker's schedules, and a scheduled page that they publish."""
 
 from datetime import timedelta
 
@@ -14,30 +14,30 @@ from tests.worker import run_queue
 pytestmark = pytest.mark.django_db
 
 
-def test_timetable_is_written_once_by_migrating():
+def test_sync_schedules_creates_each_job_once():
     names = sorted(Schedule.objects.values_list("name", flat=True))
     assert names == sorted(f"carecity: {job.name}" for job in SCHEDULED_JOBS)
     sync_schedules()
     assert Schedule.objects.count() == len(SCHEDULED_JOBS)
 
 
-def test_jobs_that_are_gone_go_and_those_of_others_stay():
+def test_sync_schedules_deletes_old_jobs_of_ours_only():
     Schedule.objects.create(name="carecity: old job", func="builtins.print")
-    Schedule.objects.create(name="somebody's own", func="builtins.print")
+    Schedule.objects.create(name="other", func="builtins.print")
     sync_schedules()
     names = set(Schedule.objects.values_list("name", flat=True))
     assert "carecity: old job" not in names
-    assert "somebody's own" in names
+    assert "other" in names
 
 
-def test_a_scheduled_page_appears_when_its_time_has_come(site, client, one_connection):
+def test_scheduled_page_is_published_by_the_worker(site, client, one_connection):
     page = StandardPage(title="Later", slug="later", live=False)
     site.root_page.add_child(instance=page)
     page.go_live_at = timezone.now() + timedelta(minutes=1)
     page.save_revision().publish()
     assert client.get("/later/").status_code == 404
 
-    revision = page.get_latest_revision()  # a minute later, told by moving the date rather than the clock
+    revision = page.get_latest_revision()  # a minute later, by moving the date instead of the clock
     revision.approved_go_live_at = timezone.now() - timedelta(seconds=1)
     revision.content["go_live_at"] = revision.approved_go_live_at.isoformat()
     revision.save()
