@@ -29,7 +29,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
         context = {"form": FeedbackForm(request.POST), "telephone": last_known_telephone()}
         return HttpResponse(render_to_string("contact/not_stored.html", context, request), status=503)
     if is_contact_path(request.path):
-        text = render_to_string("contact/away.html", {"telephone": last_known_telephone()})
+        text = render_to_string("contact/unavailable.html", {"telephone": last_known_telephone()})
         return HttpResponse(text, status=503, headers={"Retry-After": "60"})
     return HttpResponse(render_to_string("500.html"), status=500)
 

@@ -1,1 +1,1 @@
-"""What visitors send: feedback, from the form to the people who read it."""
+"""Feedback from visitors: the form, the outbox, and the reviewers' work on each message."""

@@ -1,10 +1,10 @@
-"""Django's entry for the contact app."""
+"""The app configuration of `contact`."""
 
 from django.apps import AppConfig
 
 
 class ContactConfig(AppConfig):
-    """Feedback from the public."""
+    """Feedback from visitors."""
 
     name = "contact"
     verbose_name = "Feedback"

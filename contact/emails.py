@@ -1,5 +1,6 @@
-"""What the site's mails say. No personal data in any but the reply to its sender, and none in a subject."""
+"""The content of outgoing mail. Only the reply to a sender holds personal data, and no subject does."""
 
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -8,41 +9,43 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
-from .models import Feedback, FeedbackSettings, Purpose
+from .models import Feedback, FeedbackQuerySet, FeedbackSettings, Mail, Purpose
+
+MAX_DIGEST_MESSAGES = 50
 
 
-class NobodyToTellError(Exception):
-    """There is no address that this mail could go to."""
+class NoRecipientError(Exception):
+    """The settings name no address to which this mail could be sent."""
 
 
-def compose(mail):
-    """Return the `EmailMessage` of a stored mail, written from what it is about as that is now.
+def build_message(mail: Mail) -> EmailMessage:
+    """Return the message of a stored mail, rendered from the current state of the feedback.
 
-    Raises `NobodyToTellError` where there is no recipient: the mail then waits until somebody puts an address in.
+    Raises `NoRecipientError`: the outbox then retries, until a manager has entered an address.
     """
-    write = {Purpose.NOTIFICATION: _notification, Purpose.REPLY: _reply, Purpose.DIGEST: _digest}[mail.purpose]
-    message = write(mail, FeedbackSettings.load())
+    build = {Purpose.NOTIFICATION: _notification, Purpose.REPLY: _reply, Purpose.DIGEST: _digest}[Purpose(mail.purpose)]
+    message = build(mail, FeedbackSettings.load())
     if not any(message.to):
-        raise NobodyToTellError
-    message.extra_headers |= {"Message-ID": _message_id(mail), "Auto-Submitted": "auto-generated"}
-    if mail.purpose == Purpose.REPLY:
-        del message.extra_headers["Auto-Submitted"]
+        raise NoRecipientError
+    message.extra_headers["Message-ID"] = _message_id(mail)
+    if mail.purpose != Purpose.REPLY:
+        message.extra_headers["Auto-Submitted"] = "auto-generated"  # RFC 3834
     return message
 
 
-def admin_link(feedback):
-    """Return the address at which staff find a message."""
+def get_admin_url(feedback: Feedback) -> str:
+    """Return the absolute URL of a message in the Django admin."""
     return settings.SITE_URL + reverse("admin:contact_feedback_change", args=[feedback.pk])
 
 
-def _message_id(mail):
-    """Return the same identifier each time, so that a mail that is sent twice is known to be one (RFC 5322, 3.6.4)."""
+def _message_id(mail: Mail) -> str:
+    """Return the same id for every attempt, so that mailboxes recognise a mail that is sent twice (RFC 5322, 3.6.4)."""
     return f"<carecity.{mail.pk}.{mail.created_at:%Y%m%d%H%M%S}@{urlsplit(settings.SITE_URL).hostname}>"
 
 
-def _notification(mail, recipients):
-    feedback = mail.feedback
-    context = {"feedback": feedback, "link": admin_link(feedback)}
+def _notification(mail: Mail, recipients: FeedbackSettings) -> EmailMessage:
+    feedback = _require(mail.feedback)
+    context = {"feedback": feedback, "link": get_admin_url(feedback)}
     return EmailMessage(
         f"Feedback {feedback.reference}: {feedback.get_kind_display()}",
         render_to_string("contact/mail/notification.txt", context),
@@ -50,20 +53,20 @@ def _notification(mail, recipients):
     )
 
 
-def _reply(mail, recipients):
-    answers = recipients.reply_to or next(iter(recipients.addresses), "")
+def _reply(mail: Mail, recipients: FeedbackSettings) -> EmailMessage:
+    feedback = _require(mail.feedback)
+    reply_to = recipients.reply_to or next(iter(recipients.addresses), "")
     return EmailMessage(
-        f"Your feedback to Care City ({mail.feedback.reference})",
-        render_to_string("contact/mail/reply.txt", {"feedback": mail.feedback, "reply": mail.reply}),
-        to=[mail.feedback.email],
-        reply_to=[answers] if answers else None,
+        f"Your feedback to Care City ({feedback.reference})",
+        render_to_string("contact/mail/reply.txt", {"feedback": feedback, "reply": mail.reply}),
+        to=[feedback.email],
+        reply_to=[reply_to] if reply_to else None,
     )
 
 
-def _digest(mail, recipients):
-    today = timezone.localdate()
+def _digest(mail: Mail, recipients: FeedbackSettings) -> EmailMessage:
     context = {
-        "messages": [(one, (today - timezone.localdate(one.created_at)).days, admin_link(one)) for one in _oldest()],
+        "messages": [_digest_line(feedback) for feedback in _oldest_open()],
         "open": Feedback.objects.open().count(),
         "overdue": Feedback.objects.overdue().count(),
         "quarantined": Feedback.objects.quarantined().count(),
@@ -75,6 +78,16 @@ def _digest(mail, recipients):
     )
 
 
-def _oldest():
-    """Return the open messages that have waited longest: as many as anybody reads in a mail."""
-    return Feedback.objects.open().order_by("created_at")[:50]
+def _digest_line(feedback: Feedback) -> dict[str, Any]:
+    days = (timezone.localdate() - timezone.localdate(feedback.created_at)).days
+    return {"feedback": feedback, "days": days, "link": get_admin_url(feedback)}
+
+
+def _oldest_open() -> FeedbackQuerySet:
+    return Feedback.objects.open().order_by("created_at")[:MAX_DIGEST_MESSAGES]
+
+
+def _require(feedback: Feedback | None) -> Feedback:
+    if feedback is None:
+        raise ValueError("A mail of this purpose needs a message.")
+    return feedback

@@ -1,4 +1,4 @@
-"""Form fields that tidy what people type in the same way for checking, storing and showing it again."""
+"""Form fields that normalise what visitors type, in the same way for validation, storage and redisplay."""
 
 import re
 
@@ -6,38 +6,38 @@ from django import forms
 
 from carecity.core.url_utils import single_line
 
-DROPPED_BETWEEN_LINES = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # tab and line break stay
+# Control characters except tab and line feed, and lone surrogates, which no database can store.
+UNWANTED_CHARACTERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
-class TidyField(forms.CharField):
-    """Text that is tidied in the same way before it is checked and before it is shown again."""
+class NormalisedField(forms.CharField):
+    """Text that is normalised before it is validated, and before the form shows it again."""
 
-    def to_python(self, value):
-        """Return the tidied text."""
-        return super().to_python(self.tidy(str(value or "")))
+    def normalise(self, text: str) -> str:
+        raise NotImplementedError
 
-    def bound_data(self, data, initial):
-        """Return what the form shows again: what was typed, tidied."""
-        return self.tidy(data or "")
+    def to_python(self, value: object) -> str:
+        return super().to_python(self.normalise(str(value or ""))) or ""
+
+    def bound_data(self, data: str | None, initial: object) -> str:
+        return self.normalise(data or "")
 
 
-class LineField(TidyField):
-    """One line: line breaks become spaces, so that nothing typed here can add a header to a mail."""
+class LineField(NormalisedField):
+    """A single line. Line breaks become spaces, so that no value can add a header to a mail."""
 
-    def tidy(self, text):
-        """Return the text on one line."""
+    def normalise(self, text: str) -> str:
         return single_line(text)
 
 
 class LineEmailField(LineField, forms.EmailField):
-    """An email address on one line."""
+    """An email address on a single line."""
 
 
-class LinesField(TidyField):
-    """Several lines, counted as the sender sees them: browsers send two characters for a line break."""
+class MultilineField(NormalisedField):
+    """Several lines. Browsers send CRLF; the stored LF counts as one character, as the sender sees it."""
 
     widget = forms.Textarea
 
-    def tidy(self, text):
-        """Return the text with plain line breaks."""
-        return DROPPED_BETWEEN_LINES.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    def normalise(self, text: str) -> str:
+        return UNWANTED_CHARACTERS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -1,48 +1,66 @@
-"""The feedback form: what people are asked, and what they are told when something is missing."""
+"""The feedback form: its questions and error messages, and what a link to it prefills."""
+
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 
 from carecity.core.url_utils import local_path
 
-from .fields import LineEmailField, LineField, LinesField
-from .models import MESSAGE_LIMIT, Feedback, Kind
+from .fields import LineEmailField, LineField, MultilineField
+from .models import MAX_MESSAGE_LENGTH, Feedback, Kind
 from .tokens import issue_token, read_token
 
-REPLY = {"yes": "Yes", "no": "No"}
+WANTS_REPLY_CHOICES = {"yes": "Yes", "no": "No"}
 
 
-def within_limit(text):
-    """Refuse a message that is too long, and say by how much: no `maxlength`, which would cut a paste unseen."""
-    excess = len(text) - MESSAGE_LIMIT
+def validate_length(text: str) -> None:
+    """Refuse a message that is too long and say by how much. `maxlength` would cut off pasted text silently."""
+    excess = len(text) - MAX_MESSAGE_LENGTH
     if excess > 0:
         characters = "character" if excess == 1 else "characters"
         raise ValidationError(
             f"Shorten your feedback: it has {len(text):,} characters, {excess:,} {characters} more than "
-            f"the {MESSAGE_LIMIT:,} we can take"
+            f"the {MAX_MESSAGE_LENGTH:,} we can take"
         )
 
 
-def one_of(message):
-    """Return the error messages of a field that must be chosen."""
+def choice_errors(message: str) -> dict[str, str]:
+    """Return the error messages of a required choice: one text for a missing and for an invalid value."""
     return dict.fromkeys(["required", "invalid_choice"], message)
 
 
-class FeedbackForm(forms.ModelForm):
-    """Feedback from anybody; a name and an email address only from those who would like a reply."""
+def get_initial(request: HttpRequest) -> dict[str, str]:
+    """Return the initial kind and page of a form that is opened by this request.
 
-    HIDDEN_NAME = "confirm_topic"  # for robots; a word that neither browsers nor password managers fill in
+    A link such as `/contact/?kind=barrier` chooses the kind. The page is the one in `?page=`, or else the page of this
+    site that the visitor came from; with a kind it stays empty, because the page with such a link is rarely the one
+    that the message is about.
+    """
+    asked = request.GET.get("kind", "")
+    kind = asked if asked in Kind.values else ""
+    if page := request.GET.get("page", ""):
+        return {"kind": kind, "page": local_path(page)}
+    referrer = "" if kind else local_path(request.headers.get("Referer", ""))
+    return {"kind": kind, "page": referrer if referrer != request.path else ""}
+
+
+class FeedbackForm(forms.ModelForm):
+    """Feedback from any visitor; name and email address are stored only if the sender asks for a reply."""
+
+    HIDDEN_NAME = "confirm_topic"  # the honeypot; neither browsers nor password managers fill in a field of this name
 
     kind = forms.ChoiceField(
         label="What is it about?",
         choices=Kind,
         widget=forms.RadioSelect,
-        error_messages=one_of("Choose what your feedback is about"),
+        error_messages=choice_errors("Choose what your feedback is about"),
     )
-    message = LinesField(
+    message = MultilineField(
         label="Your feedback",
-        help_text=f"Please do not include details of anybody’s health. Up to {MESSAGE_LIMIT:,} characters.",  # noqa: RUF001 - as English is set
-        validators=[within_limit],
+        help_text=f"Please do not include details of anybody’s health. Up to {MAX_MESSAGE_LENGTH:,} characters.",  # noqa: RUF001 - as English is set
+        validators=[validate_length],
         error_messages={"required": "Enter your feedback"},
         widget=forms.Textarea(attrs={"rows": 7}),
     )
@@ -53,9 +71,9 @@ class FeedbackForm(forms.ModelForm):
     )
     wants_reply = forms.ChoiceField(
         label="Would you like a reply?",
-        choices=REPLY,
+        choices=WANTS_REPLY_CHOICES,
         widget=forms.RadioSelect,
-        error_messages=one_of("Choose whether you would like a reply"),
+        error_messages=choice_errors("Choose whether you would like a reply"),
     )
     name = LineField(
         label="Your name (optional)",
@@ -83,32 +101,33 @@ class FeedbackForm(forms.ModelForm):
     field_order = ["kind", "message", "page", "wants_reply", "name", "email"]
     reply_fields = ("name", "email")
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, label_suffix="", use_required_attribute=False, **kwargs)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs |= {"label_suffix": "", "use_required_attribute": False}
+        super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            field.widget.attrs.pop("maxlength", None)  # Django's own, for the same reason as in `within_limit`
-        self.opening = read_token(self.data.get("token", ""))
+            field.widget.attrs.pop("maxlength", None)  # set by Django; see `validate_length`
+        self.parsed_token = read_token(self.data.get("token", ""))
 
     @property
-    def token(self):
-        """The token for the form as it is shown: the one it came with while that is good, so that time runs on."""
-        return self.data["token"] if self.opening else issue_token()
+    def token(self) -> str:
+        """The token to render: the submitted one while it is valid, so that the time since opening goes on."""
+        return self.data["token"] if self.parsed_token else issue_token()
 
-    def clean_page(self):
-        """Keep the path of a page of this site; say so where it is something else, rather than drop it unseen."""
+    def clean_page(self) -> str:
+        """Return the path of a page on this site; report anything else instead of dropping it silently."""
         typed = self.cleaned_data["page"]
         path = local_path(typed)
         if typed and not path:
             raise ValidationError("Enter the address of a page of this website, such as /about/, or leave this empty")
         return path
 
-    def clean(self):
-        """Ask for an address only where there is to be a reply, and forget name and address where there is none."""
-        cleaned = super().clean()
-        wanted = cleaned.get("wants_reply")
-        if wanted == "yes" and not cleaned.get("email") and "email" not in self.errors:
+    def clean(self) -> dict[str, Any]:
+        """Require an email address if a reply is wanted; otherwise ignore name and address and their errors."""
+        cleaned = super().clean() or self.cleaned_data
+        wants_reply = cleaned.get("wants_reply")
+        if wants_reply == "yes" and not cleaned.get("email") and "email" not in self.errors:
             self.add_error("email", "Enter your email address, so that we can reply")
-        if wanted == "no":
+        if wants_reply == "no":
             for name in self.reply_fields:
                 self.errors.pop(name, None)
                 cleaned[name] = ""

@@ -1,4 +1,4 @@
-"""Whether the mail goes out: the part of the health check that belongs to feedback."""
+"""The health check of the outbox, part of `/healthz`."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -9,16 +9,16 @@ from health_check.exceptions import ServiceUnavailable
 
 from .models import Mail
 
-LATE = timedelta(hours=1)
+MAX_DELAY = timedelta(hours=1)
 
 
 @dataclass
 class OutgoingMail(HealthCheck):
-    """No mail has been given up, and none has waited for more than an hour."""
+    """Fails when a mail has failed for good, or is still unsent after an hour."""
 
-    def run(self):
-        """Raise `ServiceUnavailable` with counts, never with what a mail says or to whom."""
+    def run(self) -> None:
+        """Raise `ServiceUnavailable` with the counts, and without recipients or content."""
         failed = Mail.objects.failed().count()
-        late = Mail.objects.unsent().filter(created_at__lt=timezone.now() - LATE).count()
-        if failed or late:
-            raise ServiceUnavailable(f"mail given up: {failed}; waiting for more than an hour: {late}")
+        delayed = Mail.objects.unsent().filter(created_at__lt=timezone.now() - MAX_DELAY).count()
+        if failed or delayed:
+            raise ServiceUnavailable(f"failed mail: {failed}; unsent for more than an hour: {delayed}")

@@ -1,4 +1,4 @@
-"""The outbox: mail is stored first, and sent by the worker, again and again until it has gone or a person is told."""
+"""The outbox: a mail is stored first and sent by a worker, with retries for a day until it is sent or has failed."""
 
 import logging
 from datetime import timedelta
@@ -9,61 +9,63 @@ from django.db.models import F
 from django.utils import timezone
 from django_q.tasks import async_task
 
-from .emails import compose
-from .models import Mail
+from .emails import build_message
+from .models import Feedback, Mail, Purpose, Reply
 
-# Pauses between tries grow from one minute to four hours; fourteen tries take a little over a day.
-LONGEST_PAUSE = timedelta(hours=4)
-TRIES = 14
-# So long nobody else tries: longer than a task may run, so that a killed worker's mail is taken up and no other's.
-CLAIM = timedelta(minutes=3)
+# The delay between attempts doubles from one minute up to four hours; fourteen attempts take a little over a day.
+MAX_RETRY_DELAY = timedelta(hours=4)
+MAX_ATTEMPTS = 14
+# A worker that has claimed a mail keeps it for this long: longer than a task may run, so that another worker takes over
+# only if the first was killed.
+CLAIM_DURATION = timedelta(minutes=3)
 
 logger = logging.getLogger(__name__)
 
 
-def queue_mail(purpose, *, feedback=None, reply=None):
-    """Store a mail to be sent and queue the work of sending it, in the caller's transaction: both, or neither."""
+def queue_mail(purpose: Purpose, *, feedback: Feedback | None = None, reply: Reply | None = None) -> Mail:
+    """Store a mail and queue the task that sends it, in the caller's transaction: both or neither."""
     mail = Mail.objects.create(purpose=purpose, feedback=feedback, reply=reply)
     async_task("contact.outbox.deliver", mail.pk, group=task_group(feedback))
     return mail
 
 
-def task_group(feedback):
-    """Return the name under which the worker's records about a message are found again, to be erased with it."""
+def task_group(feedback: Feedback | None) -> str | None:
+    """Return django-q's group for tasks about a message, by which they are found when it is erased."""
     return f"feedback {feedback.pk}" if feedback else None
 
 
-def deliver(pk):
-    """Send one mail if it is due and nobody else is sending it. Never raises: what went wrong is in the row.
+def deliver(pk: int) -> None:
+    """Send a mail if it is due and no other worker is sending it. Never raises: errors are stored in the row.
 
-    No transaction is open while the mail server is talked to, which may take long. A worker that dies between sending
-    and writing that down sends again: with the same Message-ID, by which mailboxes know it.
+    No transaction is open during the conversation with the mail server, which can be slow. A worker that dies after
+    sending and before recording it leads to a second mail with the same Message-ID, which mailboxes recognise.
     """
-    claimed = Mail.objects.due().filter(pk=pk).update(next_try_at=timezone.now() + CLAIM, tries=F("tries") + 1)
-    mail = claimed and Mail.objects.select_related("feedback", "reply").filter(pk=pk).first()
-    if not mail:  # sent, being sent, or erased
+    claim = {"next_attempt_at": timezone.now() + CLAIM_DURATION, "attempts": F("attempts") + 1}
+    if not Mail.objects.due().filter(pk=pk).update(**claim):
+        return  # sent, being sent, or erased
+    mail = Mail.objects.select_related("feedback", "reply").filter(pk=pk).first()
+    if mail is None:  # erased since
         return
     try:
-        if mail.tries > TRIES:  # each try ended with its worker: not to be repeated for ever
+        if mail.attempts > MAX_ATTEMPTS:  # every attempt killed its worker: do not repeat that for ever
             raise TimeoutError
-        get_connection(settings.QUEUED_EMAIL_DELIVERY_BACKEND).send_messages([compose(mail)])
-    except Exception as error:  # noqa: BLE001 - whatever it was, the mail is kept and tried again
-        _put_off(mail, type(error).__name__)
+        get_connection(settings.QUEUED_EMAIL_DELIVERY_BACKEND).send_messages([build_message(mail)])
+    except Exception as error:  # noqa: BLE001 - whatever the error, the mail stays in the outbox
+        _schedule_retry(mail, type(error).__name__)
     else:
         Mail.objects.filter(pk=pk).update(sent_at=timezone.now(), last_error="")
 
 
-def _put_off(mail, error):
-    """Write down the kind of error (its text can hold addresses) and when to try again, or that it is given up."""
+def _schedule_retry(mail: Mail, error: str) -> None:
+    """Record the error's class (its text can hold addresses) and the time of the next attempt, or that it failed."""
     logger.warning("Mail %s was not sent: %s", mail.pk, error)
     now = timezone.now()
-    mail.last_error = error[:100]
-    mail.next_try_at = now + min(timedelta(minutes=2 ** (mail.tries - 1)), LONGEST_PAUSE)
-    mail.failed_at = now if mail.tries >= TRIES else None
-    mail.save(update_fields=["last_error", "next_try_at", "failed_at"])
+    delay = min(timedelta(minutes=2 ** (mail.attempts - 1)), MAX_RETRY_DELAY)
+    failed_at = now if mail.attempts >= MAX_ATTEMPTS else None
+    # An update, not a save: the message, and its mail with it, may have been erased meanwhile.
+    Mail.objects.filter(pk=mail.pk).update(last_error=error[:100], next_attempt_at=now + delay, failed_at=failed_at)
 
 
-def try_again(mail):
-    """Take a mail that was given up back into the outbox, from the start."""
-    mail.tries, mail.failed_at, mail.next_try_at = 0, None, timezone.now()
-    mail.save(update_fields=["tries", "failed_at", "next_try_at"])
+def retry(mail: Mail) -> None:
+    """Put a failed mail back into the outbox, with all attempts again."""
+    Mail.objects.filter(pk=mail.pk).update(attempts=0, failed_at=None, next_attempt_at=timezone.now())

@@ -1,4 +1,4 @@
-"""Feedback in the Django admin, one screen a file; imported here because Django looks for admins in this place."""
+"""The Django admin of feedback, one module per screen; Django discovers the admin classes through this package."""
 
 from .feedback import FeedbackAdmin
 from .mail import MailAdmin

@@ -1,37 +1,36 @@
-"""Notes and replies below a message: read what there is, add to it, change nothing."""
+"""Notes and replies on the screen of a message: reviewers add to them and cannot edit or delete them."""
 
 from django.contrib import admin
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
 
-from contact.models import Note, Reply
+from contact.models import Feedback, Note, Reply
 
 
 class ThreadInline(admin.StackedInline):
-    """What was written, oldest first, and one empty box."""
+    """The existing entries, oldest first, and one empty form."""
 
     extra = 1
     fields = ["text", "author", "created_at"]
     readonly_fields = ["author", "created_at"]
 
-    def get_queryset(self, request):
-        """Fetch the authors with it."""
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Model]:
         return super().get_queryset(request).select_related("author")
 
-    def has_change_permission(self, request, obj=None):
-        """Nobody: what was written stays."""
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
 
-    def has_delete_permission(self, request, obj=None):
-        """Nobody: it goes when the message is erased."""
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Return False: entries are deleted only when the message is erased."""
         return False
 
 
 class NoteInline(ThreadInline):
-    """Notes that only staff see."""
+    """Internal notes."""
 
     model = Note
 
-    def has_add_permission(self, request, obj=None):
-        """Those who may write notes, while there is something to write about."""
+    def has_add_permission(self, request: HttpRequest, obj: Feedback | None = None) -> bool:
         return super().has_add_permission(request, obj) and bool(obj and not obj.erased_at)
 
 
@@ -39,20 +38,18 @@ class ReplyInline(ThreadInline):
     """Emails to the sender."""
 
     model = Reply
-    fields = ["text", "author", "created_at", "sent"]
-    readonly_fields = ["author", "created_at", "sent"]
+    fields = ["text", "author", "created_at", "email_status"]
+    readonly_fields = ["author", "created_at", "email_status"]
 
     @admin.display(description="email")
-    def sent(self, reply):
-        """Whether it has gone."""
+    def email_status(self, reply: Reply) -> str:
         if reply.mail.sent_at:
             return f"Sent on {reply.mail.sent_at:%d %B %Y}"
         return "Failed: see Mail" if reply.mail.failed_at else "Waiting to be sent"
 
-    def get_queryset(self, request):
-        """Fetch how its mail stands with it."""
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Model]:
         return super().get_queryset(request).select_related("mail")
 
-    def has_add_permission(self, request, obj=None):
-        """Those who may reply, where there is somebody to reply to."""
+    def has_add_permission(self, request: HttpRequest, obj: Feedback | None = None) -> bool:
+        """Return whether the user may reply, and the sender left an address (none is left after erasure)."""
         return request.user.has_perm("contact.reply_feedback") and bool(obj and obj.email)

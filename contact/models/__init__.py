@@ -1,20 +1,22 @@
-"""What the contact app stores, one concept a file; imported here because Django looks for models in this place."""
+"""The models of the contact app, one concept per module; Django finds them through this package."""
 
-from .feedback import DONE, MESSAGE_LIMIT, Feedback, Kind, State
-from .history import Action, HistoryEntry
-from .mail import Mail, Purpose
+from .feedback import CLOSED_STATES, MAX_MESSAGE_LENGTH, OPEN_STATES, Feedback, FeedbackQuerySet, Kind, State
+from .mail import Mail, MailQuerySet, Purpose
 from .settings import FeedbackSettings, RetentionRule
-from .thread import Note, Reply
+from .thread import Action, HistoryEntry, Note, Reply
 
 __all__ = [
-    "DONE",
-    "MESSAGE_LIMIT",
+    "CLOSED_STATES",
+    "MAX_MESSAGE_LENGTH",
+    "OPEN_STATES",
     "Action",
     "Feedback",
+    "FeedbackQuerySet",
     "FeedbackSettings",
     "HistoryEntry",
     "Kind",
     "Mail",
+    "MailQuerySet",
     "Note",
     "Purpose",
     "Reply",

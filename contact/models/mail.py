@@ -1,4 +1,4 @@
-"""The outbox: every mail that the site sends is a row first, so that none is lost and none is sent in a request."""
+"""The outbox: each mail about feedback is stored as a row before a worker sends it."""
 
 from django.db import models
 from django.utils import timezone
@@ -15,32 +15,33 @@ class Purpose(models.TextChoices):
     DIGEST = "digest", "Daily digest"
 
 
-class MailQuerySet(models.QuerySet):
-    """The questions that the worker, the admin and the health check ask alike."""
+class MailQuerySet(models.QuerySet["Mail"]):
+    """The definitions of unsent, due and failed that worker, admin, panel, metrics and health check share."""
 
-    def unsent(self):
-        """Return what is still to be sent, now or later."""
+    def unsent(self) -> "MailQuerySet":
+        """Return mail that the worker still has to send, now or at a later attempt."""
         return self.filter(sent_at=None, failed_at=None)
 
-    def due(self):
-        """Return what is to be tried now."""
-        return self.unsent().filter(next_try_at__lte=timezone.now())
+    def due(self) -> "MailQuerySet":
+        """Return mail that the worker may try to send now."""
+        return self.unsent().filter(next_attempt_at__lte=timezone.now())
 
-    def failed(self):
-        """Return what was tried for long enough and needs a person."""
+    def failed(self) -> "MailQuerySet":
+        """Return mail that is not tried again until a manager retries it."""
         return self.filter(sent_at=None).exclude(failed_at=None)
 
 
 class Mail(models.Model):
-    """A mail to be sent or sent; its text is composed when it is sent, from what it is about."""
+    """A mail, sent or to be sent. Its text is not stored: it is rendered from `feedback` and `reply` when sent."""
 
     purpose = models.CharField(max_length=20, choices=Purpose)
     feedback = models.ForeignKey(Feedback, on_delete=models.CASCADE, null=True, related_name="mails")
     reply = models.OneToOneField(Reply, on_delete=models.CASCADE, null=True, related_name="mail")
     created_at = models.DateTimeField(auto_now_add=True)
-    next_try_at = models.DateTimeField(default=timezone.now)
-    tries = models.PositiveSmallIntegerField(default=0)
-    last_error = models.CharField(max_length=100, blank=True)  # the kind of error, never an address or a text
+    # The columns keep the names that the release before uses while both run.
+    next_attempt_at = models.DateTimeField(default=timezone.now, db_column="next_try_at", verbose_name="next attempt")
+    attempts = models.PositiveSmallIntegerField(default=0, db_column="tries")
+    last_error = models.CharField(max_length=100, blank=True)  # the exception's class: its text can hold an address
     sent_at = models.DateTimeField(null=True)
     failed_at = models.DateTimeField(null=True)
 
@@ -50,8 +51,8 @@ class Mail(models.Model):
         verbose_name = "mail"
         verbose_name_plural = "mail"
         ordering = ["-created_at", "-pk"]
-        indexes = [models.Index(fields=["sent_at", "failed_at", "next_try_at"], name="mail_due")]
+        indexes = [models.Index(fields=["sent_at", "failed_at", "next_attempt_at"], name="mail_due")]
 
-    def __str__(self):
-        about = f" {self.feedback}" if self.feedback else ""
-        return f"{self.get_purpose_display()}{about}"
+    def __str__(self) -> str:
+        reference = f" {self.feedback}" if self.feedback else ""
+        return f"{self.get_purpose_display()}{reference}"

@@ -1,1 +1,1 @@
-"""What the site does with feedback: submit, triage, erase, retention."""
+"""Every write to feedback: `submit` stores a message, `triage` handles it, `erase` and `retention` end it."""

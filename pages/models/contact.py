@@ -15,7 +15,7 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from contact.models import Feedback
-from contact.views import receive
+from contact.submission import handle_submission
 from pages.selectors import remember_contact_details
 
 from .base import BasePage
@@ -70,17 +70,17 @@ class ContactPage(RoutablePageMixin, BasePage):
     def form_view(self, request: HttpRequest) -> HttpResponse:
         """Show the form; store feedback and redirect (303) to the page with its reference.
 
-        Nothing after `receive` may fail: the feedback is committed, and an error page would ask to send it again.
+        Nothing after `handle_submission` may fail: the feedback is committed, and an error page would ask to send it again.
         So the redirect is relative to the requested path, where `get_url` depends on cached site root paths.
         """
         telephone = SiteSettings.for_request(request).telephone
         remember_contact_details(telephone, request.path)
-        received = receive(request, telephone=telephone)
-        if received.feedback is not None:
-            sent_path = self.reverse_subpage("sent", [received.feedback.reference])
+        result = handle_submission(request, telephone=telephone)
+        if result.feedback is not None:
+            sent_path = self.reverse_subpage("sent", [result.feedback.reference])
             return HttpResponseRedirect(request.path + sent_path, status=303)
-        response = self.render(request, context_overrides={"form": received.form})
-        response.status_code = received.status
+        response = self.render(request, context_overrides={"form": result.form})
+        response.status_code = result.status
         return response
 
     @path("sent/<str:reference>/", name="sent")

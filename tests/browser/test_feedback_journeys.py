@@ -63,7 +63,7 @@ def test_reviewer_triages_replies_and_closes(sent, open_list):
     find(page, reference)
     expect(page.get_by_text("Waiting to be sent")).to_be_visible()
     page.get_by_role("link", name="History").click()
-    for act in ("looked at", "changed New to In progress, assignee", "noted", "replied"):
+    for act in ("viewed", "changed state (New to In progress), assignee", "added a note", "replied"):
         expect(page.get_by_role("cell", name=act).first).to_be_visible()
 
 

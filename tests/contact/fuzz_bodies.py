@@ -40,7 +40,7 @@ URLENCODED = {
     "NUL in a name": (good_with(**{"message\0": "hello", "message": None}), FORM, 200),
     "columns of the table": (good_with(reference="A", id="1", state="closed", spam_score="-1", pk="1"), FORM, 303),
     "columns beyond the table": (good_with(submission_key="x", created_at="x", assignee="1", erased_at="x"), FORM, 303),
-    "names of Python": (good_with(__class__="x", self="x", data="x", opening="x"), FORM, 303),
+    "names of Python": (good_with(__class__="x", self="x", data="x", parsed_token="x"), FORM, 303),
     "2,000 fields": (good_with(**{f"f{n}": "1" for n in range(2000)}), FORM, 400),
     "message of 1 MB": (good_with(message="x" * 2**20), FORM, 200),
     "body of 3 MB": (good_with(message="x" * 3 * 2**20), FORM, 400),

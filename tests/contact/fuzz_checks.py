@@ -55,7 +55,7 @@ def assert_nothing_is_lost(answer):
 
 def tidied(typed, name):
     """Return what was typed in a field as its field tidies it; of several values the last counts."""
-    return FIELDS[name].tidy(typed.get(name, ""))
+    return FIELDS[name].normalise(typed.get(name, ""))
 
 
 def shown_in_form(text):

@@ -4,12 +4,12 @@ from unittest.mock import patch
 
 from django.core import signing
 
-from contact.tokens import LIFETIME, SALT, issue_token
+from contact.tokens import MAX_AGE_SECONDS, SALT, issue_token
 
 
 def expired_token():
     """Return a token that was good until a minute ago."""
-    with patch("django.core.signing.time.time", return_value=signing.time.time() - LIFETIME - 60):
+    with patch("django.core.signing.time.time", return_value=signing.time.time() - MAX_AGE_SECONDS - 60):
         return issue_token()
 
 

@@ -53,7 +53,7 @@ def test_reviewer_sorts_notes_replies_and_closes_and_all_of_it_is_history(review
     assert Reply.objects.get().mail == Mail.objects.get()
     assert acts(feedback) == [Action.VIEWED, Action.CHANGED, Action.NOTED, Action.REPLIED]
     history = reviewer_client.get(one(feedback, "history")).text
-    assert "changed New to Closed, assignee" in history
+    assert "changed state (New to Closed), assignee" in history
 
     page = reviewer_client.get(one(feedback)).text
     assert "We open at nine." in page
@@ -103,8 +103,8 @@ def test_release_from_quarantine_tells_staff_as_usual(reviewer_client):
     doubtful, plain = make_feedback(quarantined=True), make_feedback()
     posted = {"action": "release", "_selected_action": [doubtful.pk, plain.pk]}
     answer = reviewer_client.post(LIST + "?quarantine=all", posted, follow=True)
-    assert "Done: 1." in answer.text
-    assert "Left as they were: 1." in answer.text
+    assert "Updated: 1." in answer.text
+    assert f"Skipped {plain.reference}. It is not in quarantine." in answer.text
     assert not Feedback.objects.get(pk=doubtful.pk).quarantined
     assert Mail.objects.get().feedback == doubtful
 
@@ -123,12 +123,12 @@ def test_manager_erases_after_being_asked(manager_client):
 
 def test_failed_mail_is_red_and_can_be_tried_again_by_managers(manager_client):
     now = timezone.now()
-    mail = Mail.objects.create(purpose="notification", feedback=make_feedback(), failed_at=now, tries=14)
+    mail = Mail.objects.create(purpose="notification", feedback=make_feedback(), failed_at=now, attempts=14)
     listing = "/django-admin/contact/mail/"
     assert '<strong class="alert-text">Failed</strong>' in manager_client.get(listing).text
-    manager_client.post(listing, {"action": "try_again", "_selected_action": [mail.pk]})
+    manager_client.post(listing, {"action": "retry", "_selected_action": [mail.pk]})
     mail.refresh_from_db()
-    assert (mail.failed_at, mail.tries) == (None, 0)
+    assert (mail.failed_at, mail.attempts) == (None, 0)
 
 
 @pytest.mark.parametrize("model", admin.site._registry, ids=lambda model: model._meta.label)

@@ -26,7 +26,7 @@ def test_digest_lists_open_messages_oldest_first_and_nothing_personal(mailbox):
     assert message["Subject"] == "Open feedback: 2, overdue: 1"
     assert f"{old.reference}, A problem, New, 12 days old, OVERDUE" in text
     assert text.index(old.reference) < text.index(new.reference)
-    assert "In quarantine, to be looked at: 1." in text
+    assert "In quarantine, to be checked: 1." in text
     assert not [word for word in (closed.reference, doubtful.reference, "Secret", "Jo", "jo@") if word in text]
 
 

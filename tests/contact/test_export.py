@@ -6,7 +6,7 @@ from io import BytesIO, StringIO
 import pytest
 from openpyxl import load_workbook
 
-from contact.admin.resources import FORMULA, FeedbackResource
+from contact.admin.resources import FORMULA_STARTS, FeedbackResource
 from contact.models import Action, HistoryEntry
 from tests.factories import make_feedback
 
@@ -42,7 +42,7 @@ def test_no_formula_survives_in_any_cell_or_heading(file_format, manager_client,
     assert len(lines) == 41
     assert "'=1+1" in lines[0]
     for cell in (str(cell) for line in lines for cell in line):
-        assert not cell.lstrip().startswith((*LIVE, *FORMULA))
+        assert not cell.lstrip().startswith((*LIVE, *FORMULA_STARTS))
     messages = {line[lines[0].index("message")].replace("\r\n", "\n") for line in lines[1:]}
     assert {message.removeprefix("'") for message in messages} == set(FORMULAS)
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contact.forms import FeedbackForm
-from contact.models import MESSAGE_LIMIT
+from contact.models import MAX_MESSAGE_LENGTH
 from tests.factories import REPLY, make_post
 
 TYPED = ["message", "page", "name", "email"]
@@ -78,7 +78,7 @@ def test_what_is_no_page_of_this_site_is_said_rather_than_dropped(typed):
 
 
 def test_line_breaks_count_once_although_browsers_send_two_characters():
-    assert errors(message="\r\n".join("x" * 1000)[: MESSAGE_LIMIT + 999]) == {}
+    assert errors(message="\r\n".join("x" * 1000)[: MAX_MESSAGE_LENGTH + 999]) == {}
     assert cleaned(message="one\r\ntwo\rthree")["message"] == "one\ntwo\nthree"
 
 

@@ -19,7 +19,7 @@ def client(site):
     return Client(raise_request_exception=False)
 
 
-@pytest.mark.parametrize("broken", ["contact.views.submit", "wagtail.models.Site.find_for_request"])
+@pytest.mark.parametrize("broken", ["contact.submission.submit", "wagtail.models.Site.find_for_request"])
 def test_text_comes_back_with_a_telephone_number_and_can_be_sent_again(broken, client):
     post = make_post(**REPLY, message="It is <b>dark</b> here", name="Jo")
     with mock.patch(broken, side_effect=OperationalError("gone")):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django_q.models import OrmQ, Task
 
 from contact.models import FeedbackSettings, Mail, Purpose, Reply
-from contact.outbox import CLAIM, TRIES, deliver, queue_mail, try_again
+from contact.outbox import CLAIM_DURATION, MAX_ATTEMPTS, deliver, queue_mail, retry
 from contact.services.triage import send_reply
 from tests.factories import make_feedback
 from tests.worker import run_queue
@@ -32,7 +32,7 @@ def mail(feedback):
 
 def later(mail, pause):
     """Let time pass for a mail."""
-    Mail.objects.filter(pk=mail.pk).update(next_try_at=timezone.now() - timedelta(seconds=1))
+    Mail.objects.filter(pk=mail.pk).update(next_attempt_at=timezone.now() - timedelta(seconds=1))
     mail.refresh_from_db()
     return pause
 
@@ -74,8 +74,8 @@ def test_a_mail_server_that_fails_loses_nothing_and_leaks_nothing(mode, mail, ma
         settings.EMAIL_PORT = 1
     deliver(mail.pk)
     mail.refresh_from_db()
-    assert (mail.tries, mail.sent_at, mail.failed_at) == (1, None, None)
-    assert mail.next_try_at > timezone.now()
+    assert (mail.attempts, mail.sent_at, mail.failed_at) == (1, None, None)
+    assert mail.next_attempt_at > timezone.now()
     assert "example.org" not in mail.last_error + caplog.text
 
     mailbox.mode, settings.EMAIL_PORT = "accept", mailbox.port
@@ -95,18 +95,18 @@ def test_pauses_grow_for_more_than_a_day_and_then_somebody_is_told(mail, mailbox
         now = timezone.now()
         deliver(mail.pk)
         mail.refresh_from_db()
-        pauses.append(round((mail.next_try_at - now).total_seconds() / 60))
+        pauses.append(round((mail.next_attempt_at - now).total_seconds() / 60))
         waited += timedelta(minutes=pauses[-1]) if mail.failed_at is None else timedelta()
         later(mail, pauses[-1])
     assert pauses == sorted(pauses)
     assert pauses[:5] == [1, 2, 4, 8, 16]
-    assert mail.tries == TRIES
+    assert mail.attempts == MAX_ATTEMPTS
     assert timedelta(days=1) <= waited <= timedelta(days=2)
 
     mailbox.mode = "accept"
     call_command("send_due_mail")
     assert not mailbox.messages
-    try_again(mail)
+    retry(mail)
     call_command("send_due_mail")
     assert len(mailbox.messages) == 1
 
@@ -116,7 +116,7 @@ def test_a_mail_whose_worker_was_killed_is_taken_up_again_and_known_as_the_same(
     Mail.objects.update(sent_at=None)  # killed after sending, before writing it down
     call_command("send_due_mail")
     assert len(mailbox.messages) == 1  # nobody else touches it while it may still be on its way
-    assert mail.next_try_at < timezone.now() + CLAIM
+    assert mail.next_attempt_at < timezone.now() + CLAIM_DURATION
     later(mail, 0)
     call_command("send_due_mail")
     assert len({message["Message-ID"] for message in mailbox.messages}) == 1
@@ -124,7 +124,7 @@ def test_a_mail_whose_worker_was_killed_is_taken_up_again_and_known_as_the_same(
 
 
 def test_a_mail_that_stops_each_worker_that_takes_it_is_given_up_too(mail, mailbox):
-    Mail.objects.update(tries=TRIES)
+    Mail.objects.update(attempts=MAX_ATTEMPTS)
     deliver(mail.pk)
     assert Mail.objects.failed().get() == mail
     assert not mailbox.messages
@@ -134,7 +134,7 @@ def test_without_an_address_in_the_settings_it_waits_for_one(mail, mailbox):
     FeedbackSettings.objects.update(notify="")
     deliver(mail.pk)
     mail.refresh_from_db()
-    assert mail.last_error == "NobodyToTellError"
+    assert mail.last_error == "NoRecipientError"
     FeedbackSettings.objects.update(notify="new@example.org")
     later(mail, 0)
     call_command("send_due_mail")

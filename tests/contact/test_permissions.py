@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from contact.admin.actions import FeedbackActions
+from contact.admin import FeedbackAdmin
 from contact.models import Feedback, FeedbackSettings, Mail, Reply, RetentionRule
 from tests.factories import make_feedback
 
@@ -107,7 +107,7 @@ def test_each_view(role, model, view, method, allowed, things):
 
 
 @pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize("action", FeedbackActions.actions)
+@pytest.mark.parametrize("action", FeedbackAdmin.actions)
 def test_each_bulk_action(role, action, things):
     Feedback.objects.update(quarantined=action == "release")
     before = state_of_things()
@@ -118,7 +118,7 @@ def test_each_bulk_action(role, action, things):
 
 @pytest.mark.parametrize("role", ROLES)
 def test_trying_mail_again(role, things):
-    posted = {"action": "try_again", "_selected_action": [things["mail"].pk]}
+    posted = {"action": "retry", "_selected_action": [things["mail"].pk]}
     client_of(role).post(reverse("admin:contact_mail_changelist"), posted)
     assert Mail.objects.failed().exists() == (role not in MANAGERS)
 

@@ -46,7 +46,7 @@ def journey(site, client, mailbox, reviewer_client, reviewer, caplog):
     client.get(answer.url)
     run_queue()
     mailbox.mode = "accept"
-    Mail.objects.update(next_try_at="2026-01-01T00:00Z")
+    Mail.objects.update(next_attempt_at="2026-01-01T00:00Z")
     call_command("send_due_mail")
     feedback = Feedback.objects.get()
     assert feedback.name == CANARIES["name"]

@@ -7,14 +7,14 @@ import pytest
 from django.core import signing
 
 from contact.models import Feedback, Mail
-from contact.tokens import LIFETIME, issue_token
+from contact.tokens import MAX_AGE_SECONDS, issue_token
 from tests.factories import REPLY, make_post
 
 pytestmark = pytest.mark.django_db
 
 
 def old_token():
-    with mock.patch("time.time", return_value=time.time() - LIFETIME - 1):
+    with mock.patch("time.time", return_value=time.time() - MAX_AGE_SECONDS - 1):
         return issue_token()
 
 

@@ -1,4 +1,6 @@
-"""How much feedback there is and where it stands, in figures without a name in them."""
+"""`manage.py feedback_stats`: figures about feedback and its mail, without personal data."""
+
+from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.db.models import Count
@@ -7,12 +9,11 @@ from contact.models import Feedback, Kind, Mail, State
 
 
 class Command(BaseCommand):
-    """`manage.py feedback_stats`."""
+    """Prints one figure per line."""
 
-    help = "Print how many messages there are by state and kind, how many are overdue, and how the mail stands."
+    help = "Print how many messages there are by state and kind, how many are overdue, and the state of the mail."
 
-    def handle(self, **_options):
-        """Print a line for each figure."""
+    def handle(self, **_options: Any) -> None:
         by_state = dict(Feedback.objects.order_by().values_list("state").annotate(Count("pk")))
         by_kind = dict(Feedback.objects.order_by().values_list("kind").annotate(Count("pk")))
         figures = {
@@ -22,8 +23,8 @@ class Command(BaseCommand):
             "Overdue": Feedback.objects.overdue().count(),
             "In quarantine": Feedback.objects.quarantined().count(),
             "Erased": Feedback.objects.exclude(erased_at=None).count(),
-            "Mail to be sent": Mail.objects.filter(sent_at=None, failed_at=None).count(),
-            "Mail that failed": Mail.objects.failed().count(),
+            "Unsent mail": Mail.objects.unsent().count(),
+            "Failed mail": Mail.objects.failed().count(),
         }
         for label, number in figures.items():
             self.stdout.write(f"{label:<32}{number:>8}")

@@ -1,28 +1,27 @@
-"""Forgetting: erases the messages that have been kept for as long as the retention rules allow."""
+"""`manage.py purge_feedback [--dry-run]`: erase messages whose retention time is over."""
 
-from django.core.management.base import BaseCommand
+from typing import Any
 
-from contact.services.erase import erase
-from contact.services.retention import due_for_erasure
+from django.core.management.base import BaseCommand, CommandParser
+
+from contact.services.retention import due_for_erasure, erase_if_due
 
 
 class Command(BaseCommand):
-    """`manage.py purge_feedback [--dry-run]`."""
+    """Erases one message per transaction: an interrupted run keeps what it has erased."""
 
-    help = "Erase the messages whose time is over by the retention rules; reference, dates and kind stay."
+    help = "Erase messages whose retention time is over; their reference, dates and kind remain."
 
-    def add_arguments(self, parser):
-        """Offer a look first."""
-        parser.add_argument("--dry-run", action="store_true", help="only list what would be erased")
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--dry-run", action="store_true", help="list the messages without erasing them")
 
-    def handle(self, *, dry_run, **_options):
-        """Erase one message a transaction, so that a round that is stopped has done what it has done."""
-        count = 0
-        for feedback in due_for_erasure():
-            count += 1
-            if dry_run:
-                done = f"{feedback.state} on {feedback.closed_at:%Y-%m-%d}"
-                self.stdout.write(f"{feedback.reference} {feedback.kind}, {done}")
-            else:
-                erase(feedback)
-        self.stdout.write(f"{'To be erased' if dry_run else 'Erased'}: {count}")
+    def handle(self, *, dry_run: bool, **_options: Any) -> None:
+        if dry_run:
+            due = list(due_for_erasure())
+            for feedback in due:
+                closed = f"{feedback.state} on {feedback.closed_at:%Y-%m-%d}"
+                self.stdout.write(f"{feedback.reference} {feedback.kind}, {closed}")
+            self.stdout.write(f"Would be erased: {len(due)}")
+        else:
+            erased = sum(erase_if_due(feedback) for feedback in due_for_erasure())
+            self.stdout.write(f"Erased: {erased}")

@@ -1,4 +1,6 @@
-"""The daily digest of open feedback."""
+"""`manage.py send_digest`: queue the daily digest of open feedback."""
+
+from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils import timezone
@@ -8,13 +10,12 @@ from contact.outbox import queue_mail
 
 
 class Command(BaseCommand):
-    """`manage.py send_digest`."""
+    """Queues at most one digest a day."""
 
-    help = "Queue today's digest of open feedback, once, unless nothing is open or nobody is to be told."
+    help = "Queue today's digest, unless it has been queued, no message is open, or no address is set."
 
-    def handle(self, **_options):
-        """Queue it."""
-        waiting = Feedback.objects.open().exists() or Feedback.objects.quarantined().exists()
+    def handle(self, **_options: Any) -> None:
+        needs_attention = Feedback.objects.open().exists() or Feedback.objects.quarantined().exists()
         sent_today = Mail.objects.filter(purpose=Purpose.DIGEST, created_at__date=timezone.localdate()).exists()
-        if waiting and not sent_today and FeedbackSettings.load().addresses:
+        if needs_attention and not sent_today and FeedbackSettings.load().addresses:
             queue_mail(Purpose.DIGEST)

@@ -53,8 +53,8 @@ def test_backlog_with_a_task_waiting_for_long_fails(minutes_ago, failing):
     ("fields", "error"),
     [
         ({}, None),
-        ({"failed_at": timezone.now()}, "mail given up: 1"),
-        ({"created_at": timezone.now() - timedelta(hours=2)}, "waiting for more than an hour: 1"),
+        ({"failed_at": timezone.now()}, "failed mail: 1"),
+        ({"created_at": timezone.now() - timedelta(hours=2)}, "unsent for more than an hour: 1"),
         ({"created_at": timezone.now() - timedelta(hours=2), "sent_at": timezone.now()}, None),
     ],
 )
