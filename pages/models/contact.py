@@ -70,8 +70,8 @@ class ContactPage(RoutablePageMixin, BasePage):
     def form_view(self, request: HttpRequest) -> HttpResponse:
         """Show the form; store feedback and redirect (303) to the page with its reference.
 
-        Nothing after `handle_submission` may fail: the feedback is committed, and an error page would ask to send it again.
-        So the redirect is relative to the requested path, where `get_url` depends on cached site root paths.
+        Nothing after `handle_submission` may fail: the feedback is committed, and an error page would ask to send it
+        again. So the redirect is relative to the requested path, where `get_url` depends on cached site root paths.
         """
         telephone = SiteSettings.for_request(request).telephone
         remember_contact_details(telephone, request.path)
