@@ -1,5 +1,5 @@
-// Asks the browser for a passkey when somebody presses the button; browsers offer passkeys to scripts alone. The
-// talking is done by allauth's scripts. Without scripts the button stays hidden, and passwords and codes work.
+// Asks the browser for a passkey when the user presses the button, through allauth's scripts. Without JavaScript the
+// button stays hidden, and passwords and codes work.
 
 const form = document.querySelector("form[data-passkey]");
 

@@ -1,14 +1,14 @@
-// For both admins: says a few minutes before a session ends that it will, and lets somebody stay. The server knows
-// how long it lasts; asking it does not count as being there. What stands in Wagtail's editor is saved by Wagtail.
+// For both admins: warns a few minutes before the session ends, and offers to stay signed in. The requests to the
+// status URL do not count as activity. Wagtail's editor saves its own content.
 
-const WARN = 5 * 60; // seconds before the end
-const LEFT = "/sign-in/session/";
-const RENEW = "/sign-in/session/renew/";
+const WARNING_SECONDS = 5 * 60; // before the end
+const STATUS_URL = "/sign-in/session/";
+const RENEW_URL = "/sign-in/session/renew/";
 
 const dialog = document.createElement("dialog");
-dialog.setAttribute("aria-labelledby", "session-words");
-const words = dialog.appendChild(document.createElement("p"));
-words.id = "session-words";
+dialog.setAttribute("aria-labelledby", "session-message");
+const message = dialog.appendChild(document.createElement("p"));
+message.id = "session-message";
 const button = dialog.appendChild(document.createElement("button"));
 button.type = "button";
 button.className = "button";
@@ -17,40 +17,40 @@ let token = "";
 let timer = 0;
 
 function show(text, label, action) {
-  words.textContent = text;
+  message.textContent = text;
   button.textContent = label;
   button.onclick = action;
   if (!dialog.open) dialog.showModal();
 }
 
-function wait(seconds) {
+function checkAfter(seconds) {
   clearTimeout(timer);
-  timer = setTimeout(ask, seconds * 1000, LEFT);
+  timer = setTimeout(check, seconds * 1000, STATUS_URL);
 }
 
-async function ask(address, options) {
-  wait(60); // unless the answer says otherwise, or if there is none
-  const answer = await fetch(address, { headers: { "X-CSRFToken": token }, ...options });
-  decide(await answer.json());
+async function check(url, options) {
+  checkAfter(60); // unless the response says otherwise, or if there is none
+  const response = await fetch(url, { headers: { "X-CSRFToken": token }, ...options });
+  update(await response.json());
 }
 
-function decide({ seconds, renewable, token: fresh }) {
-  token = fresh;
+function update({ seconds, renewable, token: newToken }) {
+  token = newToken;
   const minutes = Math.ceil(seconds / 60);
   const end = `You will be signed out in ${minutes} ${minutes === 1 ? "minute" : "minutes"}`;
   if (seconds <= 0) {
-    const back = encodeURIComponent(location.pathname + location.search);
-    show("You have been signed out.", "Sign in again", () => location.assign(`/sign-in/?next=${back}`));
-  } else if (seconds > WARN) {
+    const next = encodeURIComponent(location.pathname + location.search);
+    show("You have been signed out.", "Sign in again", () => location.assign(`/sign-in/?next=${next}`));
+  } else if (seconds > WARNING_SECONDS) {
     dialog.close();
-    wait(seconds - WARN);
+    checkAfter(seconds - WARNING_SECONDS);
   } else if (renewable) {
-    show(`${end}, because nothing was done for a while.`, "Stay signed in", () => ask(RENEW, { method: "POST" }));
+    show(`${end} because of inactivity.`, "Stay signed in", () => check(RENEW_URL, { method: "POST" }));
   } else {
     show(`${end}: a session lasts 12 hours. Save your work.`, "Close", () => dialog.close());
-    wait(seconds);
+    checkAfter(seconds);
   }
 }
 
 document.body.append(dialog);
-ask(LEFT);
+check(STATUS_URL);

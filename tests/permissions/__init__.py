@@ -1,1 +1,1 @@
-"""Who may do what in both admins: every route, every role, every method."""
+"""Tests of the permissions in both admins: every route, role and method."""

@@ -1,4 +1,4 @@
-"""One of everything that a route may name, and somebody in each role."""
+"""One object of everything that a route may name, and a user in each role."""
 
 from datetime import timedelta
 
@@ -27,21 +27,21 @@ ROLES = {
 }
 
 
-def make_people():
-    """Make somebody in each role and a superuser; return the users by role."""
-    people = {"superuser": User.objects.create_superuser("superuser", "superuser@example.org")}
+def make_users():
+    """Create a user in each role and a superuser; return the users by role."""
+    users = {"superuser": User.objects.create_superuser("superuser", "superuser@example.org")}
     for role, group in ROLES.items():
-        people[role] = User.objects.create_user(role, f"{role}@example.org")
-        people[role].groups.add(Group.objects.get(name=group))
-    return people
+        users[role] = User.objects.create_user(role, f"{role}@example.org")
+        users[role].groups.add(Group.objects.get(name=group))
+    return users
 
 
-def make_things(editor):
-    """Make one of everything; return the primary keys by name."""
-    person = User.objects.create_user("person", "person@example.org")
+def make_objects(editor):
+    """Create one object of each kind; return the primary keys by name."""
+    user = User.objects.create_user("user", "user@example.org")
     return _pages(editor) | _files(editor) | _lists() | _feedback() | _background() | {
-        "person": person.pk,
-        "passkey": Authenticator.objects.create(user=person, type="webauthn", data={"name": "A passkey"}).pk,
+        "user": user.pk,
+        "passkey": Authenticator.objects.create(user=user, type="webauthn", data={"name": "A passkey"}).pk,
         "group": Group.objects.create(name="A group").pk,
         "site": Site.objects.get().pk,
         "collection": Collection.get_first_root_node().add_child(name="A collection").pk,

@@ -1,10 +1,10 @@
-"""Every route of the site, read from the resolver, and an address for each."""
+"""Every route of the site, read from the resolver, and a URL for each."""
 
 import re
 
 from django.urls import URLPattern, get_resolver
 
-# Regular expressions among the routes, with what stands for each.
+# Regular expressions among the routes, each with its replacement.
 EXPRESSIONS = {
     r"^(?P<app_label>contact|django_q)/$": "contact/",
     r"(?P<url>.*)$": "no-such-screen",
@@ -14,7 +14,7 @@ EXPRESSIONS = {
     r"^((?:[\w\-]+/)*)$": "about/",
     r"^reset/(?P<uidb36>[0-9A-Za-z]{1,13})-(?P<key>[0-9A-Za-z-]+)/$": "reset/1-set-password/",
 }
-# What stands for an argument of this name, wherever it stands.
+# The value of an argument of this name in every route.
 ARGUMENTS = {
     "action_name": "approve", "collection_id": "{collection}", "content_type_app_name": "pages",
     "content_type_id": "{content_type}", "content_type_model_name": "standardpage", "destination_id": "{about}",
@@ -24,14 +24,14 @@ ARGUMENTS = {
     "task_state_id": "{task_state}", "token": "set-password", "uidb64": "MQ", "uploaded_file_id": "{upload}",
     "workflow_pk": "{workflow}", "workflow_state_id": "{workflow_state}",
 }  # fmt: skip
-# What any other argument names, by the beginning of the route: the longest that fits decides.
+# The object that any other argument refers to, by prefix of the route: the longest prefix decides.
 KINDS = {
     "admin/api/main/documents/": "document", "admin/api/main/images/": "image", "admin/api/main/pages/": "page",
     "admin/collections/": "collection", "admin/documents/": "document", "admin/editing-sessions/": "editing_session",
     "admin/groups/": "group", "admin/images/": "image", "admin/redirects/": "redirect", "admin/searchpicks/": "query",
     "admin/sites/": "site", "admin/snippets/": "key_figure", "admin/snippets/choose/pages/socialaccount/": "account",
     "admin/snippets/choose/pages/socialpost/": "post", "admin/snippets/pages/socialaccount/": "account",
-    "admin/snippets/pages/socialpost/": "post", "admin/users/": "person", "admin/workflows/": "workflow",
+    "admin/snippets/pages/socialpost/": "post", "admin/users/": "user", "admin/workflows/": "workflow",
     "admin/workflows/tasks/": "task", "django-admin/contact/feedback/": "feedback",
     "django-admin/contact/feedbacksettings/": "feedback_settings", "django-admin/contact/mail/": "mail",
     "django-admin/contact/retentionrule/": "retention_rule", "django-admin/django_q/failure/": "failed_task",
@@ -39,7 +39,7 @@ KINDS = {
     "django-admin/django_q/success/": "done_task", "django-admin/r/": "feedback",
     "sign-in/security/passkeys/": "passkey",
 }  # fmt: skip
-# Routes of which each argument means something of its own.
+# Routes in which each argument has its own meaning.
 SPECIAL = {
     "admin/api/main/documents/find/": "admin/api/main/documents/find/?id={document}",
     "admin/api/main/images/find/": "admin/api/main/images/find/?id={image}",
@@ -65,22 +65,22 @@ SPECIAL = {
 }
 
 
-def all_routes(patterns=None, before=()):
-    """Return each route of the resolver as the tuple of its parts, from the first to the last."""
+def get_routes(patterns=None, parents=()):
+    """Return each route of the resolver as a tuple of its parts."""
     routes = []
     for pattern in get_resolver().url_patterns if patterns is None else patterns:
-        parts = (*before, str(pattern.pattern))
-        routes += [parts] if isinstance(pattern, URLPattern) else all_routes(pattern.url_patterns, parts)
+        parts = (*parents, str(pattern.pattern))
+        routes += [parts] if isinstance(pattern, URLPattern) else get_routes(pattern.url_patterns, parts)
     return routes
 
 
-def address(parts, things):
-    """Return an address of the route, without the slash in front; fail for an expression that nobody described."""
+def get_url(parts, objects):
+    """Return a URL of the route, without the leading slash; raise KeyError for an unknown regular expression."""
     parts = [EXPRESSIONS[part] if "(" in part or part == r"^.*/$" else part.strip("^$") for part in parts]
     route = "".join(parts)
-    kind = max((beginning for beginning in KINDS if route.startswith(beginning)), key=len, default="")
+    kind = max((prefix for prefix in KINDS if route.startswith(prefix)), key=len, default="")
 
     def value(match):
         return ARGUMENTS.get(match[1]) or f"{{{KINDS[kind]}}}"
 
-    return re.sub(r"<(?:\w+:)?(\w+)>", value, SPECIAL.get(route, route)).format(**things)
+    return re.sub(r"<(?:\w+:)?(\w+)>", value, SPECIAL.get(route, route)).format(**objects)

@@ -1,7 +1,7 @@
-"""Who may do what in both admins: every route of the resolver, every role, every method, against a written table.
+"""The permissions in both admins: every route of the resolver, every role and method, compared with a table.
 
-`matrix.txt` has a line for each route: the roles that get something for GET, and for POST; nobody else does. A route
-without a line is a failure, so that a new one cannot be forgotten.
+`matrix.txt` has a line for each route: the roles that may GET it, and those that may POST to it. A route without a line
+is a failure, so that a new one cannot be forgotten.
 """
 
 from copy import deepcopy
@@ -12,8 +12,8 @@ from django.contrib.messages import ERROR, get_messages
 from django.db import transaction
 from django.test import Client
 
-from .objects import make_people, make_things
-from .routes import address, all_routes
+from .objects import make_objects, make_users
+from .routes import get_routes, get_url
 
 pytestmark = pytest.mark.django_db
 
@@ -26,11 +26,11 @@ LETTERS = {
     "manager": "F",
     "superuser": "S",
 }
-STAFF = ("admin/", "django-admin/", "documents/", "sign-in/")
-DOORS = ("/sign-in/?next=", "/admin/login/", "/django-admin/login/")  # the last two lead on to the first
-# What each form needs to be read at all; without it Wagtail's own views fail.
+STAFF_PREFIXES = ("admin/", "django-admin/", "documents/", "sign-in/")
+SIGN_IN_PAGES = ("/sign-in/?next=", "/admin/login/", "/django-admin/login/")
+# Fields without which Wagtail's own views fail.
 BODY = {"body-count": "0", "input_format": "0"}
-# Wagtail's own: one shows on purpose what an error looks like, the others fail on a form that no browser sends.
+# Wagtail's own: one raises an error on purpose, the others fail on a form that no browser sends.
 FAILING = {
     "admin/failwhale/",
     "admin/choose-external-link/",
@@ -42,56 +42,58 @@ FAILING = {
 }
 
 
-def table():
-    """Return {route: (roles that may GET, roles that may POST)} as written."""
+def read_matrix():
+    """Return {route: (roles that may GET, roles that may POST)}."""
     lines = (Path(__file__).parent / "matrix.txt").read_text().splitlines()
     rows = [line.rsplit(maxsplit=2) for line in lines if line and not line.startswith("#")]
     return {route.strip(): (may_get, may_post) for route, may_get, may_post in rows}
 
 
 def routes():
-    """Return the routes of staff; one that another hides stands there once."""
-    return list({"".join(parts): parts for parts in all_routes() if "".join(parts).startswith(STAFF)}.values())
+    """Return the routes of staff, each once."""
+    return list({"".join(parts): parts for parts in get_routes() if "".join(parts).startswith(STAFF_PREFIXES)}.values())
 
 
-def refused(answer):
-    """Tell whether nothing was given: a way to the door, a refusal, or the CMS's first page with an error on it."""
-    if answer.status_code == 302 and answer.url == "/admin/":
-        return any(message.level >= ERROR for message in get_messages(answer.wsgi_request))
-    return answer.status_code in {401, 403, 404, 405} or (answer.status_code == 302 and answer.url.startswith(DOORS))
+def is_refused(response):
+    """Return whether the response is a redirect to sign-in, an error, or the CMS's start page with an error message."""
+    if response.status_code == 302 and response.url == "/admin/":
+        return any(message.level >= ERROR for message in get_messages(response.wsgi_request))
+    return response.status_code in {401, 403, 404, 405} or (
+        response.status_code == 302 and response.url.startswith(SIGN_IN_PAGES)
+    )
 
 
-def ask(client, method, place, body):
-    """Send one request as if none had been sent before, and undo what it did."""
+def send(client, method, url, body):
+    """Send one request, and undo its changes to the database and the cookies."""
     before, savepoint = deepcopy(client.cookies), transaction.savepoint()
     try:
-        return client.generic(method, place) if body is None else client.post(place, body)
+        return client.generic(method, url) if body is None else client.post(url, body)
     finally:
         transaction.savepoint_rollback(savepoint)
         client.cookies = before
 
 
-def test_every_route_of_the_admins_stands_in_the_table_and_no_other():
-    assert sorted("".join(parts) for parts in routes()) == sorted(table())
+def test_matrix_lists_exactly_the_routes_of_the_admins():
+    assert sorted("".join(parts) for parts in routes()) == sorted(read_matrix())
 
 
 @pytest.mark.parametrize("role", LETTERS)
-def test_each_role_gets_what_the_table_says(role, record_property):
-    client, people = Client(raise_request_exception=False), make_people()
-    things, written, surprises, cells = make_things(people["editor"]), table(), [], 0
-    body = BODY | {"new_parent_page": things["home"]}
-    if role in people:
-        client.force_login(people[role])
+def test_role_has_the_permissions_of_the_matrix(role, record_property):
+    client, users = Client(raise_request_exception=False), make_users()
+    objects, matrix, differences, cells = make_objects(users["editor"]), read_matrix(), [], 0
+    body = BODY | {"new_parent_page": objects["home"]}
+    if role in users:
+        client.force_login(users[role])
     for parts in routes():
-        route, place = "".join(parts), "/" + address(parts, things)
-        allowed = [LETTERS[role] in cell for cell in written[route]]
+        route, url = "".join(parts), "/" + get_url(parts, objects)
+        allowed = [LETTERS[role] in cell for cell in matrix[route]]
         methods = {"GET": allowed[0], "POST": allowed[1]}
         if not any(allowed):
             methods |= dict.fromkeys(("HEAD", "PUT", "PATCH", "DELETE"), False)
-        for method, may in methods.items():
-            answer = ask(client, method, place, body if method == "POST" else None)
+        for method, is_allowed in methods.items():
+            response = send(client, method, url, body if method == "POST" else None)
             cells += 1
-            if refused(answer) == may or (answer.status_code >= 500 and route not in FAILING):
-                surprises.append((method, place, answer.status_code, getattr(answer, "url", "")))
-    record_property("figure", f"{cells} cells, {len(surprises)} surprises")
-    assert surprises == []
+            if is_refused(response) == is_allowed or (response.status_code >= 500 and route not in FAILING):
+                differences.append((method, url, response.status_code, getattr(response, "url", "")))
+    record_property("figure", f"{cells} cells, {len(differences)} differences")
+    assert differences == []

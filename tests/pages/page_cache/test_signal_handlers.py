@@ -25,10 +25,10 @@ from pages.models import (
 from pages.page_cache.signal_handlers import is_visible
 from pages.social_media.sync import FetchResult, store_result
 from tests.factories import make_feedback, make_page, make_picture
-from tests.permissions.objects import make_things
+from tests.permissions.objects import make_objects
 
 pytestmark = pytest.mark.django_db
-# Models that a visitor could see and of which the starting content and `make_things` have none.
+# Models that a visitor could see and of which the starting content and `make_objects` have none.
 NONE_THERE = {
     "taggit.tag", "taggit.taggeditem", "wagtailcore.groupsitepermission", "wagtailcore.workflowcontenttype",
     "wagtailcore.workflowpage", "wagtailembeds.embed", "wagtailimages.rendition", "pages.focusareafigure",
@@ -44,7 +44,7 @@ def raised_by(act):
 
 
 def test_saving_and_deleting_any_row_that_visitors_could_see_raises_it(site):
-    make_things(User.objects.create_superuser("superuser"))
+    make_objects(User.objects.create_superuser("superuser"))
     rows = {model._meta.label_lower: model._default_manager.first() for model in apps.get_models() if is_visible(model)}
     there = {label: row for label, row in rows.items() if row is not None}
     assert rows.keys() - there.keys() <= NONE_THERE
