@@ -14,6 +14,7 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.userbar import ContentCheckerItem
+from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
@@ -114,3 +115,27 @@ def refuse_to_delete_posts(request: HttpRequest, snippets: Iterable[Any]) -> Non
     """Refuse to delete posts, which superusers could otherwise do in bulk: hidden posts would be fetched again."""
     if any(isinstance(snippet, SocialPost) for snippet in snippets):
         raise PermissionDenied
+
+
+@hooks.register("before_unpublish_page")
+@hooks.register("before_delete_page")
+def refuse_to_remove_home_page(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Keep the front page of the site published: a site that is not public yet can be made private instead."""
+    if not page.sites_rooted_here.exists():
+        return None
+    messages.error(
+        request,
+        f"“{page.title}” is the home page of the site: it cannot be unpublished or deleted. To hide the site from "
+        "visitors, change the privacy of this page.",
+    )
+    return redirect("wagtailadmin_explore", page.pk)
+
+
+@hooks.register("before_bulk_action")
+def refuse_to_remove_home_page_in_bulk(
+    request: HttpRequest, action_type: str, objects: Iterable[Page], action_class: type
+) -> HttpResponse | None:
+    if action_type not in {"unpublish", "delete"} or not issubclass(action_class, PageBulkAction):
+        return None
+    responses = [refuse_to_remove_home_page(request, page) for page in objects]
+    return next((response for response in responses if response), None)

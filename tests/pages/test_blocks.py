@@ -96,7 +96,9 @@ def outcome(group, statement):
 
 def test_statement_reads_on_from_its_group():
     assert outcome("The UK", "The UK, will benefit.").statement_after_group == "will benefit."
-    assert outcome("Staff", "People who work here will learn.").statement_after_group == "People who work here will learn."
+    assert (
+        outcome("Staff", "People who work here will learn.").statement_after_group == "People who work here will learn."
+    )
 
 
 @pytest.mark.parametrize("both", [True, False])

@@ -20,7 +20,9 @@ pytestmark = pytest.mark.django_db
 
 def publishing_ran(minutes_ago):
     then = timezone.now() - timedelta(minutes=minutes_ago)
-    Success.objects.create(id="x", name="x", func="x", group=SCHEDULE_PREFIX + PUBLISHING_JOB, started=then, stopped=then)
+    Success.objects.create(
+        id="x", name="x", func="x", group=SCHEDULE_PREFIX + PUBLISHING_JOB, started=then, stopped=then
+    )
 
 
 def panel(client, name):
