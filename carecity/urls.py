@@ -5,14 +5,13 @@ from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from carecity.accounts.views import redirect_to_sign_in
 from carecity.monitoring.views import HealthView, metrics
 from pages.media.views import serve_document, serve_media
 from pages.search.views import search
-from pages.views import favicon, llms_txt, robots_txt, security_txt, web_manifest
+from pages.views import favicon, llms_txt, robots_txt, security_txt, sitemap_xml, web_manifest
 
 from .security.views import receive_report
 
@@ -33,7 +32,7 @@ urlpatterns = [
     path("healthz", HealthView.as_view()),
     path("metrics", metrics),
     path("search/", search, name="search"),
-    path("sitemap.xml", sitemap),
+    path("sitemap.xml", sitemap_xml),
     path("robots.txt", robots_txt),
     path("llms.txt", llms_txt),
     path("site.webmanifest", web_manifest),

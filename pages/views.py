@@ -12,6 +12,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.models import Page, Site
 
 from .models import BasePage, SecurityContact, SiteSettings
@@ -40,6 +41,14 @@ def robots_txt(request: HttpRequest) -> HttpResponse:
     is_public = settings.HTTPS and not settings.DEBUG and request.get_host() == urlsplit(settings.SITE_URL).netloc
     text = ROBOTS_ALLOWED.format(site=settings.SITE_URL) if is_public else ROBOTS_DISALLOWED
     return HttpResponse(text, content_type=PLAIN_TEXT)
+
+
+@require_safe
+def sitemap_xml(request: HttpRequest) -> HttpResponse:
+    """Return Wagtail's sitemap; 404 for a host without a site, which Wagtail's view does not expect."""
+    if Site.find_for_request(request) is None:
+        raise Http404("No site.")
+    return sitemap(request)
 
 
 @require_safe

@@ -1,22 +1,24 @@
-"""Pictures in templates: the files of each, and which one the browser should not wait with."""
+"""Template tags for images."""
 
 from django import template
+from django.template import Context
+from wagtail.images.models import AbstractImage
 
-from pages.media.renditions import COLUMN_RULES, POSTER_RULES, get_responsive_image
+from pages.media.renditions import COLUMN_RULES, POSTER_RULES, ResponsiveImage, get_responsive_image
 
 register = template.Library()
-SHAPES = {"column": COLUMN_RULES, "poster": POSTER_RULES}
+RULES = {"column": COLUMN_RULES, "poster": POSTER_RULES}
 
 
 @register.simple_tag(takes_context=True)
-def responsive(context, image, shape):
-    """Return the `ResponsiveImage` of an image as a "column" or a "poster", or None where there is none to show.
+def responsive_image(context: Context, image: AbstractImage | None, shape: str) -> ResponsiveImage | None:
+    """Return the renditions of an image as a "column" or a "poster"; None without an image or if its file is unusable.
 
-    The first one of a page is most likely in sight and is loaded at once, the others when the reader comes near.
+    The first image of a page is loaded at once, since it is probably visible; the others lazily.
     """
-    picture = get_responsive_image(image, SHAPES[shape]) if image else None
+    responsive = get_responsive_image(image, RULES[shape]) if image else None
     request = context.get("request")
-    if picture and request is not None and not hasattr(request, "_first_picture"):
-        request._first_picture = picture
-        picture.is_lazy = False
-    return picture
+    if responsive and request is not None and not hasattr(request, "_has_image"):
+        request._has_image = True
+        responsive.is_lazy = False
+    return responsive
