@@ -35,7 +35,7 @@ def pytest_terminal_summary(terminalreporter):
     for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
         for name, value in report.user_properties:
             if name == "figure" and report.when == "call":
-                terminalreporter.write_line(f"{report.nodeid}: {value}")
+                terminalreporter.write_line(f"figure: {report.nodeid}: {value}")
 
 
 @pytest.fixture(scope="session")
@@ -101,7 +101,7 @@ def signed_in(user):
 @pytest.fixture(scope="session")
 def s3():
     """Start a server that speaks S3, and return its address."""
-    from .s3 import s3_server
+    from .s3 import s3_server  # noqa: PLC0415 - moto and boto3 take a second to import, which few tests need
 
     with s3_server() as address:
         yield address
@@ -110,7 +110,7 @@ def s3():
 @pytest.fixture(scope="session")
 def kept_bucket(s3):
     """Make a bucket, and the storage by which the site uses it: boto3 takes its time."""
-    from .s3 import Bucket
+    from .s3 import Bucket  # noqa: PLC0415 - as above
 
     made = Bucket(s3, "uploads")
     with pytest.MonkeyPatch.context() as environment:

@@ -1,37 +1,52 @@
 #!/usr/bin/env bash
-# Runs everything: checks, tests on SQLite, the same on PostgreSQL, and the browser suite. Fails if any of them does.
+# Runs everything: checks, tests on both databases, the running site, the browser. Prints one line for each suite with
+# its time, and the whole output of each that fails; then it fails too.
 set -u
-cd "$(dirname "$0")/.."
-python=.venv/bin/python
-failed=()
+cd "$(dirname "$0")/.." || exit
+pytest=(.venv/bin/python -m pytest -q)
 
 bash tests/install_tools.sh
-run() {
-  local name=$1
+# The site that test databases and servers are copied from: migrating each time would take most of the tests' time.
+work=$(mktemp -d)
+mkdir "$work/logs" "$work/snapshot" "$work/failed"
+trap 'kill $(jobs -p) 2>/dev/null; rm -rf "$work"' EXIT
+
+suite() {
+  local name=$1 log=$work/logs/$BASHPID began=$SECONDS result=passed
   shift
-  echo "== $name"
-  "$@" || failed+=("$name")
+  "$@" >"$log" 2>&1 || result=FAILED
+  # The last line is pytest's count; figures are what tests measured; both databases, say, may be missing here.
+  printf '== %s: %s in %d s (%s)\n' "$name" "$result" $((SECONDS - began)) "$(tail -n 1 "$log")"
+  grep -hE '^(figure: |Not tested here: )' "$log" | sort -u
+  if [ $result = FAILED ]; then
+    cat "$log"
+    touch "$work/failed/$name"
+  fi
 }
-# A site that the tests of servers begin with: migrating each time would take most of theirs.
-SITE_SNAPSHOT=$(mktemp -d)
-export SITE_SNAPSHOT
-trap 'rm -rf "$SITE_SNAPSHOT"' EXIT
-"$python" -m tests.site_snapshot
 
-run "checks" bash tests/check.sh
-run "tests on SQLite" "$python" -m pytest -q -n 2 --ignore tests/browser --ignore tests/system \
-  --ignore tests/carecity/security/test_fuzz.py --ignore tests/carecity/security/test_behind_tls.py
-# Once more, what asks the database something; not the providers' answers, which are read before it is asked.
-run "tests on PostgreSQL" "$python" -m tests.with_postgres "$python" -m pytest -q -n 2 \
-  --ignore tests/pages/social_media/test_client.py --ignore tests/pages/social_media/test_text.py \
-  tests/carecity/backups tests/contact tests/pages tests/carecity/security/test_reports.py tests/carecity/accounts tests/carecity/monitoring tests/carecity/monitoring/test_health_checks.py \
-  tests/carecity/audit/test_log.py tests/test_source_text.py tests/carecity/core/test_schedules.py
-# These wait more than they compute: more at once than there are processors.
-run "the running site, graded, attacked and broken" "$python" -m pytest -q -n 3 --dist loadfile \
-  tests/carecity/security/test_behind_tls.py tests/carecity/security/test_fuzz.py tests/system
-run "tests in a browser" "$python" -m pytest -q -n 2 --dist loadfile tests/browser
+sqlite() {
+  "${pytest[@]}" -n 2 --ignore tests/browser --ignore tests/system \
+    --ignore tests/carecity/security/test_fuzz.py --ignore tests/carecity/security/test_behind_tls.py
+}
+# tests/postgres_suite.py names what is not repeated on the second database, and why.
+postgres() { .venv/bin/python -m tests.with_postgres "${pytest[@]}" -n 2 -p tests.postgres_suite tests --ignore tests/browser --ignore tests/system; }
+# These wait more than they compute: more at once than there are processors, and beside suites that compute.
+system() {
+  "${pytest[@]}" -n 3 --dist loadfile \
+    tests/carecity/security/test_behind_tls.py tests/carecity/security/test_fuzz.py tests/system
+}
+browser() { "${pytest[@]}" -n 2 --dist loadfile tests/browser; }
 
-if [ ${#failed[@]} -gt 0 ]; then
-  echo "Failed: ${failed[*]}" >&2
+(suite "checks" nice -n 10 bash tests/check.sh) &
+SITE_SNAPSHOT=$work/snapshot .venv/bin/python -m tests.site_snapshot || exit 1
+export SITE_SNAPSHOT=$work/snapshot
+(renice -n 5 $BASHPID >/dev/null && suite "tests on PostgreSQL" postgres) &
+(suite "the running site" system) &
+wait
+(suite "tests on SQLite" sqlite)
+(suite "tests in a browser" browser)
+
+if [ -n "$(ls "$work/failed")" ]; then
+  echo "Failed: $(cd "$work/failed" && printf '%s, ' *)" >&2
   exit 1
 fi

@@ -10,6 +10,7 @@ import pytest
 import yaml
 from django.template.loader import get_template
 
+from . import postgres_suite
 from .source_code import ROOT, project_files, python_files, relative, tree
 
 TEMPLATES = [file for file in project_files() if file.is_relative_to(ROOT / "templates")]
@@ -129,3 +130,8 @@ def test_pre_commit_runs_every_check_of_make_check():
     hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text())["repos"][0]["hooks"]
     assert [hook["entry"] for hook in hooks] == [f"bash tests/check.sh {check}" for check in checks]
     assert "tests/check.sh" in (ROOT / "Makefile").read_text()
+
+
+def test_postgres_suite_leaves_out_only_what_exists():
+    assert postgres_suite.stale_entries() == []
+    assert all(postgres_suite.LEFT_OUT.values())

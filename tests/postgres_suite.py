@@ -1,0 +1,71 @@
+"""A pytest plugin for the run on PostgreSQL: it leaves out tests whose result the database cannot change.
+
+Everything else runs on both databases: queries, locks, migrations, search, and whatever visitors and editors store.
+`tests/run.sh` loads it with `-p tests.postgres_suite`.
+"""
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# Beginning of a test's id, without parameters: why the database cannot change its result.
+LEFT_OUT = {
+    "tests/bench/": "reads and formats figures",
+    "tests/browser/": "drives a browser; runs once, on SQLite",
+    "tests/deploy/": "reads unit files, containers and scripts",
+    "tests/permissions/": "permissions of groups, which are the same rows on both",
+    "tests/system/": "starts its own PostgreSQL",
+    "tests/test_architecture.py": "reads the source code",
+    "tests/test_code_style.py": "reads the source code",
+    "tests/test_commands.py": "starts sites of its own, on SQLite",
+    "tests/test_contrast.py": "reads a stylesheet",
+    "tests/test_documents.py": "reads the documentation",
+    "tests/test_migrations.py": "reads the migrations",
+    "tests/test_module_names.py": "reads the source code",
+    "tests/test_request_path.py": "counts files of Python code",
+    "tests/test_source_text.py": "reads rendered pages, which test_public_pages renders on both",
+    "tests/test_upgrade.py": "upgrades a SQLite file; the rolling upgrade does so on PostgreSQL",
+    "tests/carecity/accounts/test_concurrency.py": "starts a server of its own",
+    "tests/carecity/accounts/test_login_redirects.py": "redirects, decided before any query",
+    "tests/carecity/core/test_cache_backends.py": "routes keys between two backends",
+    "tests/carecity/monitoring/test_log_formatters.py": "formats log records",
+    "tests/carecity/monitoring/test_sentry.py": "builds error reports",
+    "tests/carecity/security/test_behind_tls.py": "starts servers of its own",
+    "tests/carecity/security/test_fuzz.py": "starts a server of its own",
+    "tests/carecity/security/test_headers.py": "reads headers of responses",
+    "tests/carecity/test_settings.py": "starts processes that read the settings",
+    "tests/contact/test_fuzz_posts.py::test_hostile_csrf_token_is_refused_and_loses_nothing": "nothing is stored",
+    "tests/contact/test_fuzz_posts.py::test_post_of_one_who_has_sent_too_much_is_given_back": "nothing is stored",
+    "tests/contact/test_fuzz_posts.py::test_post_without_a_csrf_token": "nothing is stored",
+    "tests/contact/test_malformed_requests.py": "refused before any query",
+    "tests/contact/test_permissions.py": "permissions of groups, which are the same rows on both",
+    "tests/pages/media/test_file_names.py": "names and contents of files",
+    "tests/pages/media/test_s3_storage.py": "files in a bucket",
+    "tests/pages/media/test_upload_server.py": "starts a server of its own",
+    "tests/pages/media/test_validators.py": "contents of files, refused before any query",
+    "tests/pages/page_cache/test_store.py": "responses in memory",
+    "tests/pages/page_cache/test_wsgi.py": "responses in memory",
+    "tests/pages/social_media/test_client.py": "downloads from a stub, read before any query",
+    "tests/pages/social_media/test_providers.py": "parses responses, before any query",
+    "tests/pages/social_media/test_text.py": "converts text",
+    "tests/pages/test_content_checks.py": "checks words of a text",
+    "tests/pages/test_video.py": "parses URLs and renders blocks",
+}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    left_out = [item for item in items if item.nodeid.startswith(tuple(LEFT_OUT))]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if not item.nodeid.startswith(tuple(LEFT_OUT))]
+
+
+def stale_entries() -> list[str]:
+    """Return the entries that name no file, folder or test any more."""
+    return [
+        entry
+        for entry in LEFT_OUT
+        for path, _, test in [entry.partition("::")]
+        if not (ROOT / path).exists() or (test and f"def {test}" not in (ROOT / path).read_text())
+    ]
