@@ -40,7 +40,7 @@ class DiscardFileOnErrorMixin(ModelForm):
         if len(self.errors.get("file", [])) > 1:  # the model also complains that it was not given a file
             self.errors["file"] = self.error_class(self.errors["file"].as_data()[:1])
         if self.errors and "file" not in self.errors and "file" in self.changed_data:
-            messages = " ".join(message for messages in self.errors.values() for message in messages)
+            messages = " ".join(str(message) for messages in self.errors.values() for message in messages)
             self.add_error("file", f"{messages} The file was not saved: correct this and choose the file again.")
 
 
@@ -67,8 +67,8 @@ class DocumentField(WagtailDocumentField):
         extension = PurePath(data.name or "").suffix[1:].lower() if data else ""
         if data and extension not in settings.WAGTAILDOCS_EXTENSIONS:
             raise ValidationError(self.error_messages["invalid_format"], code="invalid_format")
-        if data and data.size > get_max_size(extension):
-            size, max_size = filesizeformat(data.size), filesizeformat(get_max_size(extension))
+        if data and (data.size or 0) > get_max_size(extension):
+            size, max_size = filesizeformat(data.size or 0), filesizeformat(get_max_size(extension))
             raise ValidationError(
                 f"This file is too big: {size}. The maximum is {max_size}. Make it smaller.", code="file_too_large"
             )
@@ -120,8 +120,8 @@ class ImageField(WagtailImageField):
 
     def to_python(self, data: UploadedFile | None) -> File | None:
         """Return the file after decoding the whole image: a truncated file is found here and not by visitors."""
-        if data and data.size > self.max_upload_size:  # before anything of it is read
-            self._reject("file_too_large", file_size=filesizeformat(data.size))
+        if data and (data.size or 0) > self.max_upload_size:  # before anything of it is read
+            self._reject("file_too_large", file_size=filesizeformat(data.size or 0))
         try:
             file = super().to_python(data)
             if file:

@@ -72,6 +72,8 @@ class S3UploadStorage(UploadStorageMixin, S3Storage):
     """The storage of django-storages; its files are served by this site only, and read in ranges."""
 
     is_remote = True
+    client_config: Config
+    unavailable_until: float
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -122,7 +124,7 @@ class S3File(File):
         super().__init__(self._get_reader(), name)
         self.size, self.etag, self.last_modified = size, s3_object.e_tag, s3_object.last_modified
 
-    def open(self, mode: str | None = None) -> "S3File":
+    def open(self, mode: str | None = None, *_args: Any, **_kwargs: Any) -> "S3File":
         """Start again, also after it was closed."""
         if self.closed:
             self.file = self._get_reader()

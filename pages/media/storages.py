@@ -2,9 +2,10 @@
 
 import re
 from hashlib import blake2b
+from os import PathLike
 from pathlib import Path, PurePath, PurePosixPath
 from posixpath import normpath
-from typing import TYPE_CHECKING
+from typing import IO, Any
 
 from django.conf import settings
 from django.core.files import File
@@ -60,7 +61,7 @@ def get_cache_control(name: str) -> str:
     return f"public, max-age={YEAR}, immutable" if NAME_WITH_HASH.search(name) else f"public, max-age={HOUR}"
 
 
-class UploadStorageMixin(Storage if TYPE_CHECKING else object):
+class UploadStorageMixin(Storage):
     """What both storages do.
 
     A collection of documents can be private, which only a view can check. Wagtail's document model uses the default
@@ -75,15 +76,16 @@ class UploadStorageMixin(Storage if TYPE_CHECKING else object):
             raise NotImplementedError("A document is only served by its view.")
         return settings.MEDIA_URL + filepath_to_uri(name)
 
-    def generate_filename(self, filename: str) -> str:
+    def generate_filename(self, filename: str | PathLike[str]) -> str:
         """Make the name of a document safe; Wagtail does so for images."""
         if is_document(filename):
-            filename = f"{DOCUMENTS_DIR}/{get_safe_name(filename)}"
+            filename = f"{DOCUMENTS_DIR}/{get_safe_name(str(filename))}"
         return super().generate_filename(filename)
 
-    def save(self, name: str | None, content: File, max_length: int | None = None) -> str:
+    def save(self, name: str | None, content: IO[Any], max_length: int | None = None) -> str:
         """Store an image under a name that contains its hash, so that browsers may cache it forever."""
         if name is not None and not is_document(name):
+            content = content if isinstance(content, File) else File(content)
             name = add_content_hash(name, content, max_length and max_length - MAX_SUFFIX_LENGTH)
         return super().save(name, content, max_length)
 
@@ -99,5 +101,5 @@ class UploadStorage(UploadStorageMixin, FileSystemStorage):
     def _save(self, name: str, content: File) -> str:
         """Return the name with the directory of documents; Django returns it relative to MEDIA_ROOT."""
         Path(self.location).mkdir(parents=True, exist_ok=True)  # Django checks its owner, even before the first image
-        saved = super()._save(name, content)
+        saved = super()._save(name, content)  # type: ignore[misc]  # the stubs omit it
         return f"{DOCUMENTS_DIR}/{PurePosixPath(saved).name}" if is_document(name) else saved

@@ -34,6 +34,6 @@ class SizeLimitUploadHandler(FileUploadHandler):
         """Leave the file to the other handlers, or replace it by one without content."""
         if file_size <= self.max_size and self.max_size:
             return None
-        for handler in self.request.upload_handlers:
+        for handler in self.request.upload_handlers if self.request else []:
             handler.upload_interrupted()  # deletes what it has written so far
         return DiscardedFile(BytesIO(), self.file_name, self.content_type, file_size, self.charset)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import cache, wraps
-from typing import IO, Any
+from typing import Any
 
 from django.conf import settings
 from django.core.files.storage import default_storage
@@ -59,7 +59,7 @@ def serve_document(request: HttpRequest, document_id: int, document_filename: st
     response["Content-Type"] = settings.WAGTAILDOCS_CONTENT_TYPES.get(
         document.file_extension.lower(), "application/octet-stream"
     )
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=document.filename)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=document.filename) or ""
     del response["Content-Encoding"]  # Wagtail sets it to "None"
     if document.collection.get_view_restrictions().exists():
         add_never_cache_headers(response)
@@ -72,7 +72,8 @@ def serve_document(request: HttpRequest, document_id: int, document_filename: st
 @handle_storage_errors
 def serve_media(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve an image, from the storage that uploads are in."""
-    return _serve_from_bucket(request, path) if default_storage.is_remote else _serve_from_disk(request)
+    storage: Any = default_storage  # an UploadStorageMixin
+    return _serve_from_bucket(request, path) if storage.is_remote else _serve_from_disk(request)
 
 
 @cache
@@ -103,7 +104,9 @@ def _serve_from_bucket(request: HttpRequest, path: str) -> HttpResponseBase:
     response["Cache-Control"] = get_cache_control(path)
     last_modified = int(file.last_modified.timestamp())
     response["ETag"], response["Last-Modified"] = file.etag, http_date(last_modified)
-    return get_conditional_response(request, file.etag, last_modified, ranged_response(response, request))
+    ranged: Any = ranged_response(response, request)
+    conditional: Any = get_conditional_response(request, file.etag, last_modified, ranged)  # the stubs allow None
+    return conditional
 
 
 def ranged_response(response: FileResponse, request: HttpRequest) -> HttpResponseBase:
@@ -118,7 +121,7 @@ def ranged_response(response: FileResponse, request: HttpRequest) -> HttpRespons
     is_outdated = if_range not in (None, response.get("ETag"), response.get("Last-Modified"))
     if request.method != "GET" or requested is None or is_outdated:
         return response
-    file = response.file_to_stream
+    file: Any = response.file_to_stream
     if not requested:
         file.close()  # not the response: Django would treat the request as finished
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
@@ -143,7 +146,7 @@ def _parse_range(header: str, size: int) -> range | None:
     return range(int(first), min(int(last) + 1, size) if last else size)
 
 
-def _read_chunks(file: IO[bytes], length: int) -> Iterator[bytes]:
+def _read_chunks(file: Any, length: int) -> Iterator[bytes]:
     while length > 0 and (chunk := file.read(min(CHUNK_SIZE, length))):
         length -= len(chunk)
         yield chunk

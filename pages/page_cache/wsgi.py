@@ -72,7 +72,7 @@ class PageCacheMiddleware:
         The response to a request from before the change is valid, but a cache in front would serve it afterwards.
         """
         started: list[Any] = []
-        response: Any = self.application(environ, lambda status, headers, *_: started.extend((status, headers)))  # type: ignore[arg-type,return-value]  # Django does not use `write`
+        response: Any = self.application(environ, lambda status, headers, *_: started.extend((status, headers)))  # type: ignore[arg-type]  # Django does not use `write`
         status, headers = started[:2]
         if not is_cacheable(status, headers, response):
             start_response(status, headers)

@@ -40,7 +40,8 @@ def get_vocabulary() -> dict[str, int]:
     """
     state = Page.objects.live().aggregate(number=Count("pk"), last=Max("last_published_at"))
     timestamp = state["last"].timestamp() if state["last"] else 0
-    return caches["process"].get_or_set(f"search-words-{state['number']}-{timestamp}", _read_index, CACHE_TTL)
+    key = f"search-words-{state['number']}-{timestamp}"
+    return caches["process"].get_or_set(key, _read_index, CACHE_TTL) or {}
 
 
 def _read_index() -> dict[str, int]:
