@@ -17,13 +17,12 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable, PreviewableMixin, Site
 
 from pages.page_cache.memoize import cached_per_version
-from pages.social_media.selectors import get_annotated_posts, get_post_annotations
+
+from .social_media import DisplayedPost, get_annotated_posts, get_post_annotations
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse
-
-    from pages.social_media.selectors import DisplayedPost
 
 ACCESSIBILITY_TEST_VALID_FOR = timedelta(days=365)
 SECURITY_CONTACT_MAX_AGE = timedelta(days=366)  # RFC 9116 recommends less than a year, so that no contact is stale

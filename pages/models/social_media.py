@@ -1,18 +1,21 @@
 """The organisation's accounts on social media and their newest posts, which the worker reads."""
 
 import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Subquery
 from django.db.models.functions import JSONObject, Now
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 MAX_HANDLE_LENGTH = 300
+FOOTER_POST_COUNT = 3
 HOST = r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]"
 X_HANDLE = re.compile(r"[A-Za-z0-9_]{1,15}")
 MASTODON_HANDLE = re.compile(rf"[a-z0-9_]+(?:[a-z0-9_.-]*[a-z0-9_]+)?@{HOST}")
@@ -209,3 +212,38 @@ class SocialPost(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+
+@dataclass(frozen=True)
+class DisplayedPost:
+    """A post in the footer."""
+
+    text: str
+    url: str
+    published_at: datetime
+    source: str
+
+
+def get_post_annotations() -> dict[str, Subquery]:
+    """Return the annotations that bring the newest posts along with another query, for `get_annotated_posts`."""
+    posts = SocialPost.objects.as_displayed()
+    return {f"post_{index}": Subquery(posts[index : index + 1]) for index in range(FOOTER_POST_COUNT)}
+
+
+def get_annotated_posts(row: Any) -> list[DisplayedPost]:
+    """Return the posts that the row of an annotated query carries, newest first."""
+    found = [getattr(row, f"post_{index}", None) for index in range(FOOTER_POST_COUNT)]
+    return [_get_displayed_post(**post) for post in found if post]
+
+
+def _get_displayed_post(text: str, url: str, published_at: str, kind: str, handle: str) -> DisplayedPost:
+    date = datetime.fromisoformat(published_at).replace(microsecond=0)  # <time> takes at most three decimals
+    date = date if date.tzinfo else date.replace(tzinfo=UTC)  # SQLite's JSON has no time zone, but means UTC
+    return DisplayedPost(text, url, date, _get_source(url, kind, handle))
+
+
+def _get_source(url: str, kind: str, handle: str) -> str:
+    """Return the name of the social network, or a feed's host."""
+    if kind == Kind.X:
+        return Kind.X.label
+    return describe_feed(handle)[1] or urlsplit(url).hostname or ""
