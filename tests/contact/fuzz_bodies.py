@@ -1,6 +1,6 @@
-"""Hostile bodies and content types as data: forms that are broken, cut off, or none at all."""
+"""Fuzz data: request bodies and content types, of forms that are malformed, truncated or missing."""
 
-from .fuzz_form import FORM, GOOD, good_with
+from .fuzz_form import FORM, VALID, valid_form
 
 MULTIPART = "multipart/form-data; boundary=b"
 DISPOSITION = 'Content-Disposition: form-data; name="message"'
@@ -13,69 +13,73 @@ def part(value, *headers):
 
 
 def multipart_with(*parts, **changes):
-    """Return a good form as multipart, with further parts and some fields changed; None leaves one out."""
-    fields = {name: value for name, value in (GOOD | changes).items() if value is not None}
-    good = b"".join(part(value, f'Content-Disposition: form-data; name="{name}"') for name, value in fields.items())
-    return good + b"".join(parts) + b"--b--\r\n"
+    """Return a valid form as multipart, with extra parts and changed fields; None omits a field."""
+    fields = {name: value for name, value in (VALID | changes).items() if value is not None}
+    valid = b"".join(part(value, f'Content-Disposition: form-data; name="{name}"') for name, value in fields.items())
+    return valid + b"".join(parts) + b"--b--\r\n"
 
 
-# name: (body, content type, status of the answer)
+# name: (body, content type, expected status)
 URLENCODED = {
-    "good": (good_with(), FORM, 303),
+    "good": (valid_form(), FORM, 303),
     "empty body": (b"", FORM, 403),
-    "empty fields": (good_with(**dict.fromkeys(set(GOOD) - {"token"}, "")), FORM, 200),
-    "all fields missing but the token": (good_with(**dict.fromkeys(set(GOOD) - {"token"})), FORM, 200),
-    "message missing": (good_with(message=None), FORM, 200),
-    "page missing": (good_with(page=None), FORM, 303),
-    "name missing": (good_with(name=None), FORM, 303),
-    "email missing": (good_with(email=None), FORM, 200),
-    "email missing and not needed": (good_with(email=None, wants_reply="no"), FORM, 303),
-    "fields twice": (good_with(message=["one", "two"], kind=["question", "problem"]), FORM, 303),
-    "reply twice": (good_with(wants_reply=["yes", "no"], email=["jo@example.org", "x"]), FORM, 303),
-    "token twice, the good one last": (good_with(token=["x", GOOD["token"]]), FORM, 303),
-    "fields a hundred times": (good_with(message=["again"] * 100, name=["Jo"] * 100), FORM, 303),
-    "fields as lists": (good_with(**{"message[]": "hello", "message": None}), FORM, 200),
-    "fields with an index": (good_with(**{"message[0]": "hello", "message.a": "x", "message": None}), FORM, 200),
-    "capital names": (good_with(MESSAGE="hello", message=None), FORM, 200),
-    "NUL in a name": (good_with(**{"message\0": "hello", "message": None}), FORM, 200),
-    "columns of the table": (good_with(reference="A", id="1", state="closed", spam_score="-1", pk="1"), FORM, 303),
-    "columns beyond the table": (good_with(submission_key="x", created_at="x", assignee="1", erased_at="x"), FORM, 303),
-    "names of Python": (good_with(__class__="x", self="x", data="x", parsed_token="x"), FORM, 303),
-    "2,000 fields": (good_with(**{f"f{n}": "1" for n in range(2000)}), FORM, 400),
-    "message of 1 MB": (good_with(message="x" * 2**20), FORM, 200),
-    "body of 3 MB": (good_with(message="x" * 3 * 2**20), FORM, 400),
-    "semicolons for ampersands": (good_with().replace(b"&", b";"), FORM, 403),
+    "empty fields": (valid_form(**dict.fromkeys(set(VALID) - {"token"}, "")), FORM, 200),
+    "all fields missing but the token": (valid_form(**dict.fromkeys(set(VALID) - {"token"})), FORM, 200),
+    "message missing": (valid_form(message=None), FORM, 200),
+    "page missing": (valid_form(page=None), FORM, 303),
+    "name missing": (valid_form(name=None), FORM, 303),
+    "email missing": (valid_form(email=None), FORM, 200),
+    "email missing and not needed": (valid_form(email=None, wants_reply="no"), FORM, 303),
+    "fields twice": (valid_form(message=["one", "two"], kind=["question", "problem"]), FORM, 303),
+    "reply twice": (valid_form(wants_reply=["yes", "no"], email=["jo@example.org", "x"]), FORM, 303),
+    "token twice, the good one last": (valid_form(token=["x", VALID["token"]]), FORM, 303),
+    "fields a hundred times": (valid_form(message=["again"] * 100, name=["Jo"] * 100), FORM, 303),
+    "fields as lists": (valid_form(**{"message[]": "hello", "message": None}), FORM, 200),
+    "fields with an index": (valid_form(**{"message[0]": "hello", "message.a": "x", "message": None}), FORM, 200),
+    "capital names": (valid_form(MESSAGE="hello", message=None), FORM, 200),
+    "NUL in a name": (valid_form(**{"message\0": "hello", "message": None}), FORM, 200),
+    "columns of the table": (valid_form(reference="A", id="1", state="closed", spam_score="-1", pk="1"), FORM, 303),
+    "columns beyond the table": (
+        valid_form(submission_key="x", created_at="x", assignee="1", erased_at="x"),
+        FORM,
+        303,
+    ),
+    "names of Python": (valid_form(__class__="x", self="x", data="x", parsed_token="x"), FORM, 303),
+    "2,000 fields": (valid_form(**{f"f{n}": "1" for n in range(2000)}), FORM, 400),
+    "message of 1 MB": (valid_form(message="x" * 2**20), FORM, 200),
+    "body of 3 MB": (valid_form(message="x" * 3 * 2**20), FORM, 400),
+    "semicolons for ampersands": (valid_form().replace(b"&", b";"), FORM, 403),
     "nothing but ampersands": (b"&" * 500, FORM, 403),
-    "names without values": (b"&".join(name.encode() for name in GOOD), FORM, 403),
+    "names without values": (b"&".join(name.encode() for name in VALID), FORM, 403),
     "values without names": (b"=x&=y&==", FORM, 403),
-    "percent signs of nothing": (good_with() + b"&name=%&message=%zz%1", FORM, 303),
-    "raw bytes": (good_with(message=None) + b"&message=\xff\xfe\x80abc", FORM, 303),
-    "raw NUL": (good_with(message=None) + b"&message=a\0b", FORM, 303),
-    "raw line breaks": (good_with(message=None) + b"&message=a\r\n\r\nb", FORM, 303),
-    "no reply, but a name and an address": (good_with(wants_reply="no"), FORM, 303),
-    "no reply, and a broken address": (good_with(wants_reply="no", email="\r\n<x", name="x" * 5000), FORM, 303),
+    "percent signs of nothing": (valid_form() + b"&name=%&message=%zz%1", FORM, 303),
+    "raw bytes": (valid_form(message=None) + b"&message=\xff\xfe\x80abc", FORM, 303),
+    "raw NUL": (valid_form(message=None) + b"&message=a\0b", FORM, 303),
+    "raw line breaks": (valid_form(message=None) + b"&message=a\r\n\r\nb", FORM, 303),
+    "no reply, but a name and an address": (valid_form(wants_reply="no"), FORM, 303),
+    "no reply, and a broken address": (valid_form(wants_reply="no", email="\r\n<x", name="x" * 5000), FORM, 303),
 }
 CONTENT_TYPES = {
-    "charset utf-8": (good_with(), f"{FORM}; charset=UTF-8", 303),
-    "charset utf-16": (good_with(), f"{FORM}; charset=utf-16", 400),
-    "charset unknown": (good_with(), f"{FORM}; charset=klingon", 303),
-    "charset empty": (good_with(), f"{FORM}; charset=", 303),
-    "charset with a quote": (good_with(), f'{FORM}; charset="', 303),
-    "charset of a path": (good_with(), f"{FORM}; charset=../../x", 303),
-    "charset twice": (good_with(), f"{FORM}; charset=utf-8; charset=hex", 400),
-    "capitals": (good_with(), FORM.upper(), 303),
-    "boundary it does not need": (good_with(), f"{FORM}; boundary=b", 303),
-    "two types": (good_with(), f"{FORM}, text/plain", 403),
-    "nothing but semicolons": (good_with(), ";;;", 403),
-    "slash": (good_with(), "/", 403),
-    "raw bytes for a type": (good_with(), "\xff\xfe", 403),
-    "50 kB of parameters": (good_with(), FORM + "; a=b" * 10_000, 303),
+    "charset utf-8": (valid_form(), f"{FORM}; charset=UTF-8", 303),
+    "charset utf-16": (valid_form(), f"{FORM}; charset=utf-16", 400),
+    "charset unknown": (valid_form(), f"{FORM}; charset=klingon", 303),
+    "charset empty": (valid_form(), f"{FORM}; charset=", 303),
+    "charset with a quote": (valid_form(), f'{FORM}; charset="', 303),
+    "charset of a path": (valid_form(), f"{FORM}; charset=../../x", 303),
+    "charset twice": (valid_form(), f"{FORM}; charset=utf-8; charset=hex", 400),
+    "capitals": (valid_form(), FORM.upper(), 303),
+    "boundary it does not need": (valid_form(), f"{FORM}; boundary=b", 303),
+    "two types": (valid_form(), f"{FORM}, text/plain", 403),
+    "nothing but semicolons": (valid_form(), ";;;", 403),
+    "slash": (valid_form(), "/", 403),
+    "raw bytes for a type": (valid_form(), "\xff\xfe", 403),
+    "50 kB of parameters": (valid_form(), FORM + "; a=b" * 10_000, 303),
     "JSON": (b'{"kind": "question", "message": "hello"}', "application/json", 403),
     "XML": (b"<message>hello</message>", "application/xml", 403),
-    "no content type": (good_with(), "", 403),
+    "no content type": (valid_form(), "", 403),
     "plain text": (b"message=hello", "text/plain", 403),
     "multipart said to be a form": (multipart_with(), FORM, 403),
-    "form said to be multipart": (good_with(), MULTIPART, 403),
+    "form said to be multipart": (valid_form(), MULTIPART, 403),
 }
 MULTIPARTS = {
     "good": (multipart_with(), MULTIPART, 303),

@@ -1,4 +1,4 @@
-"""A good form to make hostile ones from."""
+"""A valid form, from which the fuzz data is made."""
 
 from urllib.parse import urlencode
 
@@ -6,11 +6,11 @@ from tests.factories import POST, REPLY
 
 from .fuzz_requests import FRESH
 
-GOOD = POST | REPLY | {"message": "Is the café open?", "page": "/about/", "name": "Jo", "token": FRESH}
+VALID = POST | REPLY | {"message": "Is the café open?", "page": "/about/", "name": "Jo", "token": FRESH}
 FORM = "application/x-www-form-urlencoded"
 
 
-def good_with(**changes):
-    """Return a good form with some fields changed, encoded; None leaves a field out, a list sends it so often."""
-    fields = {name: value for name, value in (GOOD | changes).items() if value is not None}
+def valid_form(**changes):
+    """Return a valid form, urlencoded, with changed fields; None omits a field, a list repeats it."""
+    fields = {name: value for name, value in (VALID | changes).items() if value is not None}
     return urlencode(fields, doseq=True, errors="surrogatepass").encode()

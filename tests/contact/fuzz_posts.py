@@ -1,4 +1,4 @@
-"""Hostile posts, made from tables of data: what must never give a 5xx, lose typed text, or store two rows."""
+"""Fuzz data: complete posts, combined from the other tables, with the status that each must have."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -7,13 +7,13 @@ from typing import NamedTuple
 from contact.forms import FeedbackForm
 
 from .fuzz_bodies import CONTENT_TYPES, MULTIPART, MULTIPARTS, URLENCODED, multipart_with
-from .fuzz_form import FORM, good_with
+from .fuzz_form import FORM, valid_form
 from .fuzz_requests import HEADERS, PAGES, QUERIES, REFUSED_HEADERS, TOKENS
 from .fuzz_texts import BLANKS, CHOICES, EMAILS, KINDS, LONGS, REPLIES, TEXTS
 
 
 class Post(NamedTuple):
-    """A post: its body, in which tokens are still to be made, the expected status, and what the request says."""
+    """A post: the body (with placeholders for tokens), the expected status, the content type and the WSGI environ."""
 
     body: bytes
     status: int
@@ -23,7 +23,7 @@ class Post(NamedTuple):
 
 BYTES = {name: text for name, text in TEXTS.items() if isinstance(text, bytes)}
 
-# field: (values, status of the answer)
+# (field, values, expected status)
 FIELDS = [
     ("message", TEXTS, 303),
     ("name", TEXTS, 303),
@@ -45,19 +45,19 @@ FIELDS = [
 
 POSTS = (
     {
-        f"{field}: {name}": Post(good_with(**{field: value}), status)
+        f"{field}: {name}": Post(valid_form(**{field: value}), status)
         for field, values, status in FIELDS
         for name, value in values.items()
     }
-    | {f"email address: {name}": Post(good_with(email=email), status) for name, (email, status) in EMAILS.items()}
-    | {f"page address: {name}": Post(good_with(page=page), status) for name, (page, status) in PAGES.items()}
+    | {f"email field: {name}": Post(valid_form(email=email), status) for name, (email, status) in EMAILS.items()}
+    | {f"page field: {name}": Post(valid_form(page=page), status) for name, (page, status) in PAGES.items()}
     | {f"part in bytes: {name}": Post(multipart_with(message=text), 303, MULTIPART) for name, text in BYTES.items()}
     | {
         f"{group}: {name}": Post(body, status, content_type)
         for group, posts in [("form", URLENCODED), ("type", CONTENT_TYPES), ("multipart", MULTIPARTS)]
         for name, (body, content_type, status) in posts.items()
     }
-    | {f"query: {name}": Post(good_with(), 303, environ={"QUERY_STRING": query}) for name, query in QUERIES.items()}
-    | {name: Post(good_with(), 303, environ=environ) for name, environ in HEADERS.items()}
-    | {name: Post(good_with(), 400, environ=environ) for name, environ in REFUSED_HEADERS.items()}
+    | {f"query: {name}": Post(valid_form(), 303, environ={"QUERY_STRING": query}) for name, query in QUERIES.items()}
+    | {name: Post(valid_form(), 303, environ=environ) for name, environ in HEADERS.items()}
+    | {name: Post(valid_form(), 400, environ=environ) for name, environ in REFUSED_HEADERS.items()}
 )

@@ -1,4 +1,4 @@
-"""Hostile pages, tokens and headers as data: what else a post or a visit can carry."""
+"""Fuzz data: pages, tokens, query strings and headers."""
 
 from unittest.mock import patch
 
@@ -8,26 +8,26 @@ from contact.tokens import MAX_AGE_SECONDS, SALT, issue_token
 
 
 def expired_token():
-    """Return a token that was good until a minute ago."""
+    """Return a token that expired a minute ago."""
     with patch("django.core.signing.time.time", return_value=signing.time.time() - MAX_AGE_SECONDS - 60):
         return issue_token()
 
 
 def altered_token(part):
-    """Return a good token in which one of its three parts is that of another."""
+    """Return a valid token with one of its three parts replaced by that of another token."""
     parts, others = issue_token().split(":"), expired_token().split(":")
     parts[part] = others[part]
     return ":".join(parts)
 
 
-# Tokens must be made when they are posted: a body holds these words in their place.
+# Tokens must be issued when they are posted: bodies hold these placeholders.
 FRESH = "A-FRESH-TOKEN"
-MADE_LATE = {
+PLACEHOLDERS = {
     FRESH: issue_token,
     "AN-EXPIRED-TOKEN": expired_token,
     "A-TOKEN-CUT-OFF": lambda: issue_token()[:-1],
     "A-TOKEN-IN-CAPITALS": lambda: issue_token().upper(),
-    "A-TOKEN-OF-OTHER-WORDS": lambda: altered_token(0),
+    "A-TOKEN-WITH-ANOTHER-PAYLOAD": lambda: altered_token(0),
     "A-TOKEN-OF-ANOTHER-TIME": lambda: altered_token(1),
     "A-TOKEN-OF-ANOTHER-SIGNATURE": lambda: altered_token(2),
     "A-TOKEN-UNSIGNED": lambda: issue_token().rpartition(":")[0],
@@ -37,14 +37,14 @@ MADE_LATE = {
 
 
 def with_tokens(body):
-    """Return the body with tokens made now."""
-    for word, make in MADE_LATE.items():
-        if word.encode() in body:
-            body = body.replace(word.encode(), make().encode())
+    """Return the body with its placeholders replaced by tokens."""
+    for placeholder, make in PLACEHOLDERS.items():
+        if placeholder.encode() in body:
+            body = body.replace(placeholder.encode(), make().encode())
     return body
 
 
-TOKENS = {word.lower(): word for word in MADE_LATE if word != FRESH} | {
+TOKENS = {word.lower(): word for word in PLACEHOLDERS if word != FRESH} | {
     "letter after": f"{FRESH}x",
     "letter before": f"x{FRESH}",
     "NUL after": f"{FRESH}\0",
@@ -74,7 +74,7 @@ TOKENS = {word.lower(): word for word in MADE_LATE if word != FRESH} | {
     "SQL": "' OR 1=1 --",
 }
 
-# Addresses of pages, and the answer's status: what is stored is a path of this site or nothing.
+# Values of the page field and the expected status; only a local path or nothing is stored.
 PAGES = {
     "path": ("/about/", 303),
     "address": ("http://testserver/about/?a=b#c", 303),
@@ -103,7 +103,7 @@ PAGES = {
     "dots": ("/../../etc/passwd", 303),
 }
 
-# Visits and posts that come with these are answered like any other.
+# Requests with these are handled like any other.
 QUERIES = {
     "hostile page": "page=%00%ff%ed%a0%80",
     "path with NUL": "page=/a%00b",

@@ -1,6 +1,6 @@
-"""Hostile values as data, each with a name; which post carries them says `hostile_posts`."""
+"""Fuzz data: values of form fields by name; fuzz_posts.py puts them into posts."""
 
-# Accepted wherever anything may be typed: something is left once tidied, and it is no longer than a name may be.
+# Accepted in every text field: not empty after normalisation, and no longer than the limit of a name.
 TEXTS = {
     "NUL": "a\0b",
     "control characters": "a\x01\x08\x1b[31m\x7f\x85\x9fb",
@@ -53,7 +53,7 @@ TEXTS = {
     "many links": "https://a.example https://b.example www.c.example https://d.example",
 }
 
-# Nothing is left of these once they are tidied.
+# Empty after normalisation.
 BLANKS = {
     "empty": "",
     "spaces": "   ",
@@ -65,7 +65,7 @@ BLANKS = {
     "spaces of Unicode": "\xa0\u2003\u3000\u2028",
 }
 
-# Longer than any field takes, and far longer: time and space must not explode.
+# Longer than any field allows, some by far: time and memory must stay bounded.
 LONGS = {
     "one too many": "x" * 4001,
     "one too many emoji": "\N{WAVING HAND SIGN}" * 4001,
@@ -75,7 +75,7 @@ LONGS = {
     "20 kB of accents": "a" + "\u0301" * 10_000,
 }
 
-# Words for which no choice stands.
+# Values that are no valid choice.
 CHOICES = {
     "empty": "",
     "space": " ",
@@ -117,7 +117,7 @@ REPLIES = {
     "cut off": "y",
 }
 
-# Addresses that read well and addresses that do not: what is typed, and the answer's status.
+# Typed email addresses and the expected status.
 EMAILS = {
     "NUL is dropped": ("jo\0@example.org", 303),
     "white space around": ("\r\n jo@example.org\t", 303),

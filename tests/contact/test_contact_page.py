@@ -1,4 +1,4 @@
-"""Sending feedback, from the form to the page with the reference."""
+"""The contact page: from the form to the page with the reference."""
 
 from unittest import mock
 
@@ -13,30 +13,30 @@ from tests.factories import REPLY, make_feedback, make_post
 pytestmark = pytest.mark.django_db
 
 
-def test_message_is_stored_once_and_the_sender_gets_its_reference(site, client):
-    answer = client.post("/contact/", make_post(**REPLY, name="Jo"))
+def test_submission_is_stored_and_redirects_to_its_reference(site, client):
+    response = client.post("/contact/", make_post(**REPLY, name="Jo"))
     feedback = Feedback.objects.get()
-    assert answer.status_code == 303
-    assert answer.url == f"/contact/sent/{feedback.reference}/"
+    assert response.status_code == 303
+    assert response.url == f"/contact/sent/{feedback.reference}/"
     assert (feedback.kind, feedback.message, feedback.name) == ("question", "When are you open?", "Jo")
     assert is_valid_reference(feedback.reference)
 
-    thanks = client.get(answer.url)
-    assert feedback.reference in thanks.text
-    assert feedback.message not in thanks.text
+    sent_page = client.get(response.url)
+    assert feedback.reference in sent_page.text
+    assert feedback.message not in sent_page.text
 
 
-def test_no_thank_you_without_a_row(site, client):
+def test_sent_page_of_an_unknown_reference_is_404(site, client):
     assert client.get("/contact/sent/K7M4-9QXT/").status_code == 404
 
 
-def test_no_page_of_the_form_is_kept_in_a_cache(site, client):
+def test_pages_of_the_form_are_not_cached(site, client):
     sent = f"/contact/sent/{make_feedback().reference}/"
-    for answer in (client.get("/contact/"), client.post("/contact/", {}), client.get(sent)):
-        assert "no-store" in answer["Cache-Control"]
+    for response in (client.get("/contact/"), client.post("/contact/", {}), client.get(sent)):
+        assert "no-store" in response["Cache-Control"]
 
 
-def test_errors_stand_in_the_title_in_a_summary_with_focus_and_at_each_field(site, client):
+def test_errors_are_in_the_title_in_a_focused_summary_and_at_each_field(site, client):
     document = BeautifulSoup(
         client.post("/contact/", {"token": issue_token(), "wants_reply": "yes", "email": "jo@example"}).content,
         "html.parser",
@@ -51,7 +51,7 @@ def test_errors_stand_in_the_title_in_a_summary_with_focus_and_at_each_field(sit
     assert [error.text.startswith("Error: ") for error in document.find_all(class_="field__error")] == [True] * 3
 
 
-def test_a_reference_that_is_taken_is_drawn_again(site, client):
+def test_submission_with_a_taken_reference_draws_another(site, client):
     taken = make_feedback().reference
     field = Feedback._meta.get_field("reference")
     with mock.patch.object(field, "_get_default", return_value=taken):

@@ -1,4 +1,4 @@
-"""Exports: what the list shows, opened by outside readers, with nothing in it that a spreadsheet would run."""
+"""The export: the rows of the list, read back by csv and openpyxl, without a formula that a spreadsheet would run."""
 
 import csv
 from io import BytesIO, StringIO
@@ -13,7 +13,7 @@ from tests.factories import make_feedback
 pytestmark = pytest.mark.django_db
 
 EXPORT = "/django-admin/contact/feedback/export/"
-LIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+DANGEROUS_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 FORMULAS = [
     f"{start}{rest}"
     for start in ("=", "+", "-", "@", "\t=", "\n=", " =", "\N{FULLWIDTH EQUALS SIGN}")
@@ -21,36 +21,36 @@ FORMULAS = [
 ]
 
 
-def exported(client, file_format, query=""):
-    """Export the list and return its lines, read as a stranger's program reads them."""
-    answer = client.post(EXPORT + query, {"format": {"csv": "0", "xlsx": "1"}[file_format], "resource": ""})
-    assert answer.status_code == 200, answer.text
+def export(client, file_format, query=""):
+    """Export the list and return the rows as another program reads them."""
+    response = client.post(EXPORT + query, {"format": {"csv": "0", "xlsx": "1"}[file_format], "resource": ""})
+    assert response.status_code == 200, response.text
     if file_format == "csv":
-        return list(csv.reader(StringIO(answer.content.decode())))
-    sheet = load_workbook(BytesIO(answer.content)).active
+        return list(csv.reader(StringIO(response.content.decode())))
+    sheet = load_workbook(BytesIO(response.content)).active
     assert not [cell for row in sheet for cell in row if cell.data_type == "f"]
     return [["" if cell.value is None else cell.value for cell in row] for row in sheet]
 
 
 @pytest.mark.parametrize("file_format", ["csv", "xlsx"])
-def test_no_formula_survives_in_any_cell_or_heading(file_format, manager_client, monkeypatch):
+def test_export_escapes_formulas_in_cells_and_headings(file_format, manager_client, monkeypatch):
     assert len(FORMULAS) == 40
     for text in FORMULAS:
         make_feedback(message=text, name=text[:100], outcome=text, page=text)
     monkeypatch.setattr(FeedbackResource.fields["page"], "column_name", "=1+1")
-    lines = exported(manager_client, file_format)
+    lines = export(manager_client, file_format)
     assert len(lines) == 41
     assert "'=1+1" in lines[0]
     for cell in (str(cell) for line in lines for cell in line):
-        assert not cell.lstrip().startswith((*LIVE, *FORMULA_STARTS))
+        assert not cell.lstrip().startswith((*DANGEROUS_STARTS, *FORMULA_STARTS))
     messages = {line[lines[0].index("message")].replace("\r\n", "\n") for line in lines[1:]}
     assert {message.removeprefix("'") for message in messages} == set(FORMULAS)
 
 
 @pytest.mark.parametrize("file_format", ["csv", "xlsx"])
-def test_what_is_exported_is_what_the_list_shows_and_each_history_says_so(file_format, manager_client, manager):
+def test_export_contains_the_filtered_list_and_is_recorded_in_each_history(file_format, manager_client, manager):
     wanted, other = make_feedback(kind="problem", message="Broken"), make_feedback()
-    heading, *lines = exported(manager_client, file_format, "?kind__exact=problem")
+    heading, *lines = export(manager_client, file_format, "?kind__exact=problem")
     assert [line[0] for line in lines] == [wanted.reference]
     assert dict(zip(heading, lines[0], strict=True))["message"] == "Broken"
     entry = HistoryEntry.objects.get()
@@ -58,12 +58,12 @@ def test_what_is_exported_is_what_the_list_shows_and_each_history_says_so(file_f
     assert other.history.count() == 0
 
 
-def test_names_and_addresses_are_only_for_those_who_may_see_them(manager_client, manager):
+def test_export_omits_name_and_email_without_permission(manager_client, manager):
     make_feedback(name="Jo Bloggs", email="jo@example.org")
-    assert "jo@example.org" in exported(manager_client, "csv")[1]
+    assert "jo@example.org" in export(manager_client, "csv")[1]
     group = manager.groups.get()
     group.permissions.remove(*group.permissions.filter(codename="view_personal_data"))
-    heading, line = exported(manager_client, "csv")
+    heading, line = export(manager_client, "csv")
     assert not {"name", "email"} & set(heading)
     assert not {"Jo Bloggs", "jo@example.org"} & set(line)
 

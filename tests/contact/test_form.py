@@ -1,4 +1,4 @@
-"""The form: what it asks, what it refuses and how kindly."""
+"""`FeedbackForm`: validation, error messages and normalisation."""
 
 import unicodedata
 
@@ -40,27 +40,27 @@ def cleaned(**changes):
         ({"message": "x" * 5500}, "message", "it has 5,500 characters, 1,500 characters more than the 4,000"),
     ],
 )
-def test_error_says_what_to_do(changes, field, message):
+def test_error_message_says_what_to_do(changes, field, message):
     assert list(errors(**changes)) == [field]
     assert message in errors(**changes)[field]
 
 
-def test_a_name_is_optional_and_without_a_reply_so_is_an_address():
+def test_name_is_optional_and_email_is_too_without_a_reply():
     assert errors(name="") == {}
     assert errors(wants_reply="no", email="") == {}
 
 
-def test_who_wants_no_reply_leaves_no_name_and_no_address_and_gets_no_error_about_them():
+def test_name_and_email_are_ignored_without_a_reply():
     without = cleaned(wants_reply="no", name="x" * 101, email="jo@example")
     assert (without["name"], without["email"]) == ("", "")
 
 
 @pytest.mark.parametrize(
-    ("typed", "kept"),
+    ("typed", "path"),
     [("/about/", "/about/"), (" /about/?q=x#top ", "/about/"), ("https://www.example.org/about/", "/about/")],
 )
-def test_of_the_page_the_path_is_kept(typed, kept):
-    assert cleaned(page=typed)["page"] == kept
+def test_page_is_reduced_to_its_path(typed, path):
+    assert cleaned(page=typed)["page"] == path
 
 
 @pytest.mark.parametrize(
@@ -73,23 +73,23 @@ def test_of_the_page_the_path_is_kept(typed, kept):
         "/" + "x" * 255,
     ],
 )
-def test_what_is_no_page_of_this_site_is_said_rather_than_dropped(typed):
+def test_page_of_another_site_is_an_error(typed):
     assert errors(page=typed)["page"].startswith("Enter the address of a page of this website")
 
 
-def test_line_breaks_count_once_although_browsers_send_two_characters():
+def test_line_breaks_count_as_one_character():
     assert errors(message="\r\n".join("x" * 1000)[: MAX_MESSAGE_LENGTH + 999]) == {}
     assert cleaned(message="one\r\ntwo\rthree")["message"] == "one\ntwo\nthree"
 
 
-def test_control_characters_are_dropped_and_everything_else_kept():
+def test_control_characters_are_removed():
     assert cleaned(message="a\0b\x1bc\ttab \N{SLIGHTLY SMILING FACE} «é»")["message"] == (
         "abc\ttab \N{SLIGHTLY SMILING FACE} «é»"
     )
 
 
 @given(typed=st.text(st.characters(exclude_categories=[]) | st.sampled_from("\0\r\n\ud800")))
-def test_whatever_is_typed_can_be_stored_and_shown_again(typed):
+def test_any_text_can_be_stored_and_shown_again(typed):
     form = FeedbackForm(dict.fromkeys(["kind", "token", *TYPED], typed) | {"wants_reply": "yes"})
     form.full_clean()
     accepted = [form.cleaned_data[field] for field in TYPED if field in form.cleaned_data]
@@ -100,23 +100,23 @@ def test_whatever_is_typed_can_be_stored_and_shown_again(typed):
     assert not {"\n", "\t"} & set("".join(shown[1:]))
 
 
-def test_no_line_break_gets_into_a_name_or_an_address():
+def test_line_breaks_in_name_and_email_are_replaced_or_refused():
     assert cleaned(name="Jo\r\nBcc: all@example.org")["name"] == "Jo Bcc: all@example.org"
     assert "email" in errors(email="jo@example.org\r\nBcc: all@example.org")
 
 
 @pytest.mark.parametrize(("name", "token"), [("name", "name"), ("email", "email")])
-def test_browsers_know_what_to_fill_in(name, token):
+def test_fields_have_autocomplete_tokens(name, token):
     assert f'autocomplete="{token}"' in str(FeedbackForm()[name])
 
 
-def test_nothing_is_cut_off_unseen_and_no_placeholder_stands_for_a_label():
+def test_fields_have_no_maxlength_and_no_placeholder():
     html = "".join(str(field) for field in FeedbackForm())
     assert "maxlength" not in html
     assert "placeholder" not in html
 
 
-def test_error_and_hint_are_tied_to_their_control():
+def test_error_and_hint_are_referenced_by_aria_describedby():
     form = FeedbackForm(make_post(**REPLY | {"email": "jo@example"}))
     assert 'aria-invalid="true"' in str(form["email"])
     assert 'aria-describedby="id_email_helptext id_email_error"' in str(form["email"])

@@ -1,4 +1,4 @@
-"""Mail: stored first, sent by the worker over a real connection, tried for a day, and told when it was given up."""
+"""The outbox: mail is stored, sent by a worker over SMTP, retried for a day, and then marked as failed."""
 
 from datetime import timedelta
 
@@ -20,24 +20,23 @@ SECRETS = ["Jo Bloggs", "jo@example.org", "The lift is broken."]
 
 @pytest.fixture
 def feedback():
-    """Return a message whose sender would like a reply."""
+    """Return a message whose sender wants a reply."""
     return make_feedback(message="The lift is broken.", name="Jo Bloggs", email="jo@example.org", kind="problem")
 
 
 @pytest.fixture
 def mail(feedback):
-    """Return a notification that is to be sent."""
+    """Return an unsent notification."""
     return queue_mail(Purpose.NOTIFICATION, feedback=feedback)
 
 
-def later(mail, pause):
-    """Let time pass for a mail."""
+def make_due(mail):
+    """Move the next attempt into the past."""
     Mail.objects.filter(pk=mail.pk).update(next_attempt_at=timezone.now() - timedelta(seconds=1))
     mail.refresh_from_db()
-    return pause
 
 
-def test_notification_names_reference_kind_and_link_and_nothing_personal(mail, mailbox, feedback, settings):
+def test_notification_has_reference_kind_and_link_and_no_personal_data(mail, mailbox, feedback, settings):
     run_queue()
     (message,) = mailbox.messages
     assert message["To"] == "staff@example.org, office@example.org"
@@ -51,7 +50,7 @@ def test_notification_names_reference_kind_and_link_and_nothing_personal(mail, m
     assert len(mailbox.messages) == 1
 
 
-def test_a_reply_goes_to_its_sender_with_an_address_for_answers(feedback, mailbox, reviewer):
+def test_reply_is_sent_to_the_sender_with_a_reply_to_address(feedback, mailbox, reviewer):
     send_reply(Reply(feedback=feedback, text="It is being mended.\n<soon> & surely"), reviewer)
     run_queue()
     (message,) = mailbox.messages
@@ -68,7 +67,7 @@ def test_a_reply_goes_to_its_sender_with_an_address_for_answers(feedback, mailbo
 
 
 @pytest.mark.parametrize("mode", ["refuse", "hang", "drop", "down"])
-def test_a_mail_server_that_fails_loses_nothing_and_leaks_nothing(mode, mail, mailbox, settings, caplog):
+def test_failed_attempt_is_retried_and_logs_no_address(mode, mail, mailbox, settings, caplog):
     mailbox.mode = mode
     if mode == "down":
         settings.EMAIL_PORT = 1
@@ -81,27 +80,27 @@ def test_a_mail_server_that_fails_loses_nothing_and_leaks_nothing(mode, mail, ma
     mailbox.mode, settings.EMAIL_PORT = "accept", mailbox.port
     call_command("send_due_mail")
     assert not mailbox.messages
-    later(mail, 0)
+    make_due(mail)
     call_command("send_due_mail")
     assert len(mailbox.messages) == 1
     assert not Mail.objects.filter(sent_at=None).exists()
 
 
-def test_pauses_grow_for_more_than_a_day_and_then_somebody_is_told(mail, mailbox):
+def test_retries_back_off_for_a_day_and_then_the_mail_has_failed(mail, mailbox):
     mailbox.mode = "refuse"
-    waited = timedelta()
-    pauses = []
+    total = timedelta()
+    delays = []
     while mail.failed_at is None:
         now = timezone.now()
         deliver(mail.pk)
         mail.refresh_from_db()
-        pauses.append(round((mail.next_attempt_at - now).total_seconds() / 60))
-        waited += timedelta(minutes=pauses[-1]) if mail.failed_at is None else timedelta()
-        later(mail, pauses[-1])
-    assert pauses == sorted(pauses)
-    assert pauses[:5] == [1, 2, 4, 8, 16]
+        delays.append(round((mail.next_attempt_at - now).total_seconds() / 60))
+        total += timedelta(minutes=delays[-1]) if mail.failed_at is None else timedelta()
+        make_due(mail)
+    assert delays == sorted(delays)
+    assert delays[:5] == [1, 2, 4, 8, 16]
     assert mail.attempts == MAX_ATTEMPTS
-    assert timedelta(days=1) <= waited <= timedelta(days=2)
+    assert timedelta(days=1) <= total <= timedelta(days=2)
 
     mailbox.mode = "accept"
     call_command("send_due_mail")
@@ -111,37 +110,37 @@ def test_pauses_grow_for_more_than_a_day_and_then_somebody_is_told(mail, mailbox
     assert len(mailbox.messages) == 1
 
 
-def test_a_mail_whose_worker_was_killed_is_taken_up_again_and_known_as_the_same(mail, mailbox):
+def test_mail_of_a_killed_worker_is_sent_again_with_the_same_message_id(mail, mailbox):
     deliver(mail.pk)
-    Mail.objects.update(sent_at=None)  # killed after sending, before writing it down
+    Mail.objects.update(sent_at=None)  # killed after sending, before recording it
     call_command("send_due_mail")
-    assert len(mailbox.messages) == 1  # nobody else touches it while it may still be on its way
+    assert len(mailbox.messages) == 1  # still claimed by the first worker
     assert mail.next_attempt_at < timezone.now() + CLAIM_DURATION
-    later(mail, 0)
+    make_due(mail)
     call_command("send_due_mail")
     assert len({message["Message-ID"] for message in mailbox.messages}) == 1
     assert len(mailbox.messages) == 2
 
 
-def test_a_mail_that_stops_each_worker_that_takes_it_is_given_up_too(mail, mailbox):
+def test_mail_that_kills_every_worker_fails_after_the_last_attempt(mail, mailbox):
     Mail.objects.update(attempts=MAX_ATTEMPTS)
     deliver(mail.pk)
     assert Mail.objects.failed().get() == mail
     assert not mailbox.messages
 
 
-def test_without_an_address_in_the_settings_it_waits_for_one(mail, mailbox):
+def test_mail_without_recipients_is_retried_until_an_address_is_set(mail, mailbox):
     FeedbackSettings.objects.update(notify="")
     deliver(mail.pk)
     mail.refresh_from_db()
     assert mail.last_error == "NoRecipientError"
     FeedbackSettings.objects.update(notify="new@example.org")
-    later(mail, 0)
+    make_due(mail)
     call_command("send_due_mail")
     assert mailbox.messages[0]["To"] == "new@example.org"
 
 
-def test_the_queue_holds_no_more_than_a_number(feedback, mailbox, reviewer):
+def test_queued_task_contains_only_the_primary_key(feedback, mailbox, reviewer):
     send_reply(Reply(feedback=feedback, text="Secret words"), reviewer)
     assert [entry.task["args"] for entry in OrmQ.objects.all()] == [(Mail.objects.get().pk,)]
     assert not Task.objects.filter(args__isnull=True).exists()

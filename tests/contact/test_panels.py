@@ -1,4 +1,4 @@
-"""The panel about feedback in the CMS, and the figures that the command prints."""
+"""The feedback panel in the Wagtail admin, and the figures of `feedback_stats`."""
 
 from datetime import timedelta
 from io import StringIO
@@ -21,7 +21,7 @@ def make_old(days, **fields):
     Feedback.objects.filter(pk=feedback.pk).update(created_at=timezone.now() - timedelta(days=days))
 
 
-def test_weeks_are_twelve_and_count_each_kind_in_its_own():
+def test_weekly_counts_are_twelve_weeks_by_kind_without_quarantine():
     make_feedback(kind="problem")
     make_old(7, kind="problem")
     make_old(7 * 12, kind="problem")
@@ -34,7 +34,7 @@ def test_weeks_are_twelve_and_count_each_kind_in_its_own():
     assert counts["A question"] == [0] * 12
 
 
-def test_panel_shows_figures_chart_and_table_to_those_who_see_feedback(editor_client, manager, site):
+def test_panel_shows_figures_chart_and_table_to_users_with_permission_only(editor_client, manager, site):
     make_feedback(due_on=timezone.localdate() - timedelta(days=1))
     make_feedback(quarantined=True)
     Mail.objects.create(purpose="digest", failed_at=timezone.now())
@@ -48,7 +48,7 @@ def test_panel_shows_figures_chart_and_table_to_those_who_see_feedback(editor_cl
     assert len(panel.select("tbody tr")) == 12
 
 
-def test_command_prints_figures_and_no_names():
+def test_feedback_stats_prints_figures_without_personal_data():
     make_feedback(name="Jo Bloggs", state="closed")
     out = StringIO()
     call_command("feedback_stats", stdout=out)

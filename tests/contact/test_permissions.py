@@ -1,4 +1,4 @@
-"""Who may do what with feedback: each role, each view, each action, each method, as one table."""
+"""Permissions on feedback: every role with every view, action and method, as a table."""
 
 import pytest
 from django.contrib.auth.models import Group, User
@@ -12,18 +12,18 @@ from tests.factories import make_feedback
 
 pytestmark = pytest.mark.django_db
 
-ROLES = {  # who they are: group, staff, superuser
+ROLES = {  # group, is_staff, is_superuser
     "anonymous": None,
     "editor": ("Moderators", False, False),
     "administrator": ("Administrators", False, False),
-    "nobody's staff": (None, True, False),
+    "staff without a group": (None, True, False),
     "reviewer": ("Feedback reviewers", False, False),
     "manager": ("Feedback managers", False, False),
     "superuser": (None, True, True),
 }
 ALL, MANAGERS, REVIEWERS = ["superuser"], ["manager", "superuser"], ["reviewer", "manager", "superuser"]
 
-# model, view, method: who may. "one" stands for the message, mail, rule or settings that are there.
+# (model, view, method): the roles that may
 VIEWS = {
     ("feedback", "changelist", "get"): REVIEWERS,
     ("feedback", "change", "get"): REVIEWERS,
@@ -44,7 +44,7 @@ VIEWS = {
     ("feedbacksettings", "changelist", "get"): MANAGERS,
     ("feedbacksettings", "change", "get"): MANAGERS,
     ("feedbacksettings", "change", "post"): MANAGERS,
-    ("feedbacksettings", "add", "get"): [],  # there is one
+    ("feedbacksettings", "add", "get"): [],  # the only row exists
     ("feedbacksettings", "delete", "post"): [],
     ("retentionrule", "changelist", "get"): MANAGERS,
     ("retentionrule", "change", "get"): MANAGERS,
@@ -63,8 +63,8 @@ CELLS = [(role, *view, role in allowed) for view, allowed in VIEWS.items() for r
 
 
 @pytest.fixture
-def things(site):
-    """Return one of each."""
+def objects(site):
+    """Return one object of each model."""
     feedback = make_feedback(name="Jo Bloggs", email="jo@example.org", message="Secret words")
     return {
         "feedback": feedback,
@@ -85,53 +85,53 @@ def client_of(role):
     return client
 
 
-def state_of_things():
+def stored_rows():
     models = (Feedback, FeedbackSettings, RetentionRule, Mail, Reply)
     return [list(model.objects.order_by("pk").values()) for model in models]
 
 
 @pytest.mark.parametrize(("role", "model", "view", "method", "allowed"), CELLS)
-def test_each_view(role, model, view, method, allowed, things):
-    arguments = [things[model].pk] if view in {"change", "history", "delete", "erase"} else []
-    client, before = client_of(role), state_of_things()
-    address = reverse(f"admin:contact_{model}_{view}", args=arguments)
-    answer = getattr(client, method)(address, DATA.get((model, view), {"post": "yes"}) if method == "post" else {})
-    refused = answer.status_code == 403 or (answer.status_code == 302 and "/login/" in answer.url)
+def test_view_is_limited_to_the_permitted_roles(role, model, view, method, allowed, objects):
+    arguments = [objects[model].pk] if view in {"change", "history", "delete", "erase"} else []
+    client, before = client_of(role), stored_rows()
+    url = reverse(f"admin:contact_{model}_{view}", args=arguments)
+    response = getattr(client, method)(url, DATA.get((model, view), {"post": "yes"}) if method == "post" else {})
+    refused = response.status_code == 403 or (response.status_code == 302 and "/login/" in response.url)
     assert refused != allowed
-    assert answer.status_code < 404
+    assert response.status_code < 404
     if not allowed:
-        assert state_of_things() == before
-        assert "Secret words" not in answer.text
+        assert stored_rows() == before
+        assert "Secret words" not in response.text
     elif method == "post" and view in {"change", "erase", "delete"}:
-        assert state_of_things() != before
+        assert stored_rows() != before
 
 
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("action", FeedbackAdmin.actions)
-def test_each_bulk_action(role, action, things):
+def test_bulk_action_is_limited_to_reviewers(role, action, objects):
     Feedback.objects.update(quarantined=action == "release")
-    before = state_of_things()
-    posted = {"action": action, "_selected_action": [things["feedback"].pk]}
-    client_of(role).post(reverse("admin:contact_feedback_changelist") + "?quarantine=all", posted)
-    assert (state_of_things() != before) == (role in REVIEWERS)
+    before = stored_rows()
+    data = {"action": action, "_selected_action": [objects["feedback"].pk]}
+    client_of(role).post(reverse("admin:contact_feedback_changelist") + "?quarantine=all", data)
+    assert (stored_rows() != before) == (role in REVIEWERS)
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_trying_mail_again(role, things):
-    posted = {"action": "retry", "_selected_action": [things["mail"].pk]}
-    client_of(role).post(reverse("admin:contact_mail_changelist"), posted)
+def test_mail_retry_is_limited_to_managers(role, objects):
+    data = {"action": "retry", "_selected_action": [objects["mail"].pk]}
+    client_of(role).post(reverse("admin:contact_mail_changelist"), data)
     assert Mail.objects.failed().exists() == (role not in MANAGERS)
 
 
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("method", ["put", "patch", "delete", "options", "head"])
-def test_other_methods_change_nothing(role, method, things):
-    client, before = client_of(role), state_of_things()
+def test_other_methods_change_nothing(role, method, objects):
+    client, before = client_of(role), stored_rows()
     for view in ("change", "erase", "delete"):
-        address = reverse(f"admin:contact_feedback_{view}", args=[things["feedback"].pk])
-        assert getattr(client, method)(address).status_code < 500
-    assert state_of_things() == before
+        url = reverse(f"admin:contact_feedback_{view}", args=[objects["feedback"].pk])
+        assert getattr(client, method)(url).status_code < 500
+    assert stored_rows() == before
 
 
-def test_reviewers_need_no_rights_in_the_cms_and_have_none(reviewer_client, site):
+def test_reviewers_have_no_access_to_the_wagtail_admin(reviewer_client, site):
     assert reviewer_client.get("/admin/").status_code == 302

@@ -1,4 +1,4 @@
-"""Canaries: what a sender wrote, followed through the whole service, is found only where it belongs."""
+"""Personal data of a distinctive "canary" sender is found only in the tables of messages, notes and replies."""
 
 import logging
 
@@ -22,11 +22,11 @@ SECRETS = [*CANARIES.values(), "canary"]
 
 
 def dump():
-    """Return every row of every table of the database as text, also of those that no model stands for."""
+    """Return every row of every database table as text, including tables without a model."""
     with connection.cursor() as cursor:
         text = []
         for table in connection.introspection.table_names(cursor):
-            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - our own tables' names
+            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - names of our own tables
             text += [f"{table}: {row}" for row in cursor.fetchall()]
     return text + [str(entry.task) for entry in OrmQ.objects.all()]
 
@@ -37,13 +37,13 @@ def rows_with_secrets():
 
 @pytest.fixture
 def journey(site, client, mailbox, reviewer_client, reviewer, caplog):
-    """Send, fail to notify, notify, read, note, reply; return the message, with every address that was asked for."""
+    """Submit, fail to notify, notify, view, note, reply; return the message and the URLs that were requested."""
     caplog.set_level(logging.DEBUG)
     urls = []
     mailbox.mode = "refuse"
-    answer = client.post("/contact/", make_post(wants_reply="yes", **CANARIES))
-    urls.append(answer.url)
-    client.get(answer.url)
+    response = client.post("/contact/", make_post(wants_reply="yes", **CANARIES))
+    urls.append(response.url)
+    client.get(response.url)
     run_queue()
     mailbox.mode = "accept"
     Mail.objects.update(next_attempt_at="2026-01-01T00:00Z")
@@ -57,7 +57,7 @@ def journey(site, client, mailbox, reviewer_client, reviewer, caplog):
     return feedback, urls
 
 
-def test_a_canary_is_in_no_log_url_subject_notification_session_or_cache(journey, mailbox, caplog):
+def test_personal_data_is_in_no_log_url_subject_notification_session_or_cache(journey, mailbox, caplog):
     _, urls = journey
     notification, reply = mailbox.messages
     assert not [secret for secret in SECRETS if secret in notification.as_string()]
@@ -70,7 +70,7 @@ def test_a_canary_is_in_no_log_url_subject_notification_session_or_cache(journey
     assert rows_with_secrets() == {"contact_feedback", "contact_note", "contact_reply"}
 
 
-def test_an_erased_canary_is_nowhere_in_a_dump_of_the_database(journey, reviewer):
+def test_erased_personal_data_is_nowhere_in_the_database(journey, reviewer):
     feedback, _ = journey
     assert rows_with_secrets()
     erase(feedback, actor=reviewer)

@@ -1,4 +1,4 @@
-"""Forgetting: on time by the rules, or at once when somebody asks; and then everywhere."""
+"""Erasure: by the retention rules or by a manager, and of everything that belongs to the message."""
 
 from datetime import timedelta
 from io import StringIO
@@ -38,28 +38,28 @@ def closed(days_ago, **fields):
         ({"kind": "data_protection", "state": "spam"}, 30),
     ],
 )
-def test_each_kind_and_state_is_kept_for_its_time_and_no_longer(fields, days):
-    kept, over = closed(days - 1, **fields), closed(days + 1, **fields)
+def test_purge_follows_the_rule_for_kind_and_state(fields, days):
+    recent, expired = closed(days - 1, **fields), closed(days + 1, **fields)
     assert purge().strip() == "Erased: 1"
-    kept.refresh_from_db()
-    over.refresh_from_db()
-    assert (kept.message, over.message) == ("When are you open?", "")
+    recent.refresh_from_db()
+    expired.refresh_from_db()
+    assert (recent.message, expired.message) == ("When are you open?", "")
 
 
-def test_a_rule_for_one_kind_goes_before_the_one_for_all():
+def test_rule_for_one_kind_overrides_the_rule_for_all():
     RetentionRule.objects.create(kind="compliment", state="closed", days=10)
     closed(11, kind="compliment")
     closed(11)
     assert "Erased: 1" in purge()
 
 
-def test_what_nobody_has_closed_is_never_forgotten():
+def test_purge_never_erases_open_messages():
     make_feedback(created_at=timezone.now() - timedelta(days=5000))
     make_feedback(quarantined=True, spam_score=9)
     assert "Erased: 0" in purge()
 
 
-def test_dry_run_names_and_changes_nothing_and_a_second_round_finds_nothing():
+def test_dry_run_changes_nothing_and_a_second_run_finds_nothing():
     feedback = closed(400)
     assert feedback.reference in purge("--dry-run")
     assert Feedback.objects.get().message
@@ -69,7 +69,7 @@ def test_dry_run_names_and_changes_nothing_and_a_second_round_finds_nothing():
 
 @pytest.fixture
 def threads(reviewer):
-    """Return two messages, each with everything around it that a message can have."""
+    """Return two messages, each with one of every related object."""
     messages = [
         make_feedback(message="Secret words", name="Jo", email="jo@example.org", page="/about/", submission_key=key)
         for key in ("a", "b")
@@ -85,18 +85,18 @@ def threads(reviewer):
     return messages
 
 
-def test_erasing_keeps_reference_dates_and_kind_and_removes_the_rest_of_the_row(threads, reviewer):
+def test_erase_keeps_reference_dates_and_kind_only(threads, reviewer):
     feedback = threads[0]
-    kept = (feedback.reference, feedback.kind, feedback.created_at)
+    remaining = (feedback.reference, feedback.kind, feedback.created_at)
     erase(feedback, actor=reviewer)
     feedback.refresh_from_db()
-    assert (feedback.reference, feedback.kind, feedback.created_at) == kept
+    assert (feedback.reference, feedback.kind, feedback.created_at) == remaining
     assert {getattr(feedback, name) for name in ("message", "name", "email", "page", "outcome")} == {""}
     assert feedback.submission_key is None
     assert feedback.state == "closed"
 
 
-def test_erasing_removes_what_stands_around_the_message_and_nothing_of_others(threads, reviewer):
+def test_erase_deletes_related_objects_of_this_message_only(threads, reviewer):
     feedback, other = threads
     erase(feedback, actor=reviewer)
     for model in (Note, Reply, Mail):
