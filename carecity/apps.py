@@ -1,8 +1,7 @@
 """App configurations of the project itself and of the Django admin."""
 
-from django.apps import AppConfig, apps
+from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
-from django.db.models.signals import post_migrate
 
 
 class CarecityConfig(AppConfig):
@@ -11,10 +10,7 @@ class CarecityConfig(AppConfig):
     name = "carecity"
 
     def ready(self) -> None:
-        from carecity.core.schedules import sync_schedules  # noqa: PLC0415 - imports models
-
-        queue = apps.get_app_config("django_q")
-        post_migrate.connect(sync_schedules, sender=queue, dispatch_uid="carecity.sync_schedules")
+        from carecity.core import signal_handlers  # noqa: F401, PLC0415 - connects; needs the apps to be loaded
 
 
 class FeedbackAdminConfig(AdminConfig):

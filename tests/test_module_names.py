@@ -29,8 +29,11 @@ def words(name: str) -> tuple[str, ...]:
 
 
 def own_names() -> set[str]:
-    """Return the base names of all modules and packages of the project; commands are named after their task."""
-    return {name.rpartition(".")[2] for name in modules()}
+    """Return the base names of all modules and packages of the project; commands are named after their task.
+
+    Modules that only give a new one its old name, for one release, are left out; their docstrings begin with "Old".
+    """
+    return {name.rpartition(".")[2] for name, file in modules().items() if not file.read_text().startswith('"""Old ')}
 
 
 @cache

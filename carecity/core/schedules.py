@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.utils import timezone
 from django_q.models import Schedule
@@ -35,7 +34,7 @@ SCHEDULED_JOBS = [
 ]
 
 
-def sync_schedules(**_kwargs: Any) -> None:
+def sync_schedules() -> None:
     """Make our rows of the schedule table equal to `SCHEDULED_JOBS`; leave other rows alone."""
     for job in SCHEDULED_JOBS:
         values = {
