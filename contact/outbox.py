@@ -67,5 +67,5 @@ def _schedule_retry(mail: Mail, error: str) -> None:
 
 
 def retry(mail: Mail) -> None:
-    """Put a failed mail back into the outbox, with all attempts again."""
-    Mail.objects.filter(pk=mail.pk).update(attempts=0, failed_at=None, next_attempt_at=timezone.now())
+    """Put a failed mail back into the outbox, with all attempts again; does nothing if it has been sent since."""
+    Mail.objects.failed().filter(pk=mail.pk).update(attempts=0, failed_at=None, next_attempt_at=timezone.now())

@@ -1,1 +1,1 @@
-"""Every write to feedback: `submit` stores a message, `triage` handles it, `erase` and `retention` end it."""
+"""Every write to feedback: `submit` stores it, `triage` handles it, `erase` and `retention` delete its content."""

@@ -2,10 +2,12 @@
 
 import pytest
 from django.contrib import admin
+from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone
 
 from contact.models import Action, Feedback, HistoryEntry, Mail, Note, Reply
+from contact.services.triage import record
 from tests.factories import make_feedback
 
 pytestmark = pytest.mark.django_db
@@ -119,6 +121,17 @@ def test_erase_asks_for_confirmation_first(manager_client):
     assert feedback.reference in text
     assert 'name="outcome"' not in text
     assert manager_client.post(admin_url(feedback, "erase")).status_code == 404
+
+
+def test_history_names_the_sender_users_and_former_users(manager_client, reviewer):
+    feedback = make_feedback()
+    record(feedback, reviewer, Action.VIEWED)
+    leaver = User.objects.create_user("leaver")
+    record(feedback, leaver, Action.CHANGED)
+    HistoryEntry.objects.create(feedback=feedback, action=Action.RECEIVED)
+    leaver.delete()
+    assert [entry.actor_name for entry in feedback.history.all()] == ["reviewer", "Former user", "Sender"]
+    assert "Former user" in manager_client.get(admin_url(feedback, "history")).text
 
 
 def test_failed_mail_is_highlighted_and_managers_retry_it(manager_client):

@@ -9,6 +9,7 @@ from django_q.models import OrmQ, Task
 
 from contact.models import FeedbackSettings, Mail, Purpose, Reply
 from contact.outbox import CLAIM_DURATION, MAX_ATTEMPTS, deliver, queue_mail, retry
+from contact.services.erase import erase
 from contact.services.triage import send_reply
 from tests.factories import make_feedback
 from tests.worker import run_queue
@@ -127,6 +128,23 @@ def test_mail_that_kills_every_worker_fails_after_the_last_attempt(mail, mailbox
     deliver(mail.pk)
     assert Mail.objects.failed().get() == mail
     assert not mailbox.messages
+
+
+def test_mail_erased_while_it_was_being_sent_raises_no_error(mail, feedback, monkeypatch):
+    def erase_and_fail(_mail):
+        erase(feedback)
+        raise OSError
+
+    monkeypatch.setattr("contact.outbox.build_message", erase_and_fail)
+    deliver(mail.pk)
+    assert not Mail.objects.exists()
+
+
+def test_retry_of_a_mail_that_was_sent_since_changes_nothing(mail):
+    Mail.objects.update(attempts=3, sent_at=timezone.now())
+    retry(mail)
+    mail.refresh_from_db()
+    assert mail.attempts == 3
 
 
 def test_mail_without_recipients_is_retried_until_an_address_is_set(mail, mailbox):
