@@ -33,7 +33,7 @@ django_application.request_class = make_request  # type: ignore[assignment]  # D
 
 def with_page_cache() -> "PageCacheMiddleware":
     """Import the page cache, whose models can be imported only now."""
-    from carecity.monitoring.cache_metrics import PrometheusCacheMetrics  # noqa: PLC0415 - imports models
+    from carecity.monitoring.metrics import PrometheusCacheMetrics  # noqa: PLC0415 - imports models
     from pages.page_cache.wsgi import PageCacheMiddleware  # noqa: PLC0415 - imports models
 
     return PageCacheMiddleware(django_application, metrics=PrometheusCacheMetrics())
