@@ -176,7 +176,7 @@ class PostQuerySet(models.QuerySet["SocialPost"]):
         """Leave out hidden posts that the provider no longer returns, of which only the ID is stored."""
         return self.exclude(text="")
 
-    def as_displayed(self) -> "models.QuerySet[SocialPost, dict[str, Any]]":
+    def as_displayed(self) -> "models.QuerySet[SocialPost, Any]":
         """Return what visitors see of posts, newest first, as one JSON value each, for a subquery."""
         displayed = self.with_text().filter(hidden=False, account__shown=True, published_at__lte=Now())
         fields = {name: name for name in ("text", "url", "published_at")}
