@@ -1,1 +1,1 @@
-"""What `make bench` measures: ratios, side by side in one run."""
+"""`make bench`: measures this site and others side by side in one run, so that ratios count."""

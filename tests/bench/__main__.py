@@ -1,6 +1,6 @@
-"""`make bench`: measures everything, or only the parts that are named; exits 1 if a target is missed.
+"""`make bench`: measures all parts, or those that are named; exits with 1 if a threshold is not met.
 
-Only a run of everything writes results.md, results.svg and the figures in the README.
+Only a run of all parts writes results.md, results.svg and the figures in the README.
 """
 
 import shutil
@@ -9,29 +9,29 @@ from datetime import UTC, datetime
 
 from tests.binaries import postgres_bin
 
-from . import growth, lighthouse, machine, memory, speed, written
+from . import growth, lighthouse, machine, memory, results, speed
 from .report import Report
 
 PARTS = {"speed": speed, "memory": memory, "growth": growth, "lighthouse": lighthouse}
-NEEDED = {"wrk": shutil.which("wrk"), "nginx": shutil.which("nginx"), "postgresql": postgres_bin()}
+PROGRAMS = {"wrk": shutil.which("wrk"), "nginx": shutil.which("nginx"), "postgresql": postgres_bin()}
 
 
 def main(names):
-    """Measure these parts, and say what was missed."""
-    missing = [program for program, found in NEEDED.items() if not found]
+    """Measure these parts, and print the thresholds that are not met."""
+    missing = [program for program, found in PROGRAMS.items() if not found]
     if missing:
-        print(f"Nothing is measured here without {' and '.join(missing)} (on Debian: apt-get install).")
+        print(f"Cannot measure without {' and '.join(missing)} (on Debian: apt-get install).")
         return 1
     report = Report()
-    report.say(f"{datetime.now(UTC):%-d %B %Y}. {machine.described()}")
+    report.write(f"{datetime.now(UTC):%-d %B %Y}. {machine.describe()}")
     for name in names or PARTS:
         PARTS[name].measure(report)
     if not names:
-        written.write(report)
-    for target in report.missed:
-        print(f"MISSED: {target.what}: {target.figure} ({target.wanted})")
-    print(f"{len(report.targets) - len(report.missed)} of {len(report.targets)} targets reached.")
-    return int(bool(report.missed))
+        results.write(report)
+    for threshold in report.failed:
+        print(f"FAILED: {threshold.name}: {threshold.figure} ({threshold.limit})")
+    print(f"{len(report.thresholds) - len(report.failed)} of {len(report.thresholds)} thresholds met.")
+    return int(bool(report.failed))
 
 
 if __name__ == "__main__":

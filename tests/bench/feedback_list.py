@@ -1,4 +1,4 @@
-"""A process that fills a database with feedback and then shows a reviewer the list, once for each line it is sent."""
+"""A process that fills a database with feedback, and renders the reviewers' list once for each line of its input."""
 
 import os
 import random
@@ -12,7 +12,7 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "carecity.settings"
 
 
 def fill(size):
-    """Store so many messages, spread over two years as they would be, most of them closed."""
+    """Store `size` messages of the last two years, most of them closed."""
     from django.db import connection
     from django.utils import timezone
 
@@ -34,12 +34,12 @@ def fill(size):
     Feedback.objects.bulk_create(messages, batch_size=5000)
     with connection.cursor() as cursor:
         cursor.execute("UPDATE contact_feedback SET created_at = now() - random() * interval '730 days'")
-        for _ in range(2):  # as PostgreSQL does by itself within minutes: once for what is gone, once for what is there
+        for _ in range(2):  # as autovacuum does within minutes: once for deleted rows, once for live ones
             cursor.execute("VACUUM ANALYZE")
 
 
 def reviewer_client():
-    """Return a client in which a reviewer is signed in."""
+    """Return a client with a reviewer signed in."""
     from django.contrib.auth.models import Group, User
     from django.test import Client
 
@@ -51,7 +51,7 @@ def reviewer_client():
 
 
 def main():
-    """Make the database, then answer each line with milliseconds and queries."""
+    """Create the database, then response each line with milliseconds and queries."""
     import django
 
     django.setup()
@@ -66,9 +66,9 @@ def main():
     client = reviewer_client()
     for _ in sys.stdin:
         began = time.perf_counter()
-        answer = client.get("/django-admin/contact/feedback/")
+        response = client.get("/django-admin/contact/feedback/")
         milliseconds = (time.perf_counter() - began) * 1000
-        assert answer.status_code == 200
+        assert response.status_code == 200
         with CaptureQueriesContext(connection) as queries:
             client.get("/django-admin/contact/feedback/")
         print(f"{milliseconds} {len(queries)}", flush=True)

@@ -1,4 +1,4 @@
-"""What a browser that comes for the first time has to fetch."""
+"""What a browser with an empty cache fetches for a page."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -13,29 +13,28 @@ class View:
 
     requests: int
     size: int
-    pictures: int  # of the bytes
+    images: int  # of the bytes
 
 
-def is_there():
-    """Tell whether there is a browser."""
+def is_available():
     return find_chromium() is not None
 
 
-def first_views(addresses):
-    """Return {name: view} of these {name: address}."""
+def first_views(urls):
+    """Return {name: view} of {name: URL}."""
     with chromium() as browser:
-        return {name: first_view(browser, url) for name, url in addresses.items()}
+        return {name: first_view(browser, url) for name, url in urls.items()}
 
 
 def first_view(browser, url):
-    """Open an address with nothing kept."""
+    """Open a URL in a new browser context."""
     context = browser.new_context(ignore_https_errors=True)
-    window = context.new_page()
-    wire, kinds, sizes = context.new_cdp_session(window), {}, Counter()
+    page = context.new_page()
+    wire, kinds, sizes = context.new_cdp_session(page), {}, Counter()
     wire.send("Network.enable")
     wire.on("Network.responseReceived", lambda event: kinds.update({event["requestId"]: event["response"]["mimeType"]}))
     wire.on("Network.loadingFinished", lambda event: sizes.update({event["requestId"]: event["encodedDataLength"]}))
-    window.goto(url, wait_until="networkidle")
+    page.goto(url, wait_until="networkidle")
     context.close()
-    pictures = sum(size for request, size in sizes.items() if kinds[request].startswith("image/"))
-    return View(len(sizes), sizes.total(), pictures)
+    images = sum(size for request, size in sizes.items() if kinds[request].startswith("image/"))
+    return View(len(sizes), sizes.total(), images)

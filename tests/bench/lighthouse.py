@@ -1,4 +1,4 @@
-"""Lighthouse on every public page of the site behind nginx and TLS, as a telephone."""
+"""Lighthouse scores of every public page behind nginx and TLS, as a mobile phone."""
 
 import json
 import os
@@ -21,56 +21,56 @@ LIGHTHOUSE = MODULES / "lighthouse/cli/index.js"
 CATEGORIES = ["performance", "accessibility", "best-practices", "seo"]
 CHROMIUM = "--headless=new --no-sandbox --disable-gpu --ignore-certificate-errors"
 OPTIONS = ["--quiet", "--output=json", f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={CHROMIUM}"]
-MORE_TIMES = 2
+EXTRA_RUNS = 2
 
 
-def is_there():
-    """Tell whether Lighthouse, the Node that it wants and a browser are there."""
+def is_available():
+    """Return whether Lighthouse, its version of Node and a browser are installed."""
     return LIGHTHOUSE.exists() and NODE.exists() and find_chromium() is not None
 
 
 def measure(report):
-    """Judge every page that the site map for search engines lists, and the search."""
+    """Score every page of sitemap.xml, and the search page."""
     report.heading("Lighthouse")
-    if not is_there():
-        report.not_measured(
-            "Lighthouse's grades", "it wants npm, x86-64 Linux, and on Debian: apt-get install chromium"
-        )
+    if not is_available():
+        report.not_measured("Lighthouse scores", "it needs npm, x86-64 Linux, and on Debian: apt-get install chromium")
         return
-    report.say("Telephone, behind nginx and TLS. A page below 100 is judged twice more, and the middle counts.")
+    report.write("Mobile, behind nginx and TLS. A page below 100 is scored twice more, and the median counts.")
     with ExitStack() as running:
-        address, certificate = behind_tls(running)
-        grades = {path: judge_fairly(address + path) for path in public_paths(address, certificate)}
-    report.table(["page", *CATEGORIES], [[f"`{path}`", *grade] for path, grade in grades.items()])
-    for place, category in enumerate(CATEGORIES):
-        report.target("4", f"Lighthouse, {category}, the lowest", min(g[place] for g in grades.values()), at_least=100)
+        url, certificate = behind_tls(running)
+        scores = {path: median_scores(url + path) for path in public_paths(url, certificate)}
+    report.table(["page", *CATEGORIES], [[f"`{path}`", *score] for path, score in scores.items()])
+    for position, category in enumerate(CATEGORIES):
+        report.check(
+            "4", f"Lighthouse, {category}, the lowest", min(s[position] for s in scores.values()), at_least=100
+        )
 
 
-def public_paths(address, certificate):
-    """Return what the site map lists, and the search."""
+def public_paths(url, certificate):
+    """Return the paths of sitemap.xml, and of the search page."""
     trusted = ssl.create_default_context(cafile=certificate)
-    with urlopen(f"{address}/sitemap.xml", context=trusted) as answer:  # noqa: S310 - loopback, our own server
-        places = ElementTree.fromstring(answer.read()).findall(".//{*}loc")  # noqa: S314 - our own
-    assert places
-    return [*(urlsplit(place.text).path for place in places), "/search/"]
+    with urlopen(f"{url}/sitemap.xml", context=trusted) as response:  # noqa: S310 - loopback, our own server
+        locations = ElementTree.fromstring(response.read()).findall(".//{*}loc")  # noqa: S314 - our own
+    assert locations
+    return [*(urlsplit(location.text).path for location in locations), "/search/"]
 
 
-def judge_fairly(url):
-    """Return the grades; below 100 those in the middle of three, since a busy machine looks like a slow page."""
-    grades = [judge(url)]
-    if min(grades[0]) < 100:
-        grades += [judge(url) for _ in range(MORE_TIMES)]
-    return [statistics.median(each) for each in zip(*grades, strict=True)]
+def median_scores(url):
+    """Return the scores; below 100 the medians of three runs, since a busy machine looks like a slow page."""
+    runs = [run(url)]
+    if min(runs[0]) < 100:
+        runs += [run(url) for _ in range(EXTRA_RUNS)]
+    return [statistics.median(each) for each in zip(*runs, strict=True)]
 
 
-def judge(url):
-    """Return the grades of a page, from 0 to 100; say what cost points."""
+def run(url):
+    """Return the scores of a page, from 0 to 100, and print the audits that cost points."""
     command = [NODE, LIGHTHOUSE, url, *OPTIONS]
     environment = os.environ | {"CHROME_PATH": find_chromium()}
-    told = json.loads(subprocess.run(command, env=environment, check=True, capture_output=True).stdout)
-    for category in told["categories"].values():
+    result = json.loads(subprocess.run(command, env=environment, check=True, capture_output=True).stdout)
+    for category in result["categories"].values():
         for part in category["auditRefs"]:
-            audit = told["audits"][part["id"]]
+            audit = result["audits"][part["id"]]
             if part["weight"] and (audit["score"] or 0) < 0.9 and audit["scoreDisplayMode"] != "notApplicable":
                 print(f"  {url}: {category['id']}: {audit['title']} {audit.get('displayValue', '')}")
-    return [round(told["categories"][category]["score"] * 100) for category in CATEGORIES]
+    return [round(result["categories"][category]["score"] * 100) for category in CATEGORIES]

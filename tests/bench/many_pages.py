@@ -1,4 +1,4 @@
-"""A process that fills a database with pages and then does what each line says: `home`, `published` or `search`."""
+"""A process that fills a database with pages, and runs a scenario for each line: `home`, `published` or `search`."""
 
 import os
 import random
@@ -9,26 +9,24 @@ import tests.environment  # noqa: F401 - sets the variables that settings read
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "carecity.settings"
 
-WORDS = 6000  # of which texts are made, some of them often and most of them seldom, as in any language
+WORDS = 6000  # their frequencies follow Zipf's law, as in natural languages
 BATCH = 1000
-chance = random.Random(1)  # noqa: S311 - test data
+rng = random.Random(1)  # noqa: S311 - test data
 
 
 def vocabulary():
-    """Return made-up words, the most frequent one first."""
+    """Return invented words, the most frequent first."""
     syllables = [consonant + vowel for consonant in "bdfgklmnprstvw" for vowel in "aeiou"]
-    return list(dict.fromkeys("".join(chance.choices(syllables, k=chance.randint(2, 5))) for _ in range(2 * WORDS)))[
-        :WORDS
-    ]
+    return list(dict.fromkeys("".join(rng.choices(syllables, k=rng.randint(2, 5))) for _ in range(2 * WORDS)))[:WORDS]
 
 
 def page(number, home, words, weights):
-    """Return a page of 300 words that is to stand below the home page, published."""
+    """Return a published page of 300 words below the home page, not yet saved."""
     from django.contrib.contenttypes.models import ContentType
 
     from pages.models import StandardPage
 
-    text = chance.choices(words, weights, k=300)
+    text = rng.choices(words, weights, k=300)
     return StandardPage(
         path=StandardPage._get_path(home.path, home.depth + 1, home.numchild + 1 + number),
         depth=home.depth + 1,
@@ -44,7 +42,7 @@ def page(number, home, words, weights):
 
 
 def fill(size, words):
-    """Store so many pages in few steps, which Wagtail has no way for: 10,000 would take it half an hour."""
+    """Insert `size` pages in bulk, past Wagtail's API, which takes half an hour for 10,000."""
     from django.core.management import call_command
     from django.db import connection
     from wagtail.models import Page, Site
@@ -67,13 +65,19 @@ def fill(size, words):
 
 
 def queries(words):
-    """Return what people type: a frequent word, a seldom one, two words, a slip, and something that nothing has."""
-    slip = words[150]
-    return [words[20], words[1500], f"{words[30]} {words[200]}", slip[:2] + slip[3] + slip[2] + slip[4:], "zzyzx qwxyz"]
+    """Return queries: a frequent word, a rare one, two words, a misspelt one, and one without results."""
+    misspelt = words[150]
+    return [
+        words[20],
+        words[1500],
+        f"{words[30]} {words[200]}",
+        misspelt[:2] + misspelt[3] + misspelt[2] + misspelt[4:],
+        "zzyzx qwxyz",
+    ]
 
 
 def prepare(size):
-    """Make the database and return what a line can ask for: a function that asks the site and returns its answers."""
+    """Create the database and return {scenario: function that sends its requests and returns the responses}."""
     from django.core.management import call_command
     from django.test import Client
 
@@ -83,11 +87,11 @@ def prepare(size):
     call_command("load_initial_content", stdout=sys.stderr)
     words = vocabulary()
     fill(size, words)
-    client, typed = Client(headers={"host": "www.example.org"}), queries(words)
+    client, searches = Client(headers={"host": "www.example.org"}), queries(words)
     return {
         "home": lambda: [client.get("/")],
         "published": lambda: bump() or [client.get("/")],
-        "search": lambda: [client.get("/search/", {"q": query}) for query in typed],
+        "search": lambda: [client.get("/search/", {"q": query}) for query in searches],
     }
 
 
@@ -101,16 +105,16 @@ def main():
     from django.test.utils import CaptureQueriesContext
 
     storage.staticfiles_storage._wrapped = storage.StaticFilesStorage()
-    ways = prepare(int(sys.argv[1]))
+    scenarios = prepare(int(sys.argv[1]))
     for line in sys.stdin:
-        way = ways[line.strip()]
+        scenario = scenarios[line.strip()]
         began = time.perf_counter()
-        answers = way()
+        responses = scenario()
         milliseconds = (time.perf_counter() - began) * 1000
-        assert {answer.status_code for answer in answers} == {200}
-        with CaptureQueriesContext(connection) as asked:
-            way()
-        print(f"{milliseconds} {len(asked) / len(answers):.0f}", flush=True)
+        assert {response.status_code for response in responses} == {200}
+        with CaptureQueriesContext(connection) as queries_run:
+            scenario()
+        print(f"{milliseconds} {len(queries_run) / len(responses):.0f}", flush=True)
 
 
 if __name__ == "__main__":

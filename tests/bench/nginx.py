@@ -1,4 +1,4 @@
-"""nginx in the parts it plays here: sending a file, in front of the site, in front of WordPress."""
+"""nginx as a file server, in front of this site, and in front of WordPress."""
 
 import os
 import re
@@ -10,7 +10,7 @@ from tests.binaries import free_port
 from tests.system.nginx import MAIN_CONFIG, render_config
 from tests.system.waiting import wait_until
 
-# As Debian has it, which writes a line for each request, as the site's configuration does.
+# Debian's defaults; they log each request, as the site's configuration does.
 COMMON = """
 sendfile on;
 tcp_nopush on;
@@ -21,8 +21,8 @@ access_log {folder}/common.log combined buffer=32k flush=5s;
 
 @contextmanager
 def nginx(folder, configuration):
-    """Start it with two processes and this in its part `http`; yield the process that started them."""
-    user = "user root;" if os.geteuid() == 0 else ""  # whom the folder belongs to
+    """Start nginx with two workers and this configuration in its `http` block; yield the process id of the master."""
+    user = "user root;" if os.geteuid() == 0 else ""  # the owner of the folder
     (folder / "carecity.conf").write_text(COMMON.format(folder=folder) + configuration)
     (folder / "nginx.conf").write_text(MAIN_CONFIG.format(folder=folder, user=user))
     server = subprocess.Popen([shutil.which("nginx"), "-c", folder / "nginx.conf"])
@@ -35,7 +35,7 @@ def nginx(folder, configuration):
 
 
 def file_server(folder, port, headers):
-    """Return the configuration that sends the file `home.html`, which is compressed already, with these headers."""
+    """Return the configuration that sends the compressed file `home.html` with these headers."""
     lines = "\n".join(f"    add_header {name} '{quoted(value)}';" for name, value in headers)
     return f"""
 server {{
@@ -50,24 +50,24 @@ server {{
 
 
 def quoted(value):
-    """Return a header's value as nginx reads it between single quotes."""
+    """Escape a value for single quotes in nginx's configuration."""
     return value.replace("\\", "\\\\").replace("'", "\\'")
 
 
-def in_front_of_the_site(folder, port, behind):
-    """Return the configuration of deploy/ without TLS, which no contestant has, and without its limit of requests.
+def site_proxy(folder, port, upstream):
+    """Return the configuration of deploy/ without TLS, which no target has, and without its rate limit.
 
-    That is 30 a second for an address, and all that is asked here comes from one. Everything else stays as it is.
+    The limit is 30 requests a second for an IP address, and all requests of a benchmark come from one.
     """
-    text = render_config(folder, [behind], free_port(), port)
+    text = render_config(folder, [upstream], free_port(), port)
     for part in (" ssl http2", r"ssl_\w+ .*", r"limit_req(_zone|_status)? .*"):
         text, found = re.subn(part, "", text)
         assert found, part
     return text
 
 
-def in_front_of_wordpress(folder, root, plain, cached, php):
-    """Return the usual configuration of WordPress on two ports: as it is, and with answers kept for an hour."""
+def wordpress_proxy(folder, root, plain, cached, php):
+    """Return the usual configuration of WordPress on two ports: without a cache, and with one for an hour."""
     cache = """
     fastcgi_cache wordpress;
     fastcgi_cache_key "$scheme$request_method$host$request_uri";

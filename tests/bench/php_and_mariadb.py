@@ -1,4 +1,4 @@
-"""PHP-FPM and MariaDB as Debian sets them up, in folders of their own and on sockets, thrown away afterwards."""
+"""PHP-FPM and MariaDB with Debian's settings, in temporary folders and on sockets."""
 
 import os
 import shutil
@@ -8,17 +8,17 @@ from pathlib import Path
 
 from tests.system.waiting import wait_until
 
-USER = "www-data" if os.geteuid() == 0 else None  # both refuse to be root
+USER = "www-data" if os.geteuid() == 0 else None  # both refuse to run as root
 
 
 def program(pattern, folder="/usr/sbin"):
-    """Return the newest program of such a name, or None."""
+    """Return the newest program that matches, or None."""
     return max(Path(folder).glob(pattern), default=None)
 
 
 @contextmanager
 def mariadb(folder):
-    """Start MariaDB with Debian's own settings; yield its socket and its process."""
+    """Start MariaDB with Debian's own settings; yield its socket and process id."""
     if USER:
         shutil.chown(folder, USER, USER)
     as_user = ["setpriv", f"--reuid={USER}", f"--regid={USER}", "--clear-groups"] if USER else []
@@ -34,7 +34,7 @@ def mariadb(folder):
         "--character-set-server=utf8mb4",
         *own,
     ]
-    with subprocess.Popen(command, cwd=folder, stderr=subprocess.DEVNULL) as server:  # it has a log
+    with subprocess.Popen(command, cwd=folder, stderr=subprocess.DEVNULL) as server:  # it writes a log file
         try:
             wait_until((folder / "socket").exists, "MariaDB")
             yield folder / "socket", server.pid
@@ -44,7 +44,7 @@ def mariadb(folder):
 
 @contextmanager
 def php_fpm(folder):
-    """Start PHP-FPM with Debian's pool `www`; yield its socket and its process."""
+    """Start PHP-FPM with Debian's pool `www`; yield its socket and process id."""
     pool = max(Path("/etc/php").glob("*/fpm/pool.d/www.conf")).read_text().splitlines()
     kept = [line for line in pool if not line.startswith(("listen", *(() if USER else ("user", "group"))))]
     socket = [f"listen = {folder}/socket", "listen.mode = 0666"]

@@ -1,65 +1,63 @@
-"""What was measured, said while it is measured and written down at the end: figures, targets, what is missing."""
+"""Collects figures and thresholds: prints them while measuring, and returns them as Markdown at the end."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Target:
-    """A figure that was promised: in which line of the promise, and whether it was reached."""
+class Threshold:
+    """A required figure, and whether it is met; `group` is its line in the requirements."""
 
-    line: str
-    what: str
-    wanted: str
+    group: str
+    name: str
+    limit: str
     figure: str
-    reached: bool
+    is_met: bool
 
 
 class Report:
-    """Collects Markdown and targets."""
+    """The Markdown text, the thresholds, and the speeds that the chart shows."""
 
     def __init__(self):
-        self.text, self.targets, self.speeds = [], [], {}
+        self.text, self.thresholds, self.speeds = [], [], {}
 
-    def say(self, text):
-        """Print something and keep it."""
+    def write(self, text):
+        """Print a paragraph and add it to the Markdown."""
         print(f"{text}\n", flush=True)
         self.text.append(text)
 
     def heading(self, text):
-        """Begin a part."""
-        self.say(f"## {text}")
+        self.write(f"## {text}")
 
     def table(self, head, rows):
-        """Keep a table, whose first column is text and whose others are figures."""
+        """Write a table with text in its first column and figures in the others."""
         lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
-        self.say("\n".join(f"| {' | '.join(map(str, line))} |" for line in lines))
+        self.write("\n".join(f"| {' | '.join(map(str, line))} |" for line in lines))
 
-    def target(self, line, what, figure, *, at_least=None, at_most=None):
-        """Compare a figure with what was promised, and say so."""
-        reached = figure >= at_least if at_most is None else figure <= at_most
-        wanted = f"at least {short(at_least)}" if at_most is None else f"at most {short(at_most)}"
-        self.targets.append(Target(line, what, wanted, short(figure), reached))
-        print(f"  {'reached' if reached else 'MISSED'}: {what}: {short(figure)} ({wanted})\n", flush=True)
+    def check(self, group, name, figure, *, at_least=None, at_most=None):
+        """Compare a figure with its threshold and print the result."""
+        is_met = figure >= at_least if at_most is None else figure <= at_most
+        limit = f"at least {short(at_least)}" if at_most is None else f"at most {short(at_most)}"
+        self.thresholds.append(Threshold(group, name, limit, short(figure), is_met))
+        print(f"  {'met' if is_met else 'FAILED'}: {name}: {short(figure)} ({limit})\n", flush=True)
 
-    def not_measured(self, what, why):
-        """Say in one line what could not be measured."""
-        self.say(f"Not measured here: {what} ({why}).")
+    def not_measured(self, name, reason):
+        self.write(f"Not measured here: {name} ({reason}).")
 
     @property
-    def missed(self):
-        """Return the targets that were not reached."""
-        return [target for target in self.targets if not target.reached]
+    def failed(self):
+        """Return the thresholds that are not met."""
+        return [threshold for threshold in self.thresholds if not threshold.is_met]
 
     def markdown(self):
-        """Return all of it, the targets first."""
-        rows = [[t.line, t.what, t.wanted, t.figure, "yes" if t.reached else "**no**"] for t in self.targets]
-        head = "| line | what | wanted | measured | reached |\n|---|---|---:|---:|---|"
+        """Return the whole text, thresholds first."""
+        rows = [[t.group, t.name, t.limit, t.figure, "yes" if t.is_met else "**no**"] for t in self.thresholds]
+        head = "| group | figure | threshold | measured | met |\n|---|---|---:|---:|---|"
         table = "\n".join([head, *(f"| {' | '.join(row)} |" for row in rows)])
-        return "\n\n".join(["# What `make bench` measured", *self.text[:1], "## Targets", table, *self.text[1:]]) + "\n"
+        return "\n\n".join(["# Results of `make bench`", *self.text[:1], "## Thresholds", table, *self.text[1:]]) + "\n"
 
 
 def short(figure):
-    """Return a figure in as many digits as it is worth."""
+    """Return a figure with two or three significant digits."""
     if isinstance(figure, int) or figure >= 100:
         return f"{figure:,.0f}"
     return f"{figure:.1f}" if figure >= 10 else f"{figure:.2f}"

@@ -1,4 +1,4 @@
-"""Who takes part, and what each is known by."""
+"""What is measured, and its name in the results."""
 
 import tempfile
 from dataclasses import dataclass
@@ -14,8 +14,8 @@ WORDPRESS_CACHED = "WordPress behind nginx's cache"
 
 
 @dataclass(frozen=True)
-class Contestant:
-    """What is asked, and the first process of each program that has a part in the answer."""
+class Target:
+    """A URL, and the process ids of the programs that serve it: {program: id}."""
 
     name: str
     url: str
@@ -23,7 +23,7 @@ class Contestant:
 
 
 def new_folder(running):
-    """Return a folder that others may look into; it is gone when `running` is closed."""
+    """Return a folder that other users can read, which is removed when `running` is closed."""
     folder = Path(running.enter_context(tempfile.TemporaryDirectory(prefix="carecity-bench-")))
     folder.chmod(0o755)
     return folder

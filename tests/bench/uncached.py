@@ -1,4 +1,4 @@
-"""The site with the page cache out of the way: it has room for nothing, so that every page is made anew."""
+"""The WSGI application with a page cache that can store nothing, so that every request renders its page."""
 
 from carecity.wsgi import django_application
 from pages.page_cache.wsgi import PageCacheMiddleware

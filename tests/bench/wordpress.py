@@ -1,4 +1,4 @@
-"""WordPress from Debian's packages, with the text of our home page on its front."""
+"""WordPress from Debian's packages, with the text of our home page on its front page."""
 
 import os
 import shutil
@@ -7,15 +7,15 @@ from pathlib import Path
 
 from tests.binaries import free_port
 
-from .nginx import in_front_of_wordpress, nginx
+from .nginx import nginx, wordpress_proxy
 from .php_and_mariadb import mariadb, php_fpm, program
-from .targets import WORDPRESS, WORDPRESS_CACHED, Contestant, new_folder
+from .targets import WORDPRESS, WORDPRESS_CACHED, Target, new_folder
 from .wordpress_page import as_wordpress, page_at, words
 
 PACKAGE = Path("/usr/share/wordpress")
 INSTALL = Path(__file__).parent / "wordpress_install.php"
-NEEDED = "wordpress wordpress-theme-twentytwentythree mariadb-server-core php-fpm php-mysql"
-# It asks nobody for news, and does its chores at no visitor's cost: both are to its favour.
+PACKAGES = "wordpress wordpress-theme-twentytwentythree mariadb-server-core php-fpm php-mysql"
+# No update checks, and no scheduled tasks during requests: both are in its favour.
 CONFIGURATION = """<?php
 define('DB_NAME', 'wordpress'); define('DB_USER', 'root'); define('DB_PASSWORD', '');
 define('DB_HOST', 'localhost:{socket}'); define('DB_CHARSET', 'utf8mb4'); define('DB_COLLATE', '');
@@ -27,32 +27,32 @@ require ABSPATH . 'wp-settings.php';
 """
 
 
-def is_there():
-    """Tell whether all that it needs is installed."""
+def is_available():
+    """Return whether all programs that it needs are installed."""
     themes = PACKAGE / "wp-content/themes/twentytwentythree"
     return themes.exists() and bool(program("mariadbd") and program("php-fpm*") and shutil.which("php"))
 
 
 def wordpress(running, home):
-    """Start it with the text of a home page; return it as shipped and behind nginx's cache."""
+    """Start WordPress with the text of a home page; return the targets as shipped and behind nginx's cache."""
     socket, database = running.enter_context(mariadb(new_folder(running)))
     php_socket, php = running.enter_context(php_fpm(new_folder(running)))
     folder, plain, cached = new_folder(running), free_port(), free_port()
     url = f"http://127.0.0.1:{plain}"
-    ours = page_at(home)
-    said = words(ours.main, ours.footer)
-    root = install(folder, socket, url, as_wordpress(ours))
-    configuration = in_front_of_wordpress(folder, root, plain, cached, php_socket)
+    own = page_at(home)
+    text = words(own.main, own.footer)
+    root = install(folder, socket, url, as_wordpress(own))
+    configuration = wordpress_proxy(folder, root, plain, cached, php_socket)
     programs = {"nginx": running.enter_context(nginx(folder, configuration)), "PHP": php, "MariaDB": database}
-    assert said <= words(page_at(url)), said - words(page_at(url))
+    assert text <= words(page_at(url)), text - words(page_at(url))
     return [
-        Contestant(WORDPRESS, f"{url}/", programs),
-        Contestant(WORDPRESS_CACHED, f"http://127.0.0.1:{cached}/", programs),
+        Target(WORDPRESS, f"{url}/", programs),
+        Target(WORDPRESS_CACHED, f"http://127.0.0.1:{cached}/", programs),
     ]
 
 
 def install(folder, socket, url, page):
-    """Copy the package, since it looks for its configuration beside itself, and fill the database."""
+    """Copy the package, which reads its configuration from its own folder, and fill the database."""
     root = folder / "wordpress"
     shutil.copytree(PACKAGE, root)
     (root / "wp-config.php").write_text(CONFIGURATION.format(socket=socket, url=url))

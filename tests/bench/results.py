@@ -12,31 +12,31 @@ BETWEEN = re.compile(r"(<!-- bench -->\n).*( <!-- /bench -->)", re.DOTALL)
 
 
 def write(report):
-    """Write all three."""
+    """Write all three files."""
     figures = {name: speed.requests_a_second for name, speed in report.speeds.items()}
     (HERE / "results.svg").write_text(draw("Home page, requests a second", figures))
     (HERE / "results.md").write_text(report.markdown())
-    PAGE.write_text(with_figures(PAGE.read_text(), sentences(report)))
+    PAGE.write_text(insert_figures(PAGE.read_text(), summarise(report)))
 
 
-def with_figures(page, text):
+def insert_figures(page, text):
     """Return the page with this text between its two comments."""
     assert BETWEEN.search(page)
     return BETWEEN.sub(lambda found: f"{found[1]}{text}{found[2]}", page)
 
 
-def sentences(report):
-    """Return the main figures in words."""
+def summarise(report):
+    """Return the main figures as sentences."""
     speeds = report.speeds
     of_limit = {name: speed.requests_a_second / speeds[LIMIT].requests_a_second for name, speed in speeds.items()}
     text = (
-        f"`make bench`, on one machine, all asked in turn: nginx sends {speeds[LIMIT].requests_a_second:,.0f} files a "
-        f"second; behind nginx this site answers {of_limit[FRONT]:.2f} of that, alone {of_limit[ALONE]:.2f}"
+        f"`make bench`, on one machine, all in turns: nginx sends {speeds[LIMIT].requests_a_second:,.0f} files a "
+        f"second; behind nginx this site reaches {of_limit[FRONT]:.2f} of that, alone {of_limit[ALONE]:.2f}"
     )
     if WORDPRESS in speeds:
         text += (
             f". That is {of_limit[FRONT] / of_limit[WORDPRESS]:,.0f} times WordPress as shipped; "
-            f"with every page made anew it is {of_limit[UNCACHED] / of_limit[WORDPRESS]:.1f} times"
+            f"without its page cache it is {of_limit[UNCACHED] / of_limit[WORDPRESS]:.1f} times"
         )
-    reached = len(report.targets) - len(report.missed)
-    return f"{text}. {reached} of {len(report.targets)} targets are reached: [all figures](../tests/bench/results.md)."
+    met = len(report.thresholds) - len(report.failed)
+    return f"{text}. {met} of {len(report.thresholds)} thresholds are met: [all figures](../tests/bench/results.md)."
