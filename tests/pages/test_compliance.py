@@ -49,7 +49,7 @@ def test_statement_is_shown_on_its_page_only(statement, client):
     text = page_text(client, STATEMENT)
     assert f"last tested on 9 March {TODAY.year}" in text
     assert "With people who use a screen reader" in text.split("This was not tested")[1]
-    assert "The map has no description. Until then: Telephone us. We mean to have put it right by" in text
+    assert "The map has no description. Until then: Telephone us. We plan to fix it by" in text
     assert "We know of none" not in text
     page = make_page([])
     for path in (page.url, "/privacy-and-cookies/"):
@@ -71,7 +71,7 @@ def test_statement_without_test_claims_nothing(statement, client):
     statement.save()
     text = page_text(client, STATEMENT)
     assert "is built to meet the Web Content Accessibility Guidelines version 2.2 at level AA." in text
-    assert "Nobody outside has confirmed" in text
+    assert "not been confirmed by an independent test" in text
     assert "No test has been recorded yet" in text
     assert "That does not mean that there are none" in text
 
