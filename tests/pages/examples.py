@@ -1,4 +1,4 @@
-"""An example of every page type, as fields and as the form that an editor fills in: data for the standing loops."""
+"""An example of every page type, as fields and as editing form, for the tests that cover all page types."""
 
 from dataclasses import dataclass, field
 
@@ -11,7 +11,7 @@ OUTCOME = {"group": "Staff", "statement": "Staff will be able to contribute."}
 
 @dataclass(frozen=True)
 class Example:
-    """A page type: where it may stand, what it needs, and the rest of its editing form."""
+    """A page type with its parent type, its required fields and the rest of its editing form."""
 
     model: type
     parent: type

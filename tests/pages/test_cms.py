@@ -1,4 +1,4 @@
-"""The CMS as its editors meet it: menus, panels, the guide, the heartbeat of publishing."""
+"""The CMS for editors: panels, the guide, reports and redirects."""
 
 from datetime import timedelta
 
@@ -29,7 +29,7 @@ def panel(client, name):
     return BeautifulSoup(client.get("/admin/").content, "html.parser").find(id=f"{name}-section")
 
 
-def test_the_heartbeat_of_publishing_turns_red_after_ten_minutes(editor_client):
+def test_health_panel_warns_ten_minutes_after_the_last_publishing(editor_client):
     assert panel(editor_client, "health").find(class_="alert-text")
     publishing_ran(11)
     assert "11\xa0minutes ago" in panel(editor_client, "health").find(class_="alert-text").text
@@ -39,42 +39,42 @@ def test_the_heartbeat_of_publishing_turns_red_after_ten_minutes(editor_client):
     assert not panel(editor_client, "health").find(class_="alert-text")
 
 
-def test_a_first_sign_in_leads_to_the_guide_and_a_second_does_not(site):
-    colleague = User.objects.create_user("colleague", password="colleague")
-    colleague.groups.add(Group.objects.get(name="Editors"))
+def test_only_the_first_sign_in_shows_the_welcome_panel(site):
+    editor = User.objects.create_user("editor", password="editor")
+    editor.groups.add(Group.objects.get(name="Editors"))
     for first in (True, False):
         client = Client()
-        client.post("/sign-in/", {"login": "colleague", "password": "colleague"})
+        client.post("/sign-in/", {"login": "editor", "password": "editor"})
         welcome = panel(client, "welcome")
         assert bool(welcome) == first
         if first:
             assert client.get(welcome.find("a")["href"]).status_code == 200
 
 
-def test_guide_is_for_editors_and_tells_of_what_they_can_do(editor_client, client):
+def test_guide_is_only_for_editors(editor_client, client):
     guide = reverse("editors_guide")
     assert "Writing for our readers" in editor_client.get(guide).text
     assert client.get(guide).status_code == 302
 
 
 @pytest.mark.parametrize(
-    ("group", "may"),
+    ("group", "reports"),
     [
         ("Editors", {"figures_to_check", "pages_to_review"}),
         ("Moderators", {"figures_to_check", "pages_to_review", "broken_links"}),
     ],
 )
-def test_each_group_opens_the_reports_that_it_can_act_on(group, may, site):
-    user = User.objects.create_user("somebody")
+def test_each_group_can_open_the_reports_that_it_can_act_on(group, reports, site):
+    user = User.objects.create_user("user")
     user.groups.add(Group.objects.get(name=group))
     client = Client()
     client.force_login(user)
     for report in ("figures_to_check", "pages_to_review", "broken_links"):
-        for address in (report, f"{report}_results"):
-            assert (client.get(reverse(address)).status_code == 200) == (report in may)
+        for name in (report, f"{report}_results"):
+            assert (client.get(reverse(name)).status_code == 200) == (report in reports)
 
 
-def test_an_old_address_leads_to_the_new_one(site, client, editor_client, django_capture_on_commit_callbacks):
+def test_changed_slug_redirects_from_the_old_url(site, client, editor_client, django_capture_on_commit_callbacks):
     page = StandardPage.objects.get(slug="accessibility")
     example = next(example for example in EXAMPLES if example.model is StandardPage)
     form = example.editing_form(title=page.title, slug="for-everybody") | {"action-publish": "1"}

@@ -1,4 +1,4 @@
-"""Every page type, through the views that editors use: written, previewed, published, changed, unpublished."""
+"""Every page type in the views that editors use: create, edit, preview, publish, schedule, unpublish."""
 
 from datetime import timedelta
 
@@ -25,8 +25,8 @@ def page_types():
     return [model for model in BasePage.__subclasses__() if not model._meta.abstract]
 
 
-def room_for(example):
-    """Return the page that a new page of this type goes below, with room made where there may be only one."""
+def make_room(example):
+    """Return the parent for a new page of this type, after deleting the existing page if only one is allowed."""
     if example.model.max_count == 1:
         example.model.objects.get().delete()
     return example.parent.objects.first()
@@ -37,8 +37,8 @@ def test_every_page_type_has_an_example():
 
 
 @every_type_below_home
-def test_editor_writes_publishes_and_unpublishes(example, site, admin_client, client):
-    parent = room_for(example)
+def test_editor_creates_publishes_and_unpublishes_a_page(example, site, admin_client, client):
+    parent = make_room(example)
     add = reverse("wagtailadmin_pages:add", args=["pages", example.model._meta.model_name, parent.pk])
     assert admin_client.get(add).status_code == 200
     admin_client.post(add, example.editing_form() | {"action-publish": "1"})
@@ -52,7 +52,7 @@ def test_editor_writes_publishes_and_unpublishes(example, site, admin_client, cl
 
 
 @every_type
-def test_editor_changes_a_page_and_visitors_see_it_at_once(example, site, admin_client, client):
+def test_published_change_is_visible_at_once(example, site, admin_client, client):
     page = example.model.objects.first()
     edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
     assert admin_client.get(edit).status_code == 200
@@ -62,7 +62,7 @@ def test_editor_changes_a_page_and_visitors_see_it_at_once(example, site, admin_
 
 
 @every_type
-def test_editor_previews_a_draft(example, site, admin_client, client):
+def test_preview_shows_the_draft_only_to_editors(example, site, admin_client, client):
     page = example.model.objects.first()
     preview = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
     form = example.editing_form(title=page.title, slug=page.slug, heading="A heading of a draft")
@@ -72,8 +72,8 @@ def test_editor_previews_a_draft(example, site, admin_client, client):
 
 
 @every_type_below_home
-def test_editor_schedules_a_page_that_appears_and_goes_by_itself(example, site, admin_client, client):
-    parent = room_for(example)
+def test_scheduled_page_is_published_and_expires(example, site, admin_client, client):
+    parent = make_room(example)
     now = timezone.localtime()
     add = reverse("wagtailadmin_pages:add", args=["pages", example.model._meta.model_name, parent.pk])
     later = {"go_live_at": f"{now + timedelta(hours=1):%Y-%m-%d %H:%M}"}
@@ -95,14 +95,14 @@ def test_editor_schedules_a_page_that_appears_and_goes_by_itself(example, site, 
 
 
 @every_type
-def test_editor_finds_a_page_by_its_title(example, site, admin_client):
+def test_admin_search_finds_a_page_by_title(example, site, admin_client):
     page = example.model.objects.first()
     found = admin_client.get(reverse("wagtailadmin_pages:search"), {"q": page.title}).text
     assert reverse("wagtailadmin_pages:edit", args=[page.pk]) in found
 
 
 @every_type
-def test_page_goes_only_where_it_belongs(example):
+def test_page_type_declares_its_parents(example):
     assert example.model.allowed_parent_page_models() or example.model.max_count == 1
     expected = {example.parent} if example.parent else {Page}
     assert expected <= set(example.model.allowed_parent_page_models())
@@ -110,13 +110,13 @@ def test_page_goes_only_where_it_belongs(example):
 
 
 @every_type
-def test_every_field_that_an_editor_sees_has_help_text(example):
+def test_every_editable_field_has_help_text(example):
     own = {field for field in example.model._meta.local_fields if field.editable} - set(Page._meta.get_fields())
     own = [field for field in own if not field.is_relation]
     assert [field.name for field in own if not field.help_text] == []
 
 
 @every_type
-def test_page_type_is_described_to_editors(example):
+def test_page_type_has_a_description_and_a_name(example):
     assert example.model.page_description
     assert example.model._meta.verbose_name != example.model.__name__.lower()

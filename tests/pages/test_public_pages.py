@@ -1,4 +1,4 @@
-"""Every public page as a visitor gets it: whole, well built, linked, and cheap to make."""
+"""Every public page of the initial content: structure, links, cookies and number of queries."""
 
 import re
 from itertools import pairwise
@@ -18,11 +18,11 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def documents(site, client):
-    """Return every public page of the starting content as a pair (page, parsed document)."""
+    """Return every public page of the initial content as a pair (page, parsed document)."""
     pages = Page.objects.descendant_of(site.root_page, inclusive=True).live().public()
-    answers = [(page, client.get(page.url)) for page in pages]
-    assert {answer.status_code for _, answer in answers} == {200}
-    return [(page, BeautifulSoup(answer.content, "html.parser")) for page, answer in answers]
+    responses = [(page, client.get(page.url)) for page in pages]
+    assert {response.status_code for _, response in responses} == {200}
+    return [(page, BeautifulSoup(response.content, "html.parser")) for page, response in responses]
 
 
 def queries_for(client, path):
@@ -33,7 +33,7 @@ def queries_for(client, path):
     return [re.sub(r"SELECT .*? FROM", "SELECT … FROM", query["sql"]) for query in queries]
 
 
-def test_headings_begin_at_one_and_skip_no_level(documents):
+def test_headings_start_at_h1_and_skip_no_level(documents):
     for page, document in documents:
         levels = [int(heading.name[1]) for heading in document.find_all(["h1", "h2", "h3", "h4"])]
         assert levels.count(1) == 1, page
@@ -41,7 +41,7 @@ def test_headings_begin_at_one_and_skip_no_level(documents):
         assert all(after - before <= 1 for before, after in pairwise(levels)), page
 
 
-def test_landmarks_stand_once_and_the_skip_link_comes_first(documents):
+def test_landmarks_are_unique_and_the_skip_link_is_first(documents):
     for page, document in documents:
         assert document.body.find("a")["href"] == "#main", page
         for landmark in ("header", "main", "footer"):
@@ -49,7 +49,7 @@ def test_landmarks_stand_once_and_the_skip_link_comes_first(documents):
         assert document.find(id="main").name == "main"
 
 
-def test_title_description_and_canonical_address(documents):
+def test_title_description_and_canonical_url(documents):
     titles = [document.title.text.strip() for _, document in documents]
     assert len(set(titles)) == len(titles)
     for page, document in documents:
@@ -58,20 +58,20 @@ def test_title_description_and_canonical_address(documents):
         assert document.find("link", rel="canonical")["href"] == settings.SITE_URL + page.url
 
 
-def test_every_internal_link_leads_somewhere(documents, client):
+def test_internal_links_resolve(documents, client):
     links = {link["href"] for _, document in documents for link in document.find_all("a", href=True)}
     internal = {link for link in links if link.startswith("/")}
     assert len(internal) > 8
     assert {path: client.get(path).status_code for path in internal if client.get(path).status_code != 200} == {}
 
 
-def test_fragment_links_have_their_target(documents):
+def test_fragment_links_have_a_target(documents):
     for page, document in documents:
         for link in document.find_all("a", href=lambda href: href and href.startswith("#")):
             assert document.find(id=link["href"][1:]), (page, link)
 
 
-def test_menu_marks_where_the_reader_is(site, client):
+def test_menu_marks_the_current_page_and_section(site, client):
     def marked(path):
         menu = BeautifulSoup(client.get(path).content, "html.parser").find("nav", {"aria-label": "Main menu"})
         return [(link.text.strip(), link["aria-current"]) for link in menu.find_all("a", attrs={"aria-current": True})]
@@ -81,7 +81,7 @@ def test_menu_marks_where_the_reader_is(site, client):
     assert marked("/focus-areas/healthy-ageing/") == [("Focus areas", "true")]
 
 
-def test_private_and_unpublished_pages_show_nowhere(site, client):
+def test_private_and_unpublished_pages_are_not_listed(site, client):
     about, success = site.root_page.get_children().type(StandardPage).first(), SuccessPage.objects.get()
     PageViewRestriction.objects.create(page=success, restriction_type=PageViewRestriction.LOGIN)
     FocusAreaPage.objects.get(slug="healthy-ageing").unpublish()
@@ -95,22 +95,22 @@ def test_private_and_unpublished_pages_show_nowhere(site, client):
 
 
 @pytest.mark.parametrize("old", ["/about-care-city", "/about-care-city/"])
-def test_old_address_leads_to_the_about_page(old, site, client):
-    answer = client.get(old, follow=True)
-    assert answer.redirect_chain[-1][0] == "/about/"
-    assert answer.status_code == 200
-    assert {status for _, status in answer.redirect_chain} <= {301}
+def test_old_url_redirects_to_the_about_page(old, site, client):
+    response = client.get(old, follow=True)
+    assert response.redirect_chain[-1][0] == "/about/"
+    assert response.status_code == 200
+    assert {status for _, status in response.redirect_chain} <= {301}
 
 
-def test_unknown_address_gets_a_page_of_the_site_with_ways_on(site, client):
-    answer = client.get("/no-such-page/")
-    document = BeautifulSoup(answer.content, "html.parser")
-    assert answer.status_code == 404
+def test_unknown_url_gets_a_404_page_with_links(site, client):
+    response = client.get("/no-such-page/")
+    document = BeautifulSoup(response.content, "html.parser")
+    assert response.status_code == 404
     assert document.find("nav", {"aria-label": "Main menu"})
     assert document.main.find("a", href="/")
 
 
-def test_home_page_costs_at_most_15_queries_whatever_the_size_of_the_tree(site, client):
+def test_home_page_needs_at_most_15_queries_for_a_tree_of_any_size(site, client):
     before = queries_for(client, "/")
     assert len(before) <= 15, "\n".join(before)
     for number in range(200):
@@ -119,20 +119,20 @@ def test_home_page_costs_at_most_15_queries_whatever_the_size_of_the_tree(site, 
     assert len(queries_for(client, "/")) <= len(before)
 
 
-def test_no_page_costs_more_than_25_queries(site, client):
+def test_every_page_needs_at_most_25_queries(site, client):
     costs = {page.url: len(queries_for(client, page.url)) for page in Page.objects.descendant_of(site.root_page)}
     assert {url: cost for url, cost in costs.items() if cost > 25} == {}
 
 
-def test_only_the_form_page_sets_a_cookie(site, client):
+def test_only_the_contact_page_sets_a_cookie(site, client):
     for page in Page.objects.descendant_of(site.root_page, inclusive=True):
         client.cookies.clear()
-        answer = client.get(page.url)
-        assert bool(answer.cookies) == (page.url == "/contact/"), page.url
+        response = client.get(page.url)
+        assert bool(response.cookies) == (page.url == "/contact/"), page.url
 
 
-def test_no_page_names_another_host_for_something_to_load(documents):
+def test_pages_load_nothing_from_another_host(documents):
     for page, document in documents:
         loaded = [tag.get("src") or tag.get("href") for tag in document.find_all(["img", "script", "link", "source"])]
-        hosts = {urlsplit(address).netloc for address in loaded if address} - {urlsplit(settings.SITE_URL).netloc}
+        hosts = {urlsplit(url).netloc for url in loaded if url} - {urlsplit(settings.SITE_URL).netloc}
         assert hosts <= {""}, page

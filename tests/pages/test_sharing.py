@@ -1,4 +1,4 @@
-"""What a page says to search engines and social media: read back by a library of others."""
+"""Metadata and structured data of pages, as extruct reads them; icons and the web manifest."""
 
 import json
 from io import BytesIO
@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
 from django.core.files.base import ContentFile
-from PIL import Image as Picture
+from PIL import Image as PillowImage
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
@@ -26,14 +26,14 @@ def public_pages(site):
 
 
 def read(client, page):
-    """Return what the outside library reads on a page: the JSON-LD graph by type, and the Open Graph properties."""
+    """Return the JSON-LD graph of a page by type, and its Open Graph properties."""
     found = extruct.extract(client.get(page.url).text, base_url=HOME, syntaxes=["json-ld", "opengraph"])
     (block,) = found["json-ld"]
     assert block["@context"] == "https://schema.org"
-    return {thing["@type"]: thing for thing in block["@graph"]}, dict(found["opengraph"][0]["properties"])
+    return {node["@type"]: node for node in block["@graph"]}, dict(found["opengraph"][0]["properties"])
 
 
-def test_organisation_is_on_every_page_what_the_settings_say(site, client):
+def test_organisation_matches_the_settings_on_every_page(site, client):
     details = SiteSettings.for_site(site)
     for page in public_pages(site):
         organisation = read(client, page)[0]["Organization"]
@@ -47,7 +47,7 @@ def test_organisation_is_on_every_page_what_the_settings_say(site, client):
         assert organisation["url"] == HOME
 
 
-def test_changed_settings_change_the_data_and_unknown_ones_leave_nothing(site, client):
+def test_organisation_follows_the_settings_and_omits_empty_ones(site, client):
     details = SiteSettings.for_site(site)
     details.organisation_name, details.telephone, details.company_number = "</script><b>&", "", ""
     details.visiting_address = "Just somewhere"
@@ -59,30 +59,30 @@ def test_changed_settings_change_the_data_and_unknown_ones_leave_nothing(site, c
 
 
 @pytest.mark.parametrize("text", ["", "One line", "A street\nA town without a code", "IG11 8HG", "Line\nIG11 8HG"])
-def test_an_address_that_has_other_parts_stays_text(text):
+def test_postal_address_in_another_format_stays_text(text):
     assert postal_address(text) == ", ".join(text.splitlines())
 
 
-def test_site_says_how_to_search_it(site, client):
+def test_search_action_has_a_working_url(site, client):
     for page in public_pages(site):
         action = read(client, page)[0]["WebSite"]["potentialAction"]
         template = action["target"]["urlTemplate"]
         assert template.startswith(HOME)
-        address = template.replace("{search_term_string}", "ageing").removeprefix(settings.SITE_URL)
-        assert "found for “ageing”" in client.get(address).text
+        url = template.replace("{search_term_string}", "ageing").removeprefix(settings.SITE_URL)
+        assert "found for “ageing”" in client.get(url).text
 
 
-def test_breadcrumb_says_what_the_page_shows(site, client):
+def test_breadcrumb_list_matches_the_breadcrumbs_of_the_page(site, client):
     for page in public_pages(site):
-        said = read(client, page)[0].get("BreadcrumbList", {"itemListElement": []})["itemListElement"]
+        listed = read(client, page)[0].get("BreadcrumbList", {"itemListElement": []})["itemListElement"]
         shown = BeautifulSoup(client.get(page.url).content, "html.parser").select(".breadcrumb__item")
-        assert [step["name"] for step in said] == [step.text.strip() for step in shown], page
-        assert [step["position"] for step in said] == list(range(1, len(said) + 1))
+        assert [step["name"] for step in listed] == [step.text.strip() for step in shown], page
+        assert [step["position"] for step in listed] == list(range(1, len(listed) + 1))
         links = [settings.SITE_URL + step.a["href"] for step in shown[:-1]] + [page.get_canonical_url()] * bool(shown)
-        assert [step["item"] for step in said] == links
+        assert [step["item"] for step in listed] == links
 
 
-def test_open_graph_says_what_the_page_says(site, client):
+def test_open_graph_matches_the_page(site, client):
     for page in public_pages(site):
         graph = read(client, page)[1]
         document = BeautifulSoup(client.get(page.url).content, "html.parser")
@@ -93,20 +93,20 @@ def test_open_graph_says_what_the_page_says(site, client):
         assert document.find("meta", {"name": "twitter:card"})["content"] == "summary_large_image"
 
 
-def test_share_picture_has_the_size_it_says_and_is_small():
+def test_share_image_has_the_declared_size_and_is_small():
     file = settings.BASE_DIR / "static/img/share.png"
-    assert Picture.open(file).size == (1200, 630)
+    assert PillowImage.open(file).size == (1200, 630)
     assert file.stat().st_size < 100_000
 
 
 def upload():
-    """Return a picture as an editor uploads it."""
+    """Return an uploaded image."""
     content = BytesIO()
-    Picture.new("RGB", (1600, 1000), "teal").save(content, "PNG")
+    PillowImage.new("RGB", (1600, 1000), "teal").save(content, "PNG")
     return get_image_model().objects.create(title="Teal", file=ContentFile(content.getvalue(), "teal.png"))
 
 
-def test_page_may_have_a_share_picture_of_its_own(site, client):
+def test_page_uses_its_own_share_image(site, client):
     about = AboutPage.objects.get()
     about.share_image = upload()
     about.save_revision().publish()
@@ -116,32 +116,32 @@ def test_page_may_have_a_share_picture_of_its_own(site, client):
 
     about.share_image.file.storage.delete(about.share_image.file.name)
     about.share_image.renditions.all().delete()
-    assert read(client, about)[1]["og:image"].endswith("/share.png"), "a picture whose file is gone"
+    assert read(client, about)[1]["og:image"].endswith("/share.png"), "an image whose file is missing"
     about.share_image.delete()
     assert read(client, AboutPage.objects.get())[1]["og:image"].endswith("/share.png")
 
 
-def test_thank_you_page_and_error_pages_are_not_for_search_engines(site, client):
+def test_confirmation_and_error_pages_have_no_metadata_for_search_engines(site, client):
     sent = f"{ContactPage.objects.get().url}sent/{make_feedback().reference}/"
     document = BeautifulSoup(client.get(sent).content, "html.parser")
     assert document.find("meta", {"name": "robots"})["content"] == "noindex"
-    for address in (sent, "/no-such-page/"):
-        document = BeautifulSoup(client.get(address).content, "html.parser")
+    for url in (sent, "/no-such-page/"):
+        document = BeautifulSoup(client.get(url).content, "html.parser")
         assert not document.find("link", rel="canonical")
         assert not document.find("script")
 
 
-def test_manifest_names_icons_of_the_size_that_they_have(site, client):
-    answer = client.get("/site.webmanifest")
-    assert answer["Content-Type"] == "application/manifest+json"
-    manifest = json.loads(answer.content)
+def test_manifest_icons_have_the_declared_size(site, client):
+    response = client.get("/site.webmanifest")
+    assert response["Content-Type"] == "application/manifest+json"
+    manifest = json.loads(response.content)
     assert manifest["name"] == "Care City"
     for icon in manifest["icons"]:
-        size = Picture.open(settings.BASE_DIR / icon["src"].lstrip("/")).size
+        size = PillowImage.open(settings.BASE_DIR / icon["src"].lstrip("/")).size
         assert icon["sizes"] == f"{size[0]}x{size[1]}"
 
 
-def test_old_icon_is_a_picture_where_browsers_ask_for_it(client):
-    answer = client.get("/favicon.ico")
-    assert answer["Content-Type"] == "image/x-icon"
-    assert Picture.open(BytesIO(answer.content)).size == (32, 32)
+def test_favicon_is_served_at_the_default_path(client):
+    response = client.get("/favicon.ico")
+    assert response["Content-Type"] == "image/x-icon"
+    assert PillowImage.open(BytesIO(response.content)).size == (32, 32)

@@ -1,4 +1,4 @@
-"""Editors submit, moderators publish; who is concerned hears of it by mail, which never makes anybody wait."""
+"""Editors submit and moderators publish; the worker sends the notifications by mail."""
 
 import pytest
 from django.contrib.auth.models import Group, User
@@ -23,8 +23,8 @@ def page(site):
 
 
 @pytest.fixture
-def colleagues(site):
-    """Sign in an editor and a moderator, each with an address."""
+def clients(site):
+    """Return clients of an editor and a moderator, each with an email address."""
     clients = {}
     for name, group in [("writer", "Editors"), ("publisher", "Moderators")]:
         user = User.objects.create_user(name, email=f"{name}@example.org")
@@ -34,7 +34,7 @@ def colleagues(site):
     return clients
 
 
-def act(page, client, **form):
+def edit(page, client, **form):
     example = next(example for example in EXAMPLES if example.model is StandardPage)
     edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
     return client.post(edit, example.editing_form(title=page.title, slug=page.slug) | form)
@@ -42,34 +42,34 @@ def act(page, client, **form):
 
 def decide(page, client, action):
     state = page.current_workflow_task_state
-    address = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, action, state.pk])
-    return client.post(address, {"comment": "Please say when."})
+    url = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, action, state.pk])
+    return client.post(url, {"comment": "Please say when."})
 
 
-def test_an_editor_cannot_publish_but_submit_and_a_moderator_publishes(page, colleagues, mailbox, client):
-    act(page, colleagues["writer"], **{"action-publish": "1"})
+def test_editor_submits_and_moderator_publishes(page, clients, mailbox, client):
+    edit(page, clients["writer"], **{"action-publish": "1"})
     assert client.get("/a-draft/").status_code == 404
-    act(page, colleagues["writer"], **{"action-submit": "1"})
+    edit(page, clients["writer"], **{"action-submit": "1"})
     assert not mailbox.messages
     run_queue()
     assert [message["To"] for message in mailbox.messages] == ["publisher@example.org"]
-    decide(page, colleagues["publisher"], "approve")
+    decide(page, clients["publisher"], "approve")
     assert client.get("/a-draft/").status_code == 200
 
 
-def test_a_comment_on_what_is_sent_back_reaches_the_editor_by_mail(page, colleagues, mailbox, client):
-    act(page, colleagues["writer"], **{"action-submit": "1"})
-    decide(page, colleagues["publisher"], "reject")
+def test_rejection_comment_is_mailed_to_the_editor(page, clients, mailbox, client):
+    edit(page, clients["writer"], **{"action-submit": "1"})
+    decide(page, clients["publisher"], "reject")
     run_queue()
-    sent_back = mailbox.messages[-1]
-    assert sent_back["To"] == "writer@example.org"
-    assert "Please say when." in sent_back.get_body().get_content()
+    rejection = mailbox.messages[-1]
+    assert rejection["To"] == "writer@example.org"
+    assert "Please say when." in rejection.get_body().get_content()
     assert client.get("/a-draft/").status_code == 404
 
 
-def test_a_mail_server_that_is_down_stops_nobody(page, colleagues, mailbox, settings):
+def test_submission_succeeds_while_the_mail_server_is_down(page, clients, mailbox, settings):
     settings.EMAIL_PORT = 1
-    assert act(page, colleagues["writer"], **{"action-submit": "1"}).status_code == 302
+    assert edit(page, clients["writer"], **{"action-submit": "1"}).status_code == 302
     assert Task.objects.exists()
     page.refresh_from_db()
     assert page.workflow_in_progress
