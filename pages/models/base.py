@@ -93,6 +93,8 @@ class BasePage(Page):
     @cached_property
     def breadcrumbs(self) -> list[Breadcrumb]:
         """The published ancestors, from the home page down. Without the home page while that is not published."""
+        if self.depth <= HOME_PAGE_DEPTH:
+            return []
         ancestors = self.get_ancestors().filter(depth__gte=HOME_PAGE_DEPTH).live().only("title", "url_path", "depth")
         return [Breadcrumb("Home" if page.depth == HOME_PAGE_DEPTH else page.title, page) for page in ancestors]
 

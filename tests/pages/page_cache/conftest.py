@@ -2,8 +2,7 @@
 
 import pytest
 
-from pages.page_cache import memoize, version
-from pages.page_cache.version import version_reader
+from pages.page_cache import version
 
 from .site import Site
 
@@ -18,13 +17,3 @@ def kept(monkeypatch):
     """Return a site whose clock asks each time."""
     monkeypatch.setattr(version.VersionReader, "_is_due", lambda _: True)
     return Site()
-
-
-@pytest.fixture
-def committed(monkeypatch):
-    """Let the code under test treat the test's own transaction as committed."""
-    monkeypatch.setattr(version, "in_transaction", lambda: False)
-    monkeypatch.setattr(memoize, "_values", {})
-    version_reader.expire()
-    yield
-    version_reader.expire()
