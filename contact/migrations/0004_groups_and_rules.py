@@ -1,4 +1,4 @@
-"""What every site starts with: who may do what with feedback, and how long it is kept."""
+"""Initial data: the groups of reviewers and managers with their permissions, and the retention rules."""
 
 from django.contrib.auth.management import create_permissions
 from django.db import migrations
@@ -35,7 +35,7 @@ RULES = [("", "closed", 365), ("", "spam", 30), ("data_protection", "closed", 3 
 
 
 def make_groups(apps, schema_editor):
-    """Make the groups; permissions are otherwise only made after all migrations."""
+    """Create the groups. Django creates permissions only after all migrations, so they are created here first."""
     config = apps.get_app_config("contact")
     config.models_module = True
     create_permissions(config, apps=apps, verbosity=0)
@@ -47,14 +47,14 @@ def make_groups(apps, schema_editor):
 
 
 def make_rules(apps, schema_editor):
-    """Make the rules that are not there."""
+    """Create the missing rules."""
     rules = apps.get_model("contact", "RetentionRule").objects
     for kind, state, days in RULES:
         rules.get_or_create(kind=kind, state=state, defaults={"days": days})
 
 
 class Migration(migrations.Migration):
-    """Data only; undoing it leaves it in place."""
+    """Data only; reversing it keeps the data."""
 
     dependencies = [("contact", "0003_shared_cache"), ("auth", "0012_alter_user_first_name_max_length")]
 

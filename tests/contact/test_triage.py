@@ -153,7 +153,7 @@ ACTIONS = {
 @pytest.mark.django_db
 @pytest.mark.parametrize("action", ACTIONS.values(), ids=ACTIONS)
 class TestOutdatedInstance:
-    """Each action on an instance that was read before somebody else changed the row."""
+    """Each action on an instance that was read before another user changed the row."""
 
     def test_action_writes_its_own_fields_only(self, action, reviewer):
         feedback = make_feedback(email="jo@example.org", quarantined=True)
