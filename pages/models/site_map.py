@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wagtail.models import Page
 
@@ -11,7 +11,32 @@ from pages.selectors import public_pages
 from .base import BasePage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.http import HttpRequest
+
+
+class Branch(NamedTuple):
+    """A page with the branches below it."""
+
+    page: Page
+    children: list[Branch]
+
+
+def build_tree(pages: Iterable[Page]) -> list[Branch]:
+    """Return pages, which are in tree order, as nested lists, each below its nearest ancestor among them.
+
+    Treebeard's annotated list needs every level: it closes too many lists after a page whose parent is missing.
+    """
+    tree: list[Branch] = []
+    ancestors: list[Branch] = []
+    for page in pages:
+        while ancestors and not page.path.startswith(ancestors[-1].page.path):
+            ancestors.pop()
+        branch = Branch(page, [])
+        (ancestors[-1].children if ancestors else tree).append(branch)
+        ancestors.append(branch)
+    return tree
 
 
 class SiteMapPage(BasePage):
@@ -28,7 +53,4 @@ class SiteMapPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         home = self.get_parent()
         pages = public_pages(Page.objects.descendant_of(home).exclude(pk=self.pk)).order_by("path")
-        return super().get_context(request, *args, **kwargs) | {
-            "home": home,
-            "annotated_pages": Page.get_annotated_list_qs(pages),
-        }
+        return super().get_context(request, *args, **kwargs) | {"home": home, "page_tree": build_tree(pages)}

@@ -129,3 +129,13 @@ def test_home_page_refuses_an_expiry_date(site, admin_client):
     response = admin_client.post(reverse("wagtailadmin_pages:edit", args=[site.root_page.pk]), form)
     assert "The home page cannot expire" in response.text
     assert HomePage.objects.get().expire_at is None
+
+
+def test_site_map_lists_the_child_of_an_unpublished_page(site, child_page, client):
+    AboutPage.objects.get().unpublish()
+    text = client.get("/site-map/").text
+    document = BeautifulSoup(text, "html.parser")
+    for element in ("ul", "li"):
+        assert text.count(f"<{element}") == text.count(f"</{element}>")
+    home, *_ = document.find("nav", {"aria-label": "All pages"}).ul.find_all("li", recursive=False)
+    assert child_page.url in [item.a["href"] for item in home.ul.find_all("li", recursive=False)]
