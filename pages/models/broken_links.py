@@ -7,10 +7,13 @@ from django.utils import timezone
 MAX_BROKEN_LINKS = 1000  # rows; beyond it the least requested path that was requested longest ago is deleted
 
 
+MAX_PATH_LENGTH = 255
+
+
 class BrokenLink(models.Model):
     """A path that was answered with 404, listed in the report that creates redirects."""
 
-    path = models.CharField(max_length=255, unique=True)
+    path = models.CharField(max_length=MAX_PATH_LENGTH, unique=True)
     count = models.PositiveIntegerField(default=1)
     last_on = models.DateField(default=timezone.localdate, verbose_name="last requested")
 
@@ -26,7 +29,8 @@ class BrokenLink(models.Model):
     def record(cls, path: str) -> None:
         """Count a request for a path. The table never exceeds `MAX_BROKEN_LINKS`, whatever paths a client invents."""
         updated = cls.objects.filter(path=path).update(count=F("count") + 1, last_on=timezone.localdate())
-        if not updated and len(path) <= cls._meta.get_field("path").max_length:
-            if cls.objects.count() >= MAX_BROKEN_LINKS:
-                cls.objects.order_by("count", "last_on").first().delete()
-            cls.objects.get_or_create(path=path)
+        if updated or len(path) > MAX_PATH_LENGTH:
+            return
+        if cls.objects.count() >= MAX_BROKEN_LINKS:
+            cls.objects.filter(pk__in=cls.objects.order_by("count", "last_on").values("pk")[:1]).delete()
+        cls.objects.get_or_create(path=path)

@@ -1,0 +1,133 @@
+"""Every CSS class that our templates, forms and scripts use is defined, and every class that we define is used."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import django
+import pytest
+import wagtail
+from django.conf import settings
+from django.contrib import admin
+
+from contact.models import Feedback
+
+ROOT = Path(settings.BASE_DIR)
+SOURCES = [
+    *(file for file in (ROOT / "templates").rglob("*") if file.is_file()),
+    *(file for app in ("carecity", "contact", "pages") for file in (ROOT / app).rglob("*.py")),
+    *(ROOT / "static/js").glob("*.js"),
+]
+ADMIN_CSS = ROOT / "static/css/admin.css"
+SITE_CSS = [file for file in (ROOT / "static/css").glob("*.css") if file != ADMIN_CSS]
+
+CLASS_LIST = re.compile(r"""\b(?:class|classname|className)["']?\s*[=:]\s*(["'])((?:\{[{%].*?[%}]\}|(?!\1).)*)\1""")
+TEMPLATE_TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}")
+CSS_NOISE = re.compile(r"/\*.*?\*/|url\(.*?\)|\"[^\"]*\"", re.DOTALL)
+
+# Classes of the style sheets of Django's admin and of Wagtail that our screens use, each with what it is for.
+DJANGO_ADMIN_CLASSES = {
+    "breadcrumbs": "the path above the content",
+    "button": "a link that looks like a submit button",
+    "cancel-link": "the link beside a confirmation's submit button",
+    "module": "a boxed table",
+}
+WAGTAIL_CLASSES = {
+    "button": "a button or a link that looks like one",
+    "button-secondary": "the lesser of two buttons",
+    "serious": "a button that destroys something",
+    "w-panel--dashboard": "a panel of the dashboard",
+    "w-sr-only": "text for screen readers only",
+}
+
+
+def classes_used(files):
+    """Return {class: names of the files that use it}. A dotted name is a Python class."""
+    used = {}
+    for file in files:
+        for match in CLASS_LIST.finditer(file.read_text()):
+            for name in TEMPLATE_TAG.sub(" ", match[2]).split():
+                if "." not in name:
+                    used.setdefault(name, set()).add(file.name)
+    return used
+
+
+def classes_defined(files):
+    defined = set()
+    for file in files:
+        selectors = re.findall(r"([^{};]+)\{", CSS_NOISE.sub("", file.read_text()))
+        defined |= {name for selector in selectors for name in re.findall(r"\.([a-zA-Z_][\w-]*)", selector)}
+    return defined
+
+
+def is_for_admins(file):
+    """Return whether a file is a part of Wagtail's or Django's admin rather than of the public site."""
+    if file.suffix == ".html":
+        return bool(re.search(r"wagtailadmin|\"admin/", file.read_text()))
+    return "admin" in file.relative_to(ROOT).parts
+
+
+@cache
+def admin_files():
+    return [file for file in SOURCES if is_for_admins(file)]
+
+
+@cache
+def site_files():
+    return [file for file in SOURCES if not is_for_admins(file)]
+
+
+def column_classes():
+    """Return the classes that Django gives to the columns of the feedback list."""
+    return {f"column-{name}" for name in admin.site._registry[Feedback].list_display}
+
+
+def test_classes_used_by_the_site_are_defined():
+    defined = classes_defined(SITE_CSS)
+    assert {name: files for name, files in classes_used(site_files()).items() if name not in defined} == {}
+
+
+def test_classes_used_by_the_admins_are_defined_or_listed():
+    defined = classes_defined([ADMIN_CSS]) | DJANGO_ADMIN_CLASSES.keys() | WAGTAIL_CLASSES.keys()
+    assert {name: files for name, files in classes_used(admin_files()).items() if name not in defined} == {}
+
+
+def test_classes_defined_for_the_site_are_used():
+    assert classes_defined(SITE_CSS) - classes_used(site_files()).keys() == set()
+
+
+def test_classes_defined_for_the_admins_are_used():
+    assert classes_defined([ADMIN_CSS]) - classes_used(admin_files()).keys() - column_classes() == set()
+
+
+def test_custom_properties_are_defined_and_used():
+    text = "".join(CSS_NOISE.sub("", file.read_text()) for file in SITE_CSS)
+    assert set(re.findall(r"var\((--[\w-]+)", text)) == set(re.findall(r"(--[\w-]+):", text))
+
+
+@pytest.mark.parametrize(
+    ("package", "folder", "listed"),
+    [(django, "contrib/admin/static", DJANGO_ADMIN_CLASSES), (wagtail, "admin/static", WAGTAIL_CLASSES)],
+    ids=["django", "wagtail"],
+)
+def test_listed_classes_are_used_and_exist_in_the_package(package, folder, listed):
+    files = (Path(package.__file__).parent / folder).rglob("*.css")
+    assert listed.keys() - classes_defined(files) == set()
+    assert listed.keys() - classes_used(admin_files()).keys() == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('<p class="a b">', {"a", "b"}),
+        ("""<a class="a{% if x == "y" %} b{% endif %}">""", {"a", "b"}),
+        ('{% include "x.html" with class="a" only %}', {"a"}),
+        ('{% panel id="x" classname="a" %}', {"a"}),
+        ('attrs={"class": "a"}', {"a"}),
+        ('button.className = "a";', {"a"}),
+    ],
+)
+def test_classes_used_finds_every_way_to_write_them(text, expected, tmp_path):
+    file = tmp_path / "file"
+    file.write_text(text)
+    assert classes_used([file]).keys() == expected
