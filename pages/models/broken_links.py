@@ -5,8 +5,6 @@ from django.db.models import F
 from django.utils import timezone
 
 MAX_BROKEN_LINKS = 1000  # rows; beyond it the least requested path that was requested longest ago is deleted
-
-
 MAX_PATH_LENGTH = 255
 
 
