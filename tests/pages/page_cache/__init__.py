@@ -1,1 +1,1 @@
-"""The page cache: what is kept, for how long, and what ends it."""
+"""Tests of the page cache: what it stores, for how long, and what makes it outdated."""

@@ -1,4 +1,4 @@
-"""A site behind the page cache."""
+"""Fixtures for tests of the page cache."""
 
 import pytest
 
@@ -9,11 +9,11 @@ from .site import Site
 
 @pytest.fixture(autouse=True)
 def keep_the_connection(one_connection):
-    """The end of an answer closes connections, as in a process of its own."""
+    """Keep the test's connection open, which the end of a response would close."""
 
 
 @pytest.fixture
-def kept(monkeypatch):
-    """Return a site whose clock asks each time."""
+def cached_site(monkeypatch):
+    """Return a site that reads the content version on each request."""
     monkeypatch.setattr(version.VersionReader, "_is_due", lambda _: True)
     return Site()

@@ -1,4 +1,4 @@
-"""A small site behind the page cache, which counts how often it is asked."""
+"""A small application behind the page cache, which records the requests that reach it."""
 
 from wsgiref.util import setup_testing_defaults
 
@@ -12,43 +12,43 @@ BODY = b"<p>" + b"words " * 100
 
 
 class Site:
-    """An application that answers as it is told and counts how often it is asked, behind a cache."""
+    """An application with a replaceable response, behind a cache."""
 
     def __init__(self, **options):
-        self.asked, self.response = [], lambda: HttpResponse(BODY)
+        self.requests, self.response = [], lambda: HttpResponse(BODY)
         self.cache = wsgi.PageCacheMiddleware(self.application, reader=version.VersionReader(), **options)
 
     def application(self, environ, start_response):
-        self.asked.append(environ)
+        self.requests.append(environ)
         response = self.response()
         cookies = [("Set-Cookie", morsel.OutputString()) for morsel in response.cookies.values()]
         start_response(f"{response.status_code} {response.reason_phrase}", [*response.items(), *cookies])
         return response
 
     def get(self, path="/", query="", method="GET", **headers):
-        """Ask for a path; return (status, headers, body)."""
+        """Request a path; return (status, headers, body)."""
         environ = {"PATH_INFO": path, "QUERY_STRING": query, "REQUEST_METHOD": method, "HTTP_HOST": wsgi.CANONICAL_HOST}
-        environ, told = environ | headers, []
+        environ, started = environ | headers, []
         setup_testing_defaults(environ)
-        body = b"".join(self.cache(environ, lambda status, headers, exc_info=None: told.extend((status, headers))))
-        return int(told[0][:3]), dict(told[1]), body
+        body = b"".join(self.cache(environ, lambda status, headers, exc_info=None: started.extend((status, headers))))
+        return int(started[0][:3]), dict(started[1]), body
 
 
-def times_asked(site, requests):
-    """Send requests, each a dictionary of arguments; return how often the application was asked."""
+def count_renders(site, requests):
+    """Send requests, each a dictionary of arguments; return how many have reached the application in all."""
     for request in requests:
         site.get(**request)
-    return len(site.asked)
+    return len(site.requests)
 
 
 def break_database(monkeypatch):
-    """Let the database be away; return the list of what is asked nevertheless."""
-    asked = []
+    """Simulate a database that is down; return the list of attempts to read the version."""
+    attempts = []
 
     def fail(*_args):
-        asked.append("the number")
-        raise OperationalError("The database is away.")
+        attempts.append("read")
+        raise OperationalError("The database is down.")
 
     monkeypatch.setattr(ContentVersion, "current", fail)
-    monkeypatch.setattr(connection, "close", lambda: None)  # the test's own transaction
-    return asked
+    monkeypatch.setattr(connection, "close", lambda: None)  # it has the test's transaction
+    return attempts

@@ -1,4 +1,4 @@
-"""What every page asks for is asked once for each generation of the site, and never from within a transaction."""
+"""Tests of cached_per_version: values are computed once per content version, and never cached in a transaction."""
 
 import pytest
 from bs4 import BeautifulSoup
@@ -14,28 +14,28 @@ pytestmark = pytest.mark.django_db
 
 
 def change(**fields):
-    """Change the page About as an editor would, and have it noticed at once."""
+    """Publish a change of the about page, and let this process notice."""
     page = AboutPage.objects.get()
     for name, value in fields.items():
         setattr(page, name, value)
     page.save_revision().publish()
-    version_reader.expire()  # which happens when a transaction is committed
+    version_reader.expire()  # as the commit of a transaction does
 
 
-def test_an_uncached_home_page_costs_at_most_8_queries(site, client, committed):
+def test_uncached_home_page_makes_at_most_8_queries(site, client, committed):
     client.get("/")
     with CaptureQueriesContext(connection) as queries:
         assert client.get("/").status_code == 200
     assert len(queries) <= 8, [query["sql"][:80] for query in queries]
 
 
-def test_a_new_title_stands_in_the_menu_of_other_pages_at_once(site, client, committed):
+def test_new_title_is_in_the_menu_of_other_pages_at_once(site, client, committed):
     assert "Who we are" not in client.get("/success/").text
     change(title="Who we are")
     assert "Who we are" in client.get("/success/").text
 
 
-def test_a_page_that_becomes_private_is_private_at_once(site, client, committed):
+def test_page_that_becomes_private_is_private_at_once(site, client, committed):
     assert client.get("/about/").status_code == 200
     AboutPage.objects.get().view_restrictions.create(restriction_type="login")
     version_reader.expire()
@@ -45,29 +45,29 @@ def test_a_page_that_becomes_private_is_private_at_once(site, client, committed)
     assert "/about/" not in str(menu)
 
 
-def test_a_value_is_made_once_a_generation_and_again_after_ten_minutes(committed, monkeypatch):
-    made = []
+def test_value_is_computed_once_per_version_and_again_after_ten_minutes(committed, monkeypatch):
+    computed = []
     for _ in range(3):
-        cached_per_version("name", lambda: made.append(1))
-    assert len(made) == 1
+        cached_per_version("name", lambda: computed.append(1))
+    assert len(computed) == 1
     ContentVersion.bump()
     version_reader.expire()
-    cached_per_version("name", lambda: made.append(1))
-    assert len(made) == 2
+    cached_per_version("name", lambda: computed.append(1))
+    assert len(computed) == 2
     now = memoize.monotonic()
     monkeypatch.setattr(memoize, "monotonic", lambda: now + memoize.MAX_AGE + 1)
-    cached_per_version("name", lambda: made.append(1))
-    assert len(made) == 3
+    cached_per_version("name", lambda: computed.append(1))
+    assert len(computed) == 3
 
 
-def test_nothing_is_kept_from_within_a_transaction():
-    made = []
+def test_nothing_is_cached_within_a_transaction():
+    computed = []
     for _ in range(3):
-        cached_per_version("name", lambda: made.append(1))
-    assert len(made) == 3
+        cached_per_version("name", lambda: computed.append(1))
+    assert len(computed) == 3
 
 
-def test_no_more_is_kept_than_fits_however_many_ports_are_made_up(site, client, committed, settings):
+def test_number_of_values_is_bounded_when_clients_make_up_ports(site, client, committed, settings):
     settings.ALLOWED_HOSTS = ["testserver"]
     for port in range(1, memoize.MAX_VALUES + 20):
         client.get("/favicon.ico", headers={"Host": f"testserver:{port}"})

@@ -1,4 +1,4 @@
-"""What raises the site's generation: one of everything that a visitor could see, and nothing that none could."""
+"""Tests of what bumps the content version: every change that a visitor could see, and nothing else."""
 
 from datetime import timedelta
 
@@ -28,34 +28,34 @@ from tests.factories import make_feedback, make_page, make_picture
 from tests.permissions.objects import make_objects
 
 pytestmark = pytest.mark.django_db
-# Models that a visitor could see and of which the starting content and `make_objects` have none.
-NONE_THERE = {
+# Visible models without a row in the initial content and from `make_objects` have none.
+WITHOUT_ROWS = {
     "taggit.tag", "taggit.taggeditem", "wagtailcore.groupsitepermission", "wagtailcore.workflowcontenttype",
     "wagtailcore.workflowpage", "wagtailembeds.embed", "wagtailimages.rendition", "pages.focusareafigure",
     "pages.footerlink", "pages.knownproblem", "pages.sociallink",
 }  # fmt: skip
 
 
-def raised_by(act):
-    """Do something and tell whether the generation has risen."""
+def bumps(act):
+    """Call `act` and return whether it bumped the version."""
     before = ContentVersion.current()
     act()
     return ContentVersion.current() > before
 
 
-def test_saving_and_deleting_any_row_that_visitors_could_see_raises_it(site):
+def test_saving_and_deleting_any_visible_row_bumps_the_version(site):
     make_objects(User.objects.create_superuser("superuser"))
     rows = {model._meta.label_lower: model._default_manager.first() for model in apps.get_models() if is_visible(model)}
     there = {label: row for label, row in rows.items() if row is not None}
-    assert rows.keys() - there.keys() <= NONE_THERE
-    assert [label for label, row in there.items() if not raised_by(row.save)] == []
+    assert rows.keys() - there.keys() <= WITHOUT_ROWS
+    assert [label for label, row in there.items() if not bumps(row.save)] == []
     for label, row in there.items() - {("wagtailcore.locale", there["wagtailcore.locale"])}:  # pages hang on it
         savepoint = transaction.savepoint()
-        assert raised_by(row.delete), label
+        assert bumps(row.delete), label
         transaction.savepoint_rollback(savepoint)
 
 
-ACTS = {
+ACTIONS = {
     "publish": lambda: AboutPage.objects.get().save_revision().publish(),
     "unpublish": lambda: AboutPage.objects.get().unpublish(),
     "move": lambda: AboutPage.objects.get().move(FocusAreaIndexPage.objects.get(), pos="last-child"),
@@ -72,32 +72,32 @@ ACTS = {
 }
 
 
-@pytest.mark.parametrize("act", ACTS.values(), ids=ACTS)
-def test_an_act_of_an_editor_raises_it(act, site):
-    if act is ACTS["the content command"]:
+@pytest.mark.parametrize("act", ACTIONS.values(), ids=ACTIONS)
+def test_action_of_an_editor_bumps_the_version(act, site):
+    if act is ACTIONS["the content command"]:
         AboutPage.objects.get().delete()
-    assert raised_by(act)
+    assert bumps(act)
 
 
-def test_a_new_slug_raises_it(site):
+def test_new_slug_bumps_the_version(site):
     page = make_page([])
     page.slug = "another"
-    assert raised_by(lambda: page.save_revision().publish())
+    assert bumps(lambda: page.save_revision().publish())
 
 
-def test_a_new_focal_point_raises_it(site):
+def test_new_focal_point_bumps_the_version(site):
     make_picture()
     picture = get_image_model().objects.get()
     picture.focal_point_x = picture.focal_point_y = picture.focal_point_width = picture.focal_point_height = 10
-    assert raised_by(picture.save)
+    assert bumps(picture.save)
 
 
-def test_settings_raise_it(site):
-    assert raised_by(SiteSettings.for_site(site).save)
+def test_settings_bump_the_version(site):
+    assert bumps(SiteSettings.for_site(site).save)
 
 
 @pytest.mark.parametrize("field", ["go_live_at", "expire_at"])
-def test_what_happens_at_its_time_raises_it_then(site, field):
+def test_scheduled_publishing_bumps_the_version(site, field):
     page = make_page([])
     if field == "go_live_at":
         page.unpublish()
@@ -108,30 +108,30 @@ def test_what_happens_at_its_time_raises_it_then(site, field):
     page.revisions.filter(approved_go_live_at__isnull=False).update(
         approved_go_live_at=timezone.now() - timedelta(seconds=60)
     )
-    assert raised_by(lambda: call_command("publish_scheduled", verbosity=0))
+    assert bumps(lambda: call_command("publish_scheduled", verbosity=0))
 
 
-def test_new_posts_raise_it(site):
+def test_new_social_media_posts_bump_the_version(site):
     account = SocialAccount.objects.create(kind="feed", handle="https://a.example/")
     same = SocialAccount.objects.filter(pk=account.pk)
-    assert raised_by(lambda: store_result(same, FetchResult({}, "1", "", "", None)))
-    assert not raised_by(lambda: store_result(same, FetchResult(None, "1", "", "", None)))
+    assert bumps(lambda: store_result(same, FetchResult({}, "1", "", "", None)))
+    assert not bumps(lambda: store_result(same, FetchResult(None, "1", "", "", None)))
 
 
-def test_migrations_raise_it(db):
-    assert raised_by(lambda: call_command("migrate", verbosity=0))
+def test_migrations_bump_the_version(db):
+    assert bumps(lambda: call_command("migrate", verbosity=0))
 
 
-def test_what_no_visitor_sees_does_not(site, client):
+def test_invisible_changes_do_not_bump_the_version(site, client):
     user = User.objects.create_superuser("superuser", password="superuser")
-    assert not raised_by(make_feedback)
-    assert not raised_by(lambda: client.login(username="superuser", password="superuser"))
-    assert not raised_by(user.save)
-    assert not raised_by(lambda: BrokenLink.record("/nothing/"))
-    assert not raised_by(lambda: AboutPage.objects.get().save_revision())
+    assert not bumps(make_feedback)
+    assert not bumps(lambda: client.login(username="superuser", password="superuser"))
+    assert not bumps(user.save)
+    assert not bumps(lambda: BrokenLink.record("/nothing/"))
+    assert not bumps(lambda: AboutPage.objects.get().save_revision())
 
 
-def test_what_is_rolled_back_changes_nothing(site):
+def test_rolled_back_change_does_not_bump_the_version(site):
     def change_and_fail():
         with transaction.atomic():
             KeyFigure.objects.first().save()

@@ -1,4 +1,4 @@
-"""What the threads of a process do while one of them asks for the number."""
+"""Tests of what the threads of a process do while one of them reads the content version."""
 
 from threading import Event, Thread
 
@@ -10,22 +10,22 @@ from pages.page_cache import version
 
 @pytest.fixture
 def slow(monkeypatch):
-    """Let the database take its time over the number 2; return the clock, now, and events: asked, and may answer."""
-    asked, may_answer, now = Event(), Event(), [1000.0]
+    """Let the database respond slowly with version 2; return the reader, the time, and events for both ends."""
+    queried, may_respond, now = Event(), Event(), [1000.0]
 
     def current():
-        asked.set()
-        may_answer.wait(20)
+        queried.set()
+        may_respond.wait(20)
         return 2
 
     monkeypatch.setattr(version, "time", lambda: now[0])
     monkeypatch.setattr(version, "connection", type("Connection", (), {"in_atomic_block": True, "close": lambda: None}))
     monkeypatch.setattr(ContentVersion, "current", lambda: 1)
-    shared = version.VersionReader()
-    shared.read()
+    reader = version.VersionReader()
+    reader.read()
     monkeypatch.setattr(ContentVersion, "current", current)
-    yield shared, now, asked, may_answer
-    may_answer.set()
+    yield reader, now, queried, may_respond
+    may_respond.set()
 
 
 def in_a_thread(work):
@@ -36,31 +36,31 @@ def in_a_thread(work):
     return thread, results
 
 
-def test_nobody_goes_on_with_a_number_that_may_be_old(slow):
-    shared, now, asked, may_answer = slow
+def test_thread_waits_for_the_read_when_the_version_is_too_old(slow):
+    reader, now, queried, may_respond = slow
     now[0] += 1.5
-    first, _ = in_a_thread(shared.read)
-    assert asked.wait(20)
-    second, known = in_a_thread(shared.read)
+    first, _ = in_a_thread(reader.read)
+    assert queried.wait(20)
+    second, known = in_a_thread(reader.read)
     second.join(0.2)
     assert known == []
-    may_answer.set()
+    may_respond.set()
     first.join()
     second.join()
     assert known[0].number == 2
 
 
-def test_nobody_waits_where_it_is_still_new_enough(slow):
-    shared, now, asked, _ = slow
+def test_thread_uses_the_version_within_the_grace_period(slow):
+    reader, now, queried, _ = slow
     now[0] += 0.3
-    in_a_thread(shared.read)
-    assert asked.wait(20)
-    assert shared.read().number == 1
+    in_a_thread(reader.read)
+    assert queried.wait(20)
+    assert reader.read().number == 1
 
 
-def test_nobody_waits_for_a_database_that_was_away(slow):
-    shared, _, asked, _ = slow
-    shared._snapshot = version.VersionSnapshot(1, database_available=False, read_at=0)
-    in_a_thread(shared.read)
-    assert asked.wait(20)
-    assert shared.read().number == 1
+def test_thread_does_not_wait_for_a_database_that_was_down(slow):
+    reader, _, queried, _ = slow
+    reader._snapshot = version.VersionSnapshot(1, database_available=False, read_at=0)
+    in_a_thread(reader.read)
+    assert queried.wait(20)
+    assert reader.read().number == 1

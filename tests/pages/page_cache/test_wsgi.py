@@ -1,4 +1,4 @@
-"""What is kept of an application's answers, and to whom it is sent."""
+"""Tests of PageCacheMiddleware: which responses it caches, and for which requests it uses them."""
 
 from time import monotonic
 
@@ -10,32 +10,32 @@ from django.test.utils import CaptureQueriesContext
 from pages.models import ContentVersion
 from pages.page_cache import version
 
-from .site import BODY, Site, break_database, times_asked
+from .site import BODY, Site, break_database, count_renders
 
 pytestmark = pytest.mark.django_db
 
 
-def test_a_page_is_rendered_once(kept):
-    assert times_asked(kept, [{}] * 3) == 1
-    assert kept.get()[2] == BODY
+def test_page_is_rendered_once(cached_site):
+    assert count_renders(cached_site, [{}] * 3) == 1
+    assert cached_site.get()[2] == BODY
 
 
-def test_a_change_ends_a_copy(kept):
-    kept.get()
+def test_page_is_rendered_again_after_a_change(cached_site):
+    cached_site.get()
     ContentVersion.bump()
-    kept.get()
-    kept.get()
-    assert len(kept.asked) == 2
+    cached_site.get()
+    cached_site.get()
+    assert len(cached_site.requests) == 2
 
 
-def test_a_page_that_was_being_rendered_while_something_changed_is_not_shown_again(kept):
+def test_page_rendered_during_a_change_is_not_cached(cached_site):
     def render():
         ContentVersion.bump()
         return HttpResponse(BODY)
 
-    kept.response = render
-    assert kept.get()[1]["Cache-Control"] == "no-cache"  # nor by a cache in front
-    assert times_asked(kept, [{}]) == 2
+    cached_site.response = render
+    assert cached_site.get()[1]["Cache-Control"] == "no-cache"  # nor by a cache in front
+    assert count_renders(cached_site, [{}]) == 2
 
 
 @pytest.mark.parametrize(
@@ -55,20 +55,23 @@ def test_a_page_that_was_being_rendered_while_something_changed_is_not_shown_aga
         [{"path": "/" + "long/" * 300}] * 2,
     ],
 )
-def test_what_is_another_page_or_somebodys_own_is_rendered_each_time(kept, requests):
-    assert times_asked(kept, requests) == 2
+def test_different_or_personal_pages_are_rendered_each_time(cached_site, requests):
+    assert count_renders(cached_site, requests) == 2
 
 
 @pytest.mark.parametrize(("proxies", "pages"), [(0, 1), (1, 2)])
-def test_https_is_another_page_where_a_proxy_of_ours_says_so(kept, settings, proxies, pages):
+def test_https_is_part_of_the_key_when_a_trusted_proxy_reports_it(cached_site, settings, proxies, pages):
     settings.TRUSTED_PROXIES = proxies
-    assert times_asked(kept, [{"HTTP_X_FORWARDED_PROTO": proto} for proto in ("https", "http", "made up")]) == pages
+    assert (
+        count_renders(cached_site, [{"HTTP_X_FORWARDED_PROTO": proto} for proto in ("https", "http", "made up")])
+        == pages
+    )
 
 
 @pytest.mark.parametrize("query", ["utm_source=a", "fbclid=b", "gclid=c&utm_medium=d"])
-def test_what_others_add_to_links_makes_no_other_page_and_reaches_none(kept, query):
-    assert times_asked(kept, [{"query": query}, {}]) == 1
-    assert kept.asked[0]["QUERY_STRING"] == ""
+def test_tracking_parameters_are_ignored(cached_site, query):
+    assert count_renders(cached_site, [{"query": query}, {}]) == 1
+    assert cached_site.requests[0]["QUERY_STRING"] == ""
 
 
 def private():
@@ -100,68 +103,70 @@ def in_another_language():
         lambda: HttpResponse(BODY, status=403),
     ],
 )
-def test_what_is_for_one_person_or_went_wrong_is_never_kept(kept, response):
-    kept.response = response
-    assert times_asked(kept, [{}, {}]) == 2
+def test_personal_and_failed_responses_are_never_cached(cached_site, response):
+    cached_site.response = response
+    assert count_renders(cached_site, [{}, {}]) == 2
 
 
-def test_nothing_found_is_kept_for_seconds_only(kept, monkeypatch):
-    kept.response = lambda: HttpResponse(BODY, status=404)
-    assert times_asked(kept, [{}, {}]) == 1
+def test_404_is_cached_for_seconds_only(cached_site, monkeypatch):
+    cached_site.response = lambda: HttpResponse(BODY, status=404)
+    assert count_renders(cached_site, [{}, {}]) == 1
     monkeypatch.setattr("pages.page_cache.store.monotonic", lambda: monotonic() + 11)
-    assert times_asked(kept, [{}]) == 2
+    assert count_renders(cached_site, [{}]) == 2
 
 
-def test_browsers_ask_each_time_and_shared_caches_after_a_second(kept):
-    assert kept.get()[1]["Cache-Control"] == "public, max-age=0, must-revalidate, s-maxage=1, stale-if-error=86400"
+def test_browsers_revalidate_each_time_and_shared_caches_after_a_second(cached_site):
+    assert (
+        cached_site.get()[1]["Cache-Control"] == "public, max-age=0, must-revalidate, s-maxage=1, stale-if-error=86400"
+    )
 
 
-def test_nginx_keeps_it_until_the_second_in_which_the_database_was_asked_is_over(monkeypatch):
+def test_nginx_caches_until_the_end_of_the_second_of_the_last_read(monkeypatch):
     site = Site()
     for now, second in [(1000.1, 1000), (1000.99, 1000), (1001.0, 1001), (1001.3, 1001)]:
         monkeypatch.setattr(version, "time", lambda now=now: now)
         assert site.get()[1]["X-Accel-Expires"] == f"@{second}"
 
 
-def test_head_gets_the_headers_of_the_copy(kept):
-    kept.get()
-    status, headers, body = kept.get(method="HEAD")
+def test_head_gets_the_headers_of_the_cached_response(cached_site):
+    cached_site.get()
+    status, headers, body = cached_site.get(method="HEAD")
     assert (status, headers["Content-Length"], body) == (200, str(len(BODY)), b"")
-    assert len(kept.asked) == 1
+    assert len(cached_site.requests) == 1
 
 
-def test_while_the_database_is_away_the_last_copy_is_sent_for_a_day(kept, monkeypatch):
-    kept.get()
+def test_stale_response_is_served_for_a_day_while_the_database_is_down(cached_site, monkeypatch):
+    cached_site.get()
     ContentVersion.bump()
     break_database(monkeypatch)
-    assert kept.get()[2] == BODY
+    assert cached_site.get()[2] == BODY
     monkeypatch.setattr("pages.page_cache.store.monotonic", lambda: monotonic() + 24 * 3600 + 1)
-    kept.get()
-    assert len(kept.asked) == 2
+    cached_site.get()
+    assert len(cached_site.requests) == 2
 
 
-def test_without_a_database_from_the_start_the_application_answers_and_nothing_is_kept(kept, monkeypatch):
+def test_nothing_is_cached_when_the_database_was_never_available(cached_site, monkeypatch):
     break_database(monkeypatch)
-    assert times_asked(kept, [{}, {}]) == 2
+    assert count_renders(cached_site, [{}, {}]) == 2
 
 
-def test_the_database_is_asked_for_the_number_at_most_five_times_a_second(monkeypatch):
+def test_version_is_read_at_most_five_times_a_second(monkeypatch):
     site, now = Site(), [1000.0]
     monkeypatch.setattr(version, "time", lambda: now[0])
     site.get()
-    with CaptureQueriesContext(connection) as asked:
+    with CaptureQueriesContext(connection) as queries:
         for _ in range(100):
             now[0] += 0.01
             site.get()
-    assert 4 <= len(asked) <= 5
+    assert 4 <= len(queries) <= 5
 
 
-def test_a_database_that_is_away_is_asked_once_a_second(monkeypatch):
+def test_version_is_read_once_a_second_while_the_database_is_down(monkeypatch):
     site, now = Site(), [1000.0]
     monkeypatch.setattr(version, "time", lambda: now[0])
     site.get()
-    asked = break_database(monkeypatch)
+    attempts = break_database(monkeypatch)
     for _ in range(300):
         now[0] += 0.01
         site.get()
-    assert 3 <= len(asked) <= 4
+    assert 3 <= len(attempts) <= 4
