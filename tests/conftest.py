@@ -1,4 +1,4 @@
-"""What every test may ask for: a site with the starting content, and people who sign in to it."""
+"""Fixtures for all tests: a site with the initial content, signed-in users, a mail server, a bucket."""
 
 import sqlite3
 from contextlib import closing
@@ -14,7 +14,9 @@ from django.core.files.storage import default_storage, storages
 from django.core.management import call_command
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, connection
+from django.template.base import Template
 from django.test import Client
+from django.test.utils import _TestState, instrumented_test_render
 from wagtail.models import Site
 
 from carecity.settings import upload_storage
@@ -25,13 +27,15 @@ from tests.with_postgres import SITE
 
 
 def pytest_configure():
-    """Loosen what only costs time in tests: password hashing, and names of static files made by collectstatic."""
+    """Use a fast password hasher, and static files without the manifest that collectstatic writes."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    storage.staticfiles_storage._wrapped = storage.StaticFilesStorage()  # imports have already asked for the other
+    storage.staticfiles_storage._wrapped = (
+        storage.StaticFilesStorage()
+    )  # imports have already created the other storage
 
 
 def pytest_terminal_summary(terminalreporter):
-    """Print the figures that tests recorded, with `record_property("figure", ...)`: they are what was measured."""
+    """Print the figures that tests recorded with `record_property("figure", ...)`."""
     for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
         for name, value in report.user_properties:
             if name == "figure" and report.when == "call":
@@ -67,6 +71,21 @@ def django_db_setup(django_db_setup, django_db_blocker):
             call_command("load_initial_content", stdout=StringIO())
 
 
+@pytest.fixture(scope="session", autouse=True)
+def plain_templates(django_test_environment):
+    """Render templates as in production: recording every context for `response.context` costs a tenth of all time."""
+    plain = _TestState.saved_data.template_render
+    recording, Template._render = Template._render, plain
+    yield
+    Template._render = recording
+
+
+@pytest.fixture
+def template_contexts(monkeypatch):
+    """Record the contexts of templates, for tests that read `response.context`."""
+    monkeypatch.setattr(Template, "_render", instrumented_test_render)
+
+
 @pytest.fixture(autouse=True)
 def empty_cache():
     """Empty this process's own cache: a later test must not find what a rolled back test stored there."""
@@ -76,7 +95,7 @@ def empty_cache():
 
 @pytest.fixture
 def one_connection(db, monkeypatch):
-    """Keep the test's own connection where code begins as in a process of its own: by closing what is old."""
+    """Keep the test's connection open where code closes old connections, as at the start of a request."""
     monkeypatch.setattr("django.db.close_old_connections", lambda **_: None)
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
@@ -87,68 +106,68 @@ def one_connection(db, monkeypatch):
 
 @pytest.fixture
 def site(db):
-    """Return the site of the starting content."""
+    """Return the site of the initial content."""
     return Site.objects.get(is_default_site=True)
 
 
-def signed_in(user):
-    """Return a client in which the user is signed in."""
+def make_client(user):
+    """Return a client with the user signed in."""
     client = Client()
     client.force_login(user)
     return client
 
 
 @pytest.fixture(scope="session")
-def s3():
-    """Start a server that speaks S3, and return its address."""
+def s3_url():
+    """Start an S3 server and return its URL."""
     from .s3 import s3_server  # noqa: PLC0415 - moto and boto3 take a second to import, which few tests need
 
-    with s3_server() as address:
-        yield address
+    with s3_server() as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
-def kept_bucket(s3):
-    """Make a bucket, and the storage by which the site uses it: boto3 takes its time."""
+def bucket_storage(s3_url):
+    """Return (bucket, storage of the site in it), once for all tests: boto3 is slow to set up."""
     from .s3 import Bucket  # noqa: PLC0415 - as above
 
-    made = Bucket(s3, "uploads")
+    created = Bucket(s3_url, "uploads")
     with pytest.MonkeyPatch.context() as environment:
-        return made, storage_by(made.variables, environment)
+        return created, create_upload_storage(created.variables, environment)
 
 
 @pytest.fixture
-def bucket(kept_bucket, monkeypatch):
-    """Let the site keep uploads in a bucket, which is empty before and after, and return that."""
-    made, storage = kept_bucket
-    keep_uploads_in(storage, monkeypatch)
-    yield made
-    made.empty()
+def bucket(bucket_storage, monkeypatch):
+    """Let the site store uploads in a bucket, and return the bucket, which is empty before and after."""
+    created, storage = bucket_storage
+    use_upload_storage(storage, monkeypatch)
+    yield created
+    created.empty()
 
 
-def storage_by(variables, monkeypatch):
-    """Return the storage of uploads that settings would choose by these variables."""
+def create_upload_storage(variables, monkeypatch):
+    """Return the storage of uploads that the settings select by these variables."""
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     return storages.create_storage(upload_storage(variables["MEDIA_BUCKET"], variables["S3_ENDPOINT_URL"]))
 
 
-def keep_uploads_in(storage, monkeypatch):
-    """Let everybody use this storage; static files stay as `pytest_configure` has them."""
+def use_upload_storage(storage, monkeypatch):
+    """Make this the default storage; the storage of static files stays."""
     monkeypatch.setattr(default_storage, "_wrapped", storage)
     monkeypatch.setitem(storages._storages, "default", storage)
 
 
 @pytest.fixture
 def editor_client(site):
-    """Sign in somebody who may edit and publish pages."""
+    """Return a client with an editor signed in who may publish pages."""
     editor = User.objects.create_user("editor")
     editor.groups.add(Group.objects.get(name="Moderators"))
-    return signed_in(editor)
+    return make_client(editor)
 
 
-def staff(name, group):
-    """Return somebody who may sign in to the Django admin, and do there what the group may do."""
+def make_staff(name, group):
+    """Return a user of a group."""
     user = User.objects.create_user(name)
     user.groups.add(Group.objects.get(name=group))
     return user
@@ -156,31 +175,31 @@ def staff(name, group):
 
 @pytest.fixture
 def reviewer(db):
-    """Return somebody who reads, sorts and answers feedback."""
-    return staff("reviewer", "Feedback reviewers")
+    """Return a user who may read, triage and reply to feedback."""
+    return make_staff("reviewer", "Feedback reviewers")
 
 
 @pytest.fixture
 def reviewer_client(reviewer):
-    """Sign in a reviewer."""
-    return signed_in(reviewer)
+    """Return a client with a reviewer signed in."""
+    return make_client(reviewer)
 
 
 @pytest.fixture
 def manager(db):
-    """Return somebody who also exports and erases feedback, and decides how long it is kept."""
-    return staff("manager", "Feedback managers")
+    """Return a user who may also export and erase feedback, and change retention rules."""
+    return make_staff("manager", "Feedback managers")
 
 
 @pytest.fixture
 def manager_client(manager):
-    """Sign in a manager."""
-    return signed_in(manager)
+    """Return a client with a manager signed in."""
+    return make_client(manager)
 
 
 @pytest.fixture
 def mailbox(db, settings):
-    """Start a mail server, to which the site sends; staff are told at staff@example.org."""
+    """Start a mail server that the site sends to, and notify staff@example.org and office@example.org."""
     FeedbackSettings.objects.create(notify="staff@example.org\noffice@example.org")
     with mail_server() as running:
         settings.EMAIL_BACKEND = "carecity.core.email_backends.QueuedEmailBackend"

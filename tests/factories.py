@@ -1,4 +1,4 @@
-"""Builders of what tests need, each with everything that the test does not care about filled in."""
+"""Factories of test data: each fills in everything that a test does not care about."""
 
 import json
 from io import BytesIO
@@ -25,28 +25,27 @@ REPLY = {"wants_reply": "yes", "email": "jo@example.org"}
 
 
 def make_post(**changes):
-    """Return what a browser posts from a form that was opened just now."""
+    """Return the data that a browser posts from a form that was opened just now."""
     return POST | {"token": issue_token()} | changes
 
 
 def make_feedback(**fields):
-    """Store a message and return it."""
+    """Save a message and return it."""
     return Feedback.objects.create(**{"kind": "question", "message": "When are you open?"} | fields)
 
 
-def picture_file(name="garden.jpg", size=(1600, 1200), picture_format="JPEG", **options):
-    """Return the bytes of a picture as a file with a name: a green field with a yellow square in it."""
-    picture, file = Image.new("RGB", size, "#00615f"), BytesIO()
-    picture.paste("#ffc94d", (size[0] // 4, size[1] // 4, size[0] // 2, size[1] // 2))
-    picture.save(file, picture_format, **options)
+def image_file(name="garden.jpg", size=(1600, 1200), image_format="JPEG", **options):
+    """Return an image as an uploaded file: green, with a yellow rectangle."""
+    image, file = Image.new("RGB", size, "#00615f"), BytesIO()
+    image.paste("#ffc94d", (size[0] // 4, size[1] // 4, size[0] // 2, size[1] // 2))
+    image.save(file, image_format, **options)
     file.seek(0)
     return ImageFile(file, name)
 
 
-def make_picture(title="A garden", **options):
-    """Put a picture into the library and return it."""
-    file = picture_file(**options)
-    return get_image_model().objects.create(title=title, file=file)
+def make_image(title="A garden", **options):
+    """Save an image in Wagtail's library and return it."""
+    return get_image_model().objects.create(title=title, file=image_file(**options))
 
 
 VIDEO = {
@@ -61,19 +60,19 @@ VIDEO = {
 }
 
 
-def picture_part(picture, **changes):
-    """Return a picture as a part of a text, in the form in which a text is stored."""
-    return {"type": "image", "value": {"image": picture.pk, "alt_text": "A garden", "decorative": False} | changes}
+def image_block(image, **changes):
+    """Return an image block as a StreamField stores it."""
+    return {"type": "image", "value": {"image": image.pk, "alt_text": "A garden", "decorative": False} | changes}
 
 
-def video_part(**changes):
-    """Return a video as a part of a text, in the form in which a text is stored."""
+def video_block(**changes):
+    """Return a video block as a StreamField stores it."""
     return {"type": "video", "value": VIDEO | changes}
 
 
-def make_page(parts, title="A page of parts", slug="parts"):
-    """Publish a standard page with these parts below the home page and return it."""
-    page = StandardPage(title=title, slug=slug, summary="A page with parts.", body=json.dumps(parts))
+def make_page(blocks, title="A page of blocks", slug="blocks"):
+    """Publish a standard page with these blocks below the home page and return it."""
+    page = StandardPage(title=title, slug=slug, summary="A page with blocks.", body=json.dumps(blocks))
     HomePage.objects.get().add_child(instance=page)
     page.save_revision().publish()
     return page

@@ -1,7 +1,7 @@
-"""A database of the first release is brought up to date with its content unharmed.
+"""Upgrading a database of the first release keeps its content.
 
-`data/first_release.sqlite3.gz` is one: the starting content, a home page that an editor changed, a page that one
-made, and three messages.
+`data/first_release.sqlite3.gz` has the initial content, a home page that an editor changed, a page that an editor
+created, and three messages.
 """
 
 import gzip
@@ -14,14 +14,14 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 DATABASE = ROOT / "tests/data/first_release.sqlite3.gz"
-LOOK = """
+CHECK_CONTENT = """
 from django.test import Client
 from contact.models import Feedback
 client = Client(headers={"host": "www.example.org"})
 for path in ("/", "/about/", "/about/made-by-an-editor/", "/contact/"):
-    answer = client.get(path)
-    assert answer.status_code == 200, path
-    assert path != "/" or "Changed by an editor" in answer.text
+    response = client.get(path)
+    assert response.status_code == 200, path
+    assert path != "/" or "Changed by an editor" in response.text
 messages = Feedback.objects.order_by("pk").values_list("reference", "message", "name", "email", "state")
 assert list(messages) == [
     (reference, f"Message {number} of the first release", "Jo", "jo@example.org", "new")
@@ -29,49 +29,56 @@ assert list(messages) == [
 ], list(messages)
 """
 
-LOOK_AT_STATEMENT = """
+CHECK_STATEMENT = """
 from django.test import Client
 text = Client(headers={"host": "www.example.org"}).get("/accessibility/").text
 assert 0 < text.index("How accessible this site is") < text.index("How we tested")
 """
 
 
-@pytest.fixture
-def manage(tmp_path):
-    """Put the database in place and return a function that runs a management command on it."""
-    (tmp_path / "db.sqlite3").write_bytes(gzip.decompress(DATABASE.read_bytes()))
-
-    def run(*arguments):
-        environment = os.environ | {"DATA_DIR": str(tmp_path), "DEBUG": "1"}
-        environment.pop("DATABASE_URL", None)
-        command = [sys.executable, "manage.py", *arguments]
-        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    return run
+FILES = {
+    "media/documents/old.pdf": b"%PDF old",
+    "media/documents/both.pdf": b"%PDF old",
+    "documents/both.pdf": b"%PDF new",
+}
 
 
-def test_migrating_keeps_what_editors_wrote_and_what_visitors_sent(manage):
-    manage("migrate", "--verbosity=0")
-    manage("shell", "--verbosity=0", "--command", LOOK)
-    assert manage("load_initial_content").endswith("Initial content: 16 unchanged, 2 created.\n")
-    manage("shell", "--verbosity=0", "--command", LOOK_AT_STATEMENT)
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """Return the data folder of a site that was upgraded from the first release: migrating takes long, so it is shared."""
+    folder = tmp_path_factory.mktemp("data")
+    (folder / "db.sqlite3").write_bytes(gzip.decompress(DATABASE.read_bytes()))
+    for name, content in FILES.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    manage(folder, "migrate", "--verbosity=0")
+    return folder
 
 
-def test_documents_come_to_where_no_web_server_looks_when_code_that_reads_them_elsewhere_is_gone(manage, tmp_path):
-    old, new = tmp_path / "media/documents", tmp_path / "documents"
-    for folder in (old, new):
-        folder.mkdir(parents=True)
-    (old / "old.pdf").write_bytes(b"%PDF old")
-    (old / "both.pdf").write_bytes(b"%PDF old")
-    (new / "both.pdf").write_bytes(b"%PDF new")
-    manage("migrate", "--verbosity=0")
+def manage(folder, *arguments):
+    """Run a management command on the data folder and return its output."""
+    environment = os.environ | {"DATA_DIR": str(folder), "DEBUG": "1"}
+    environment.pop("DATABASE_URL", None)
+    command = [sys.executable, "manage.py", *arguments]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_migrating_preserves_pages_and_feedback(folder):
+    manage(folder, "shell", "--verbosity=0", "--command", CHECK_CONTENT)
+    output = manage(folder, "load_initial_content")
+    assert output.endswith("Initial content: 16 unchanged, 2 created.\n")
+    manage(folder, "shell", "--verbosity=0", "--command", CHECK_STATEMENT)
+
+
+def test_migrating_copies_documents_and_the_command_moves_the_rest(folder):
+    old, new = folder / "media/documents", folder / "documents"
     assert {file.name for file in old.iterdir()} == {"both.pdf", "old.pdf"}
     assert (new / "old.pdf").read_bytes() == b"%PDF old"
 
     (old / "uploaded-meanwhile.pdf").write_bytes(b"%PDF old")
-    manage("move_documents")
+    manage(folder, "move_documents")
     assert (new / "uploaded-meanwhile.pdf").read_bytes() == b"%PDF old"
     assert (new / "both.pdf").read_bytes() == b"%PDF new"
     assert [file.name for file in old.iterdir()] == ["both.pdf"]

@@ -23,7 +23,7 @@ def send(client, number, *, ip="192.0.2.1", **changes):
     return client.post("/contact/", make_post(message=f"Message {number}", **changes), REMOTE_ADDR=ip)
 
 
-def test_message_over_the_limit_is_refused_and_stays_in_the_form(two_an_hour, client):
+def test_message_over_the_limit_is_refused_and_stays_in_the_form(two_an_hour, client, template_contexts):
     assert [send(client, number).status_code for number in range(2)] == [303, 303]
     response = send(client, 3)
     assert response.status_code == 429

@@ -55,7 +55,7 @@ def test_same_text_from_another_connection_is_another_message(site, client):
     ],
     ids=["missing", "empty", "nonsense", "of another form", "NUL", "long"],
 )
-def test_invalid_token_returns_the_typed_text_and_the_next_submission_is_stored(token, site, client):
+def test_invalid_token_returns_the_typed_text_and_the_next_submission_is_stored(token, site, client, template_contexts):
     post = {name: value for name, value in make_post(**REPLY, name="Jo", token=token).items() if value is not None}
     response = client.post("/contact/", post)
     assert response.status_code == 403

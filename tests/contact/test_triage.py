@@ -24,7 +24,7 @@ from contact.services import triage
 from contact.services.erase import erase
 from contact.services.retention import due_for_erasure, erase_if_due
 from contact.services.triage import FeedbackErasedError
-from tests.conftest import signed_in, staff
+from tests.conftest import make_client, make_staff
 from tests.factories import make_feedback
 
 LIST = "/django-admin/contact/feedback/"
@@ -52,7 +52,7 @@ def errors(page):
 @pytest.fixture
 def colleague_client(db):
     """Sign in a second reviewer, "colleague"."""
-    return signed_in(staff("colleague", "Feedback reviewers"))
+    return make_client(make_staff("colleague", "Feedback reviewers"))
 
 
 @pytest.mark.django_db
@@ -284,7 +284,7 @@ def reviewers(database):
 
 def test_form_saved_while_the_message_is_being_erased_does_not_bring_it_back(database, reviewers):
     feedback = make_feedback(message="Secret words", name="Jo")
-    client = signed_in(reviewers[0])
+    client = make_client(reviewers[0])
     opened = form_data(client.get(change_url(feedback)))
     with transaction.atomic():
         erase(feedback, actor=reviewers[1])
@@ -308,7 +308,7 @@ def test_bulk_action_does_not_bring_back_a_message_erased_after_the_list_was_rea
 
     monkeypatch.setattr(triage, "set_state", erase_the_rest_and_set_state)
     posted = {"action": "mark_waiting", "_selected_action": [first.pk, second.pk]}
-    page = signed_in(reviewers[0]).post(LIST, posted, follow=True)
+    page = make_client(reviewers[0]).post(LIST, posted, follow=True)
     (erased,) = Feedback.objects.exclude(erased_at=None)
     assert (erased.message, erased.state) == ("", "closed")
     assert "Updated: 1." in page.text
@@ -355,7 +355,7 @@ def test_erasure_waits_for_a_reply_and_erases_it_too(database, reviewers):
 
 def test_stale_forms_of_two_reviewers_saved_at_the_same_time_conflict(database, reviewers):
     feedback = make_feedback()
-    clients = [signed_in(reviewer) for reviewer in reviewers]
+    clients = [make_client(reviewer) for reviewer in reviewers]
     opened = form_data(clients[0].get(change_url(feedback)))
     saving = [
         database.start(client.post, change_url(feedback), opened | {"outcome": name})

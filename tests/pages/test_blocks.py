@@ -12,7 +12,7 @@ from wagtail import blocks as wagtail_blocks
 
 from pages.blocks import BodyBlock, ImageBlock, OutcomeBlock, VideoBlock
 from pages.blocks.links import LinkBlock
-from tests.factories import make_picture
+from tests.factories import make_image
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +35,7 @@ def without_optional_values(block):
 @every_block
 def test_block_renders_its_preview_value(key, block, site):
     if key == "image":
-        make_picture()
+        make_image()
     assert block.render(block.get_preview_value(), {"page": None}).strip()
 
 
@@ -43,7 +43,7 @@ def test_block_renders_its_preview_value(key, block, site):
 @pytest.mark.parametrize("image_count", [0, 1])
 def test_block_chooser_preview_uses_the_site_styles(key, block, image_count, site, editor_client):
     for _ in range(image_count):
-        make_picture()
+        make_image()
     assert block.is_previewable
     response = editor_client.get(reverse("wagtailadmin_block_preview"), {"id": block.definition_prefix})
     document = BeautifulSoup(response.content, "html.parser")

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from pages.content_checks import VAGUE_LINK_PATTERN, find_words_to_avoid, get_text
 from pages.models import StandardPage
-from tests.factories import make_page, make_picture, picture_part
+from tests.factories import image_block, make_image, make_page
 
 from .examples import EXAMPLES
 
@@ -46,7 +46,7 @@ def test_get_text_returns_title_summary_and_blocks(site):
     parts = [
         {"type": "heading", "value": "A heading"},
         {"type": "paragraph", "value": "<p>A <b>bold</b> word</p>"},
-        picture_part(make_picture(), alt_text="A description"),
+        image_block(make_image(), alt_text="A description"),
         {"type": "quote", "value": {"text": "A quotation", "name": "Jo", "role": ""}},
     ]
     text = get_text(make_page(parts, title="A title"))

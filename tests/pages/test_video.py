@@ -14,7 +14,7 @@ from wagtail.test.utils.form_data import rich_text, streamfield
 
 from pages.blocks.video import VideoBlock, parse_video_url
 from pages.models import HomePage, StandardPage, SuccessPage
-from tests.factories import VIDEO, make_page, make_picture, video_part
+from tests.factories import VIDEO, make_image, make_page, video_block
 
 from .examples import EXAMPLES
 
@@ -105,7 +105,7 @@ def get_document(client, page):
 
 
 def test_page_shows_a_link_and_the_transcript_and_loads_nothing_from_other_hosts(site, client):
-    page = make_page([video_part(poster=make_picture().pk)])
+    page = make_page([video_block(poster=make_image().pk)])
     html = get_document(client, page)
     link = html.main.find("a", class_="video__link")
     assert link["href"] == VIDEO["address"]
@@ -125,9 +125,9 @@ def test_page_shows_a_link_and_the_transcript_and_loads_nothing_from_other_hosts
 
 
 def test_uploaded_video_has_captions_and_needs_no_script(site, client):
-    video, captions, poster = document("video.webm"), document("words.vtt"), make_picture()
+    video, captions, poster = document("video.webm"), document("words.vtt"), make_image()
     html = get_document(
-        client, make_page([video_part(address="", file=video.pk, captions=captions.pk, poster=poster.pk)])
+        client, make_page([video_block(address="", file=video.pk, captions=captions.pk, poster=poster.pk)])
     )
     assert html.video.source["src"] == video.url
     assert html.video.source["type"] == "video/webm"
@@ -139,13 +139,13 @@ def test_uploaded_video_has_captions_and_needs_no_script(site, client):
 def test_video_hosts_of_a_page(site):
     home = HomePage.objects.get()
     assert home.video_hosts == []
-    both = [video_part(), video_part(address="https://vimeo.com/123456789"), video_part()]
+    both = [video_block(), video_block(address="https://vimeo.com/123456789"), video_block()]
     assert make_page(both).video_hosts == ["player.vimeo.com", "www.youtube-nocookie.com"]
 
 
 def test_success_page_has_one_video(site, client):
     page = SuccessPage.objects.get()
-    page.video = json.dumps([video_part()])
+    page.video = json.dumps([video_block()])
     page.save_revision().publish()
     html = get_document(client, SuccessPage.objects.get())
     assert html.main.find("a", class_="video__link")
@@ -172,7 +172,7 @@ def save(client, part, **action):
 
 @pytest.mark.parametrize("what", ["a video without a transcript", "an image without a description"])
 def test_undescribed_media_can_be_saved_as_a_draft_but_not_published(what, site, editor_client, client):
-    image = {"image": make_picture().pk, "alt_text": "", "decorative": ""}
+    image = {"image": make_image().pk, "alt_text": "", "decorative": ""}
     part = ("video", WITHOUT_TRANSCRIPT) if "video" in what else ("image", image)
     response, page = save(editor_client, part, **{"action-publish": "1"})
     assert page is None
@@ -193,5 +193,5 @@ def test_undescribed_media_can_be_saved_as_a_draft_but_not_published(what, site,
 
 
 def test_decorative_image_needs_no_description(site, editor_client):
-    part = ("image", {"image": make_picture().pk, "alt_text": "", "decorative": "on"})
+    part = ("image", {"image": make_image().pk, "alt_text": "", "decorative": "on"})
     assert save(editor_client, part, **{"action-publish": "1"})[1].live

@@ -16,7 +16,7 @@ from wagtail.models import Collection, GroupApprovalTask, Site, UploadedFile, Wo
 
 from contact.models import Feedback, FeedbackSettings, Mail, RetentionRule
 from pages.models import AboutPage, HomePage, KeyFigure, SocialAccount, SocialPost, StandardPage
-from tests.factories import make_feedback, make_page, make_picture
+from tests.factories import make_feedback, make_image, make_page
 
 ROLES = {
     "editor": "Editors",
@@ -88,7 +88,7 @@ def _files(editor):
     document = get_document_model().objects.create(title="A text", file=ContentFile(b"words", "text.txt"))
     private = Collection.get_first_root_node().add_child(name="Private")
     return {
-        "image": make_picture().pk,
+        "image": make_image().pk,
         "document": document.pk,
         "document_name": document.filename,
         "document_restriction": private.view_restrictions.create(restriction_type="password").pk,

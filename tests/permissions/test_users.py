@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
-from tests.conftest import signed_in
+from tests.conftest import make_client
 
 pytestmark = pytest.mark.django_db
 FORM = {"username": "jo", "email": "jo@example.org", "first_name": "Jo", "last_name": "Bloggs", "is_active": "on"}
@@ -15,7 +15,7 @@ PASSWORD = {"password1": "a-long-enough-password", "password2": "a-long-enough-p
 def administrator(site):
     user = User.objects.create_user("administrator")
     user.groups.add(Group.objects.get(name="Administrators"))
-    return signed_in(user)
+    return make_client(user)
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def test_administrator_creates_users_and_sets_their_groups(administrator):
     reviewers = Group.objects.get(name="Feedback reviewers")
     administrator.post(reverse("wagtailusers_users:add"), FORM | PASSWORD | {"groups": reviewers.pk})
     jo = User.objects.get(username="jo")
-    assert signed_in(jo).get("/django-admin/contact/feedback/").status_code == 200
+    assert make_client(jo).get("/django-admin/contact/feedback/").status_code == 200
     assert not jo.is_staff
 
 
@@ -40,7 +40,7 @@ def test_administrator_cannot_create_a_superuser(administrator):
 
 
 def test_superuser_creates_superusers(superuser):
-    signed_in(superuser).post(reverse("wagtailusers_users:add"), FORM | PASSWORD | {"is_superuser": "on"})
+    make_client(superuser).post(reverse("wagtailusers_users:add"), FORM | PASSWORD | {"is_superuser": "on"})
     assert User.objects.get(username="jo").is_superuser
 
 
@@ -66,4 +66,4 @@ def test_administrator_cannot_change_a_superuser_in_a_bulk_action(administrator,
 
 
 def test_users_cannot_be_copied(superuser):
-    assert signed_in(superuser).get(f"/admin/users/copy/{superuser.pk}/").status_code == 404
+    assert make_client(superuser).get(f"/admin/users/copy/{superuser.pk}/").status_code == 404

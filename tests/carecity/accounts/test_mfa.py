@@ -72,7 +72,7 @@ def test_user_without_second_factor_reaches_only_the_views_to_set_one_up(without
     }
 
 
-def test_first_second_factor_gives_recovery_codes_and_opens_both_admins(without_mfa):
+def test_first_second_factor_gives_recovery_codes_and_opens_both_admins(without_mfa, template_contexts):
     page = without_mfa.get(APP)
     secret = page.context["form"].secret
     assert secret in page.text

@@ -11,7 +11,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 from carecity.monitoring.log_formatters import JSONFormatter
 from contact.services.erase import erase
-from tests.conftest import signed_in
+from tests.conftest import make_client
 from tests.factories import make_feedback
 
 pytestmark = pytest.mark.django_db
@@ -118,7 +118,7 @@ def test_groups_and_permissions_are_logged_from_either_side(events, admin):
     assert events() == []
 
 
-def test_group_saved_in_the_cms_is_logged_with_all_its_permissions(events, admin, site):
+def test_group_saved_in_the_cms_is_logged_with_all_its_permissions(events, admin, site, template_contexts):
     group = Group.objects.create(name="Friends")
     GroupPagePermission.objects.create(group=group, page=site.root_page, permission_type="publish")
     GroupCollectionPermission.objects.create(
@@ -126,7 +126,7 @@ def test_group_saved_in_the_cms_is_logged_with_all_its_permissions(events, admin
         collection=Collection.get_first_root_node(),
         permission=Permission.objects.get(codename="add_image"),
     )
-    client = signed_in(admin)
+    client = make_client(admin)
     form = client.get(f"/admin/groups/edit/{group.pk}/").context["permission_panels"]
     empty = {f"{panel.prefix}-{name}": 0 for panel in form for name in ("TOTAL_FORMS", "INITIAL_FORMS")}
     page = f"{form[0].prefix}-0-"
@@ -140,7 +140,7 @@ def test_group_saved_in_the_cms_is_logged_with_all_its_permissions(events, admin
 
 def test_bulk_deactivation_in_the_cms_is_logged_for_each_user(events, admin):
     user = User.objects.create_user("jo")
-    client = signed_in(admin)
+    client = make_client(admin)
     events()
     url = f"/admin/bulk/auth/user/set_active_state/?id={user.pk}&next=/admin/users/"
     assert client.post(url, {"mark_as_active": "False"}).status_code == 302

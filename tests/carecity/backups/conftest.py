@@ -7,9 +7,9 @@ from .sandbox import Sandbox
 FILL = """
 from django.core.files.base import ContentFile
 from wagtail.documents import get_document_model
-from tests.factories import make_feedback, make_picture
+from tests.factories import make_feedback, make_image
 for number in range(3):
-    make_picture(f"Picture {number}").get_rendition("fill-200x200")
+    make_image(f"Picture {number}").get_rendition("fill-200x200")
 for number in range(20):
     message = make_feedback(message=f"Message {number} with an umlaut: ü", email="jo@example.org")
 get_document_model().objects.create(title="A form", file=ContentFile(b"%PDF-1.4", "form with spaces.pdf"))

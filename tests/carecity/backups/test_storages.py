@@ -5,7 +5,7 @@ import pytest
 from carecity.backups import BackupError, PartialRestoreError
 from carecity.backups.storages import BucketStorage
 from tests.binaries import free_port
-from tests.conftest import keep_uploads_in, storage_by
+from tests.conftest import create_upload_storage, use_upload_storage
 
 from .archives import repack
 
@@ -80,7 +80,7 @@ def test_replace_with_a_bucket_that_fails_afterwards_raises_partial_restore_erro
         pytest.raises(PartialRestoreError, match="The database is restored, but not all uploads"),
         BucketStorage().replace(tmp_path),
     ):
-        keep_uploads_in(storage_by(unreachable, monkeypatch), monkeypatch)
+        use_upload_storage(create_upload_storage(unreachable, monkeypatch), monkeypatch)
 
 
 def test_backup_without_the_bucket_fails(sandbox, bucket, tmp_path):

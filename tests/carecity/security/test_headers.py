@@ -9,8 +9,8 @@ from django.test import Client
 from wagtail.documents.models import Document
 
 from pages.models import StandardPage
-from tests.conftest import signed_in
-from tests.factories import make_page, make_picture, video_part
+from tests.conftest import make_client
+from tests.factories import make_image, make_page, video_block
 from tests.pages.examples import EXAMPLES
 
 from .all_paths import all_paths
@@ -109,7 +109,7 @@ def test_responses_of_middleware_and_error_views_have_the_headers(status, send, 
 
 
 def test_uploads_are_sandboxed_also_in_range_responses(site, client):
-    image = make_picture()
+    image = make_image()
     document = Document.objects.create(title="Notes", file=ContentFile(b"<script>alert(1)</script>", "notes.html"))
     for path in (image.file.url, document.url):
         response = client.get(path)
@@ -122,7 +122,7 @@ def test_uploads_are_sandboxed_also_in_range_responses(site, client):
 
 
 def test_page_may_frame_the_players_of_its_own_videos_only(site, client):
-    make_page([video_part(), video_part(address="https://vimeo.com/123456789")], slug="video")
+    make_page([video_block(), video_block(address="https://vimeo.com/123456789")], slug="video")
     response = client.get("/video/")
     hosts = {"https://player.vimeo.com", "https://www.youtube-nocookie.com"}
     assert get_policy(response)["frame-src"] == hosts
@@ -148,7 +148,7 @@ def test_only_previews_may_be_framed_and_only_by_the_same_origin(editor_client, 
 
 
 def test_draft_has_the_same_policy_as_the_published_page(editor_client, site):
-    page = make_page([video_part()])
+    page = make_page([video_block()])
     visitors, editors = editor_client.get(page.url), editor_client.get(f"/admin/pages/{page.pk}/view_draft/")
     assert get_policy(editors) == get_policy(visitors)
     assert get_policy(editors)["frame-src"] == {"https://www.youtube-nocookie.com"}
@@ -157,4 +157,4 @@ def test_draft_has_the_same_policy_as_the_published_page(editor_client, site):
 def test_only_the_cms_allows_inline_styles(admin_client, site):
     for path in ("/", "/contact/", "/no-such-page/", "/django-admin/", "/healthz"):
         assert "unsafe" not in admin_client.get(path)["Content-Security-Policy"], path
-    assert get_policy(signed_in(User.objects.first()).get("/admin/"))["style-src"] == {"'self'", "'unsafe-inline'"}
+    assert get_policy(make_client(User.objects.first()).get("/admin/"))["style-src"] == {"'self'", "'unsafe-inline'"}

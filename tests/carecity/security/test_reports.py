@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from carecity.security.models import MAX_ROWS, CSPViolation
 from carecity.security.views import MAX_BODY_SIZE, MAX_REPORTS_PER_MINUTE
-from tests.conftest import signed_in
+from tests.conftest import make_client
 
 pytestmark = pytest.mark.django_db
 
@@ -155,4 +155,4 @@ def test_view_permission_gives_access_to_the_report(site):
     user = User.objects.create_user("analyst")
     user.groups.add(Group.objects.get(name="Editors"))
     user.user_permissions.add(Permission.objects.get(codename="view_violation"))
-    assert signed_in(user).get("/admin/reports/csp_violations/").status_code == 200
+    assert make_client(user).get("/admin/reports/csp_violations/").status_code == 200

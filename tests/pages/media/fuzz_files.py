@@ -1,6 +1,6 @@
 """Documents that are not what their names say: name, content, and words of the sentence that they are refused with."""
 
-from tests.factories import picture_file
+from tests.factories import image_file
 
 from .files import HTML, SVG, box, mp4, odt, office, pdf, webm, zipped
 
@@ -37,7 +37,7 @@ REFUSED = {
     "a program as a document": ("a.docx", b"MZ\x90\0" + bytes(90), NOT_SO),
     "a program behind an ending": ("a.pdf.exe", pdf(), "does not accept this kind"),
     "no ending": ("pdf", pdf(), "does not accept this kind"),
-    "a picture as PDF": ("a.pdf", picture_file().read(), NOT_SO),
+    "a picture as PDF": ("a.pdf", image_file().read(), NOT_SO),
     "a PDF as a picture's text": ("a.txt", pdf(b"\0"), "not plain text"),
     "a PDF and a web page": ("a.pdf", pdf(HTML), HIDDEN),
     "a web page and a PDF": ("a.pdf", HTML + pdf(), NOT_SO),

@@ -12,7 +12,7 @@ from wagtail.images import get_image_model
 from wagtail.models import UploadedFile
 
 from pages.media.storages import add_content_hash, get_cache_control
-from tests.factories import make_picture, picture_file
+from tests.factories import image_file, make_image
 
 from .files import pdf
 
@@ -38,7 +38,7 @@ def replace(client, picture, file):
 
 
 def test_pictures_and_what_is_made_of_them_are_named_by_their_content(place):
-    picture = make_picture()
+    picture = make_image()
     assert re.search(r"/garden(_\w{7})?" + HASHED.replace("{}", "jpg"), picture.file.name)
     small = picture.get_rendition("width-400|format-avif")
     assert re.search(r"/garden(_\w{7})?\.width-400\.format-avif" + HASHED.replace("{}", "avif"), small.file.name)
@@ -50,7 +50,7 @@ def test_pictures_and_what_is_made_of_them_are_named_by_their_content(place):
 def test_the_same_file_twice_is_two_files_and_deleting_one_leaves_the_other(
     place, editor_client, django_capture_on_commit_callbacks
 ):
-    one, other = make_picture(), make_picture()
+    one, other = make_image(), make_image()
     assert one.file.name != other.file.name
     assert {get_cache_control(picture.file.name) for picture in (one, other)} == {"public, max-age=31536000, immutable"}
     gone, files = one.file.name, [one.get_rendition("width-400").file.name, other.get_rendition("width-400").file.name]
@@ -62,9 +62,9 @@ def test_the_same_file_twice_is_two_files_and_deleting_one_leaves_the_other(
 def test_a_picture_that_is_replaced_has_another_name_and_the_old_file_is_gone(
     place, editor_client, django_capture_on_commit_callbacks
 ):
-    picture = make_picture()
+    picture = make_image()
     old = [picture.file.name, picture.get_rendition("width-400").file.name]
-    for file in (picture_file(size=(900, 900)), picture_file(size=(900, 900))):  # the second is the same once more
+    for file in (image_file(size=(900, 900)), image_file(size=(900, 900))):  # the second is the same once more
         with django_capture_on_commit_callbacks(execute=True):
             picture = replace(editor_client, picture, file)
         new = [picture.file.name, picture.get_rendition("width-400").file.name]
@@ -74,7 +74,7 @@ def test_a_picture_that_is_replaced_has_another_name_and_the_old_file_is_gone(
 
 
 def test_long_names_are_shortened_and_keep_their_hash(place):
-    picture = make_picture(name="a" * 90 + ".photo.jpg")
+    picture = make_image(name="a" * 90 + ".photo.jpg")
     name = get_image_model().objects.get(pk=picture.pk).file.name
     assert len(name) <= 100
     assert re.search("a" * 40 + HASHED.replace("{}", "jpg"), name)

@@ -12,7 +12,7 @@ from wagtail.models import Site
 
 from pages.media.renditions import create_renditions
 from pages.models import StandardPage
-from tests.factories import make_page, make_picture, picture_part, video_part
+from tests.factories import image_block, make_image, make_page, video_block
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +29,7 @@ def widths(srcset):
 
 
 def test_picture_has_three_formats_three_widths_and_its_measures(site, client):
-    picture = shown(client, make_page([picture_part(make_picture())])).find("picture")
+    picture = shown(client, make_page([image_block(make_image())])).find("picture")
     assert [source["type"] for source in picture.find_all("source")] == ["image/avif", "image/webp"]
     for files in (*picture.find_all("source"), picture.img):
         assert widths(files["srcset"]) == ["400w", "800w", "1200w"]
@@ -38,31 +38,31 @@ def test_picture_has_three_formats_three_widths_and_its_measures(site, client):
 
 
 def test_small_picture_is_not_enlarged_and_names_each_width_once(site, client):
-    small = make_picture(size=(300, 200))
-    picture = shown(client, make_page([picture_part(small)])).find("picture")
+    small = make_image(size=(300, 200))
+    picture = shown(client, make_page([image_block(small)])).find("picture")
     assert {tuple(widths(files["srcset"])) for files in (*picture.find_all("source"), picture.img)} == {("300w",)}
     assert (picture.img["width"], picture.img["height"]) == ("300", "200")
 
 
 def test_only_the_first_picture_of_a_page_is_loaded_at_once(site, client):
-    image = make_picture()
-    parts = [picture_part(image), picture_part(image), video_part(poster=image.pk)]
+    image = make_image()
+    parts = [image_block(image), image_block(image), video_block(poster=image.pk)]
     images = shown(client, make_page(parts)).find_all("img")
     assert [image.get("loading") for image in images] == [None, "lazy", "lazy"]
 
 
 def test_description_is_the_one_of_its_place_and_decoration_has_none(site, client):
-    image = make_picture()
+    image = make_image()
     places = [{"alt_text": "In spring"}, {"alt_text": "In autumn"}, {"alt_text": "x", "decorative": True}]
-    images = shown(client, make_page([picture_part(image, **place) for place in places])).find_all("img")
+    images = shown(client, make_page([image_block(image, **place) for place in places])).find_all("img")
     assert [image["alt"] for image in images] == ["In spring", "In autumn", ""]
 
 
 def test_poster_keeps_its_focal_point_in_sight(site, client):
-    image = make_picture(size=(1000, 2000))
+    image = make_image(size=(1000, 2000))
     image.focal_point_x, image.focal_point_y, image.focal_point_width, image.focal_point_height = 500, 1900, 50, 50
     image.save()
-    src = shown(client, make_page([video_part(poster=image.pk)])).img["src"]
+    src = shown(client, make_page([video_block(poster=image.pk)])).img["src"]
     middle = image.get_renditions("fill-800x450|format-jpeg")["fill-800x450|format-jpeg"]
     assert src == middle.url
     assert middle.focal_point_key
@@ -84,9 +84,9 @@ def damage(image, how):
 
 @pytest.mark.parametrize("how", ["deleted", "empty", "half", "replaced by a text"])
 def test_page_with_a_damaged_picture_shows_everything_else(how, site, client, caplog):
-    bad, good = make_picture(), make_picture()
+    bad, good = make_image(), make_image()
     damage(bad, how)
-    parts = [picture_part(bad), video_part(poster=bad.pk), picture_part(good), {"type": "heading", "value": "Below"}]
+    parts = [image_block(bad), video_block(poster=bad.pk), image_block(good), {"type": "heading", "value": "Below"}]
     with caplog.at_level(logging.WARNING):
         main = shown(client, make_page(parts))
     assert len(main.find_all("img")) == 1
@@ -96,7 +96,7 @@ def test_page_with_a_damaged_picture_shows_everything_else(how, site, client, ca
 
 
 def test_picture_whose_files_vanish_later_still_stands_with_its_description(site, client):
-    page = make_page([picture_part(make_picture())])
+    page = make_page([image_block(make_image())])
     for image in shown(client, page).find_all("img"):
         assert image["alt"] == "A garden"
     for file in Path(StandardPage.objects.get(pk=page.pk).body[0].value.file.path).parents[1].rglob("*"):
@@ -106,14 +106,14 @@ def test_picture_whose_files_vanish_later_still_stands_with_its_description(site
 
 
 def test_picture_deleted_from_the_library_leaves_its_page_whole(site, client):
-    image = make_picture()
-    page = make_page([picture_part(image), video_part(poster=image.pk)])
+    image = make_image()
+    page = make_page([image_block(image), video_block(poster=image.pk)])
     image.delete()
     assert shown(client, page).find_all("img") == []
 
 
 def test_twenty_pictures_cost_no_more_queries_than_one(site, client):
-    pages = [make_page([picture_part(make_picture()) for _ in range(n)], slug=f"with-{n}") for n in (1, 20)]
+    pages = [make_page([image_block(make_image()) for _ in range(n)], slug=f"with-{n}") for n in (1, 20)]
     costs = []
     for page in pages:
         client.get(page.url)  # the first visit makes the files
@@ -125,7 +125,7 @@ def test_twenty_pictures_cost_no_more_queries_than_one(site, client):
 
 
 def test_worker_makes_the_files_before_a_visitor_comes(site, client):
-    image = make_picture()
+    image = make_image()
     tasks = [row.task for row in OrmQ.objects.all()]
     assert [(task["func"], task["args"]) for task in tasks] == [
         ("pages.media.renditions.create_renditions", (image.pk,))
@@ -133,5 +133,5 @@ def test_worker_makes_the_files_before_a_visitor_comes(site, client):
     create_renditions(*tasks[0]["args"])
     files = set(image.renditions.values_list("pk", flat=True))
     assert len(files) == 18
-    shown(client, make_page([picture_part(image), video_part(poster=image.pk)]))
+    shown(client, make_page([image_block(image), video_block(poster=image.pk)]))
     assert set(image.renditions.values_list("pk", flat=True)) == files

@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from wagtail.documents import get_document_model
 from wagtail.models import Collection, CollectionViewRestriction
 
-from tests.conftest import signed_in
+from tests.conftest import make_client
 
 from .files import HTML, SOUND, pdf
 
@@ -95,14 +95,14 @@ def test_private_document_is_refused_to_others_and_kept_in_no_cache(kind, site, 
         assert answer.status_code in (200, 302)
         assert "no-store" in answer["Cache-Control"]
 
-    stranger, friend = signed_in(User.objects.create_user("stranger")), User.objects.create_user("friend")
+    stranger, friend = make_client(User.objects.create_user("stranger")), User.objects.create_user("friend")
     friend.groups.add(group)
     assert (stranger.get(document.url).status_code == 200) == (kind in ("login", "password"))
     if kind == "password":
         assert b"%PDF" not in body(stranger.get(document.url))
         form = {"password": "open sesame", "return_url": document.url}
         client.post(f"/documents/authenticate_with_password/{restriction.pk}/", form)
-    answer = (client if kind == "password" else signed_in(friend)).get(document.url)
+    answer = (client if kind == "password" else make_client(friend)).get(document.url)
     assert body(answer) == pdf()
     assert "no-store" in answer["Cache-Control"]
     assert "private" in answer["Cache-Control"]

@@ -14,9 +14,9 @@ from wagtail.images import get_image_model
 
 from tests.binaries import free_port
 from tests.carecity.security.headers import missing_headers
-from tests.conftest import keep_uploads_in, storage_by
-from tests.factories import make_page, make_picture, picture_part
-from tests.s3 import WHO
+from tests.conftest import create_upload_storage, use_upload_storage
+from tests.factories import image_block, make_image, make_page
+from tests.s3 import CREDENTIALS
 
 from .test_documents import upload as upload_document
 from .test_private_documents import PARTS, RESTRICTIONS, TEXT, body, make_document, make_private
@@ -33,7 +33,7 @@ def addresses(html):
 
 def test_picture_is_uploaded_and_shown_from_this_site_as_if_it_lay_here(bucket, site, client, editor_client):
     assert upload(editor_client, "garden.jpg", jpeg())["success"]
-    page = client.get(make_page([picture_part(get_image_model().objects.get())]).url).text
+    page = client.get(make_page([image_block(get_image_model().objects.get())]).url).text
     assert bucket.variables["S3_ENDPOINT_URL"] not in page
     stored, shown = bucket.files(), addresses(page)
     assert len(shown) == 9
@@ -52,7 +52,7 @@ def test_picture_is_uploaded_and_shown_from_this_site_as_if_it_lay_here(bucket, 
 
 
 def test_what_is_in_the_bucket_is_for_its_owner_alone(bucket):
-    make_picture()
+    make_image()
     make_document()
     assert [bucket.readers(name) for name in bucket.files()] == [[], []]
 
@@ -127,7 +127,7 @@ def test_film_is_sent_in_parts_and_only_these_are_asked_for(bucket, asked, clien
 
 
 def test_picture_in_parts(bucket, client):
-    address = make_picture().get_rendition("width-400").url
+    address = make_image().get_rendition("width-400").url
     whole = body(client.get(address))
     part = client.get(address, headers={"Range": "bytes=100-199"})
     assert (part.status_code, body(part)) == (206, whole[100:200])
@@ -135,12 +135,12 @@ def test_picture_in_parts(bucket, client):
 
 
 def test_while_the_bucket_is_away_only_its_files_are(bucket, site, client, editor_client, monkeypatch):
-    shown, new, document = make_picture(size=(300, 200)), make_picture(size=(300, 200)), make_document()
-    page = make_page([picture_part(shown), picture_part(new), {"type": "heading", "value": "Below"}])
+    shown, new, document = make_image(size=(300, 200)), make_image(size=(300, 200)), make_document()
+    page = make_page([image_block(shown), image_block(new), {"type": "heading", "value": "Below"}])
     picture = shown.get_rendition("width-400").url
     with monkeypatch.context() as away:
         nobody = bucket.variables | {"S3_ENDPOINT_URL": f"http://127.0.0.1:{free_port()}"}
-        keep_uploads_in(storage_by(nobody, away), away)
+        use_upload_storage(create_upload_storage(nobody, away), away)
         assert_only_files_are_away(page, [picture, document.url], client)
         for address in (reverse("wagtailimages:index"), reverse("wagtailimages:edit", args=[new.pk])):
             assert editor_client.get(address).status_code == 200
@@ -162,7 +162,7 @@ def test_wagtail_deletes_files_over_the_connection_that_is_there(bucket):
 
 
 def test_document_whose_file_is_gone_is_not_found(bucket, client):
-    document, picture = make_document(), make_picture()
+    document, picture = make_document(), make_image()
     bucket.empty()
     assert client.get(document.url).status_code == 404
     assert client.get(picture.file.url).status_code == 404
@@ -171,9 +171,9 @@ def test_document_whose_file_is_gone_is_not_found(bucket, client):
 def test_bucket_that_hangs_is_left_alone_for_a_while(client, monkeypatch):
     with closing(socket.create_server(("127.0.0.1", 0))) as silent:  # takes connections, and never says a word
         server = f"http://127.0.0.1:{silent.getsockname()[1]}"
-        storage = storage_by(WHO | {"MEDIA_BUCKET": "b", "S3_ENDPOINT_URL": server}, monkeypatch)
+        storage = create_upload_storage(CREDENTIALS | {"MEDIA_BUCKET": "b", "S3_ENDPOINT_URL": server}, monkeypatch)
         storage.client_config = storage.client_config.merge(Config(read_timeout=0.1))
-        keep_uploads_in(storage, monkeypatch)
+        use_upload_storage(storage, monkeypatch)
         tries = []
         for _ in range(3):
             assert client.get("/media/images/a.jpg").status_code == 503

@@ -14,7 +14,7 @@ from wagtail.images import get_image_model
 from wagtail.models import UploadedFile
 from wagtail.utils.file import hash_filelike
 
-from tests.factories import make_picture, picture_file
+from tests.factories import image_file, make_image
 
 from .files import HTML, SVG, png_of, zipped
 
@@ -33,14 +33,14 @@ def upload(client, name, content):
 
 
 def jpeg(**options):
-    return picture_file(**options).read()
+    return image_file(**options).read()
 
 
 @pytest.mark.parametrize(
     ("name", "kind"), [("a.jpg", "JPEG"), ("a.png", "PNG"), ("a.webp", "WEBP"), ("a.avif", "AVIF")]
 )
 def test_every_format_that_the_form_names_is_taken(name, kind, editor_client):
-    assert upload(editor_client, name, jpeg(picture_format=kind))["success"]
+    assert upload(editor_client, name, jpeg(image_format=kind))["success"]
     assert get_image_model().objects.get().width == 1600
 
 
@@ -48,7 +48,7 @@ def notes():
     """Return a PNG whose notes are a bomb: 100 MB in 100 kB."""
     text = PngInfo()
     text.add_text("note", "x" * 100_000_000, zip=True)
-    return jpeg(picture_format="PNG", size=(10, 10), pnginfo=text)
+    return jpeg(image_format="PNG", size=(10, 10), pnginfo=text)
 
 
 REFUSED = {
@@ -58,15 +58,15 @@ REFUSED = {
     "a bomb": ("bomb.png", lambda: png_of(30_000, 30_000), "too many pixels. The maximum is 50 million"),
     "a drawing that may hold a script": ("a.svg", lambda: SVG, "cannot show this kind of file"),
     "a drawing under another name": ("a.png", lambda: SVG, "ends in .png, but inside it is svg"),
-    "an animation": ("a.gif", lambda: jpeg(picture_format="GIF"), "cannot show this kind of file"),
+    "an animation": ("a.gif", lambda: jpeg(image_format="GIF"), "cannot show this kind of file"),
     "another picture than its name says": ("a.png", jpeg, "ends in .png, but inside it is jpeg"),
     "a program": ("a.jpg", lambda: b"MZ\x90\x00" + bytes(500), "not an image, or the file is damaged"),
     "a web page": ("a.jpg", lambda: b"<html><script>alert(1)</script>", "not an image, or the file is damaged"),
     "a picture and a web page": ("a.jpg", lambda: jpeg() + HTML, MARK),
     "a web page in a picture's notes": ("a.jpg", lambda: jpeg(comment=HTML), MARK),
-    "a web page in another picture": ("a.png", lambda: jpeg(picture_format="PNG") + HTML, MARK),
+    "a web page in another picture": ("a.png", lambda: jpeg(image_format="PNG") + HTML, MARK),
     "an animation and a web page": ("a.jpg", lambda: b"GIF89a" + HTML, "inside it is gif"),
-    "a picture and an archive": ("a.png", lambda: jpeg(picture_format="PNG") + zipped({"a": "a"}), MARK),
+    "a picture and an archive": ("a.png", lambda: jpeg(image_format="PNG") + zipped({"a": "a"}), MARK),
     "a picture and a program": ("a.jpg", lambda: jpeg(comment=b"<?php system(1);"), MARK),
     "a picture with endless notes": ("a.png", notes, "not an image, or the file is damaged"),
     "nothing": ("a.jpg", lambda: b"", "empty"),
@@ -97,7 +97,7 @@ def test_place_where_a_picture_was_taken_is_removed_and_the_rest_kept(name, kind
     exif = Image.Exif()
     exif[ExifTags.Base.Copyright], exif[ExifTags.Base.Orientation] = "Jo Bloggs", 6
     exif[ExifTags.IFD.GPSInfo] = {ExifTags.GPS.GPSLatitude: (51.0, 32.0, 0.0)}
-    sent = jpeg(picture_format=kind, exif=exif)
+    sent = jpeg(image_format=kind, exif=exif)
     assert Image.open(BytesIO(sent)).getexif().get_ifd(ExifTags.IFD.GPSInfo)
 
     assert upload(editor_client, name, sent)["success"]
@@ -112,7 +112,7 @@ def placed(**options):
     """Return a picture that says where it was taken."""
     exif = Image.Exif()
     exif[ExifTags.IFD.GPSInfo] = {ExifTags.GPS.GPSLatitude: (51.0, 32.0, 0.0)}
-    return picture_file(exif=exif, **options)
+    return image_file(exif=exif, **options)
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_place_in_the_notes_of_a_program_is_removed_too(name, kind, editor_clien
     xmp = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:Description exif:GPSLatitude="51,32N"/></x:xmpmeta>'
     text = PngInfo()
     text.add_itxt("XML:com.adobe.xmp", xmp.decode())
-    sent = jpeg(picture_format=kind, **({"pnginfo": text} if kind == "PNG" else {"xmp": xmp}))
+    sent = jpeg(image_format=kind, **({"pnginfo": text} if kind == "PNG" else {"xmp": xmp}))
     assert b"GPSLatitude" in sent
     assert upload(editor_client, name, sent)["success"]
     assert b"GPSLatitude" not in get_image_model().objects.get().file.read()
@@ -130,7 +130,7 @@ def test_place_in_the_notes_of_a_program_is_removed_too(name, kind, editor_clien
 
 def test_strip_image_locations_replaces_only_images_with_coordinates(site):
     old = get_image_model().objects.create(title="Old", file=ImageFile(placed(), "old.jpg"))
-    clean, gone = make_picture(), make_picture()
+    clean, gone = make_image(), make_image()
     gone.file.delete(save=False)
     get_image_model().objects.filter(pk=gone.pk).update(file="original_images/gone.jpg")
     first, kept, said = old.file.path, clean.file.name, StringIO()
@@ -157,7 +157,7 @@ def test_picture_is_not_kept_for_later_when_the_rest_of_the_form_is_wrong(editor
 
 @pytest.mark.parametrize("way", ["one", "chooser", "instead of another"])
 def test_every_way_in_is_guarded_alike(way, editor_client):
-    picture = make_picture()
+    picture = make_image()
     address, prefix = {
         "one": (reverse("wagtailimages:add"), ""),
         "chooser": (reverse("wagtailimages_chooser:create"), "image-chooser-upload-"),

@@ -11,7 +11,7 @@ from pages.page_cache import version
 from pages.page_cache.backends import MAX_LOOKUPS, VersionedCache
 from pages.page_cache.version import version_reader
 from pages.selectors import last_known_telephone, remember_contact_details
-from tests.factories import make_picture
+from tests.factories import make_image
 
 pytestmark = pytest.mark.django_db
 
@@ -43,7 +43,7 @@ def test_urls_of_pages_follow_a_new_slug_of_the_home_page_that_another_process_s
 
 
 def test_rendition_deleted_by_another_process_is_not_served_from_the_cache(site, committed, monkeypatch):
-    image = make_picture()
+    image = make_image()
     old = image.get_rendition("width-400")
     assert type(image).objects.get().get_rendition("width-400") == old
     monkeypatch.setattr(type(old), "purge_from_cache", lambda _: None)

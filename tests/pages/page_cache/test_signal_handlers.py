@@ -24,7 +24,7 @@ from pages.models import (
 )
 from pages.page_cache.signal_handlers import is_visible
 from pages.social_media.sync import FetchResult, store_result
-from tests.factories import make_feedback, make_page, make_picture
+from tests.factories import make_feedback, make_page, make_image
 from tests.permissions.objects import make_objects
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +67,7 @@ ACTIONS = {
     "a redirect": lambda: Redirect.add_redirect("/old/", "/about/"),
     "a key figure": lambda: KeyFigure.objects.first().save(),
     "the site's host": lambda: Site.objects.get().save(),
-    "a picture": make_picture,
+    "a picture": make_image,
     "the content command": lambda: call_command("load_initial_content", restore=True, verbosity=0),
 }
 
@@ -86,7 +86,7 @@ def test_new_slug_bumps_the_version(site):
 
 
 def test_new_focal_point_bumps_the_version(site):
-    make_picture()
+    make_image()
     picture = get_image_model().objects.get()
     picture.focal_point_x = picture.focal_point_y = picture.focal_point_width = picture.focal_point_height = 10
     assert bumps(picture.save)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from pages.models import SocialAccount, SocialPost
-from tests.conftest import signed_in
+from tests.conftest import make_client
 
 pytestmark = pytest.mark.django_db
 GOOD = [
@@ -54,13 +54,13 @@ def writer_client(site):
     """Sign in an editor, who may not publish."""
     writer = User.objects.create_user("writer")
     writer.groups.add(Group.objects.get(name="Editors"))
-    return signed_in(writer)
+    return make_client(writer)
 
 
 @pytest.fixture
 def admin_client(site):
     """Sign in a superuser."""
-    return signed_in(User.objects.create_superuser("super"))
+    return make_client(User.objects.create_superuser("super"))
 
 
 @pytest.mark.parametrize(("kind", "typed", "stored"), GOOD)
