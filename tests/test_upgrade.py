@@ -45,7 +45,7 @@ FILES = {
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """Return the data folder of a site that was upgraded from the first release: migrating takes long, so it is shared."""
+    """Return the data folder of a site that was upgraded from the first release, once: migrating takes long."""
     folder = tmp_path_factory.mktemp("data")
     (folder / "db.sqlite3").write_bytes(gzip.decompress(DATABASE.read_bytes()))
     for name, content in FILES.items():
