@@ -24,7 +24,7 @@ from pages.models import (
 )
 from pages.page_cache.signal_handlers import is_visible
 from pages.social_media.sync import FetchResult, store_result
-from tests.factories import make_feedback, make_page, make_image
+from tests.factories import make_feedback, make_image, make_page
 from tests.permissions.objects import make_objects
 
 pytestmark = pytest.mark.django_db
