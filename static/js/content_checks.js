@@ -1,5 +1,5 @@
-// For editors only, in Wagtail's own checks of a page: whether a text or a description has a pattern that the house
-// avoids. Wagtail takes rules and patterns from Python (pages/content_checks.py), but what a check does only from a script.
+// For editors only: two checks of Wagtail's content checker, which look for a pattern in a text or an image description.
+// The rules and patterns are in pages/content_checks.py; Wagtail takes the function of a check only from a script.
 
 const hasPattern = (node, { pattern }) =>
   new RegExp(pattern, "i").test(`${node.textContent.trim()}${node.alt ?? ""}`);

@@ -1,15 +1,15 @@
-// Plays a video in its place when its link is pressed. The only script of the public pages, and only on those that
-// show a video kept by another company: no HTML can load a player only when somebody asks for it. Without this
-// script, and in a new tab or window, the link leads to the video's own page.
+// Replaces the link of a video with its player when a visitor presses it. The only script of the public site, on pages
+// with a video of YouTube or Vimeo only: HTML cannot load a player on request. Without this script, and in a new tab or
+// window, the link opens the video's own page.
 
-function player(link) {
+function createPlayer(link) {
   const frame = document.createElement("iframe");
   frame.className = "video__player";
   frame.src = link.dataset.player;
   frame.title = link.dataset.title;
   frame.allow = "autoplay; encrypted-media; fullscreen; picture-in-picture";
   frame.allowFullscreen = true;
-  // Players refuse to play for a site that does not name itself; the page's address stays unknown to them.
+  // Players refuse to play without a referrer; this sends the origin and not the page's URL.
   frame.referrerPolicy = "strict-origin";
   return frame;
 }
@@ -18,7 +18,7 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-player]");
   if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
-  const frame = player(link);
+  const frame = createPlayer(link);
   link.replaceWith(frame);
   frame.focus();
 });

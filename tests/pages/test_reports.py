@@ -2,10 +2,12 @@
 
 import re
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import User
+from django.apps import apps
+from django.contrib.auth.models import Group, Permission, User
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
@@ -100,3 +102,15 @@ def test_broken_links_ignore_paths_that_exist_or_redirect(site, client):
     client.get("/about/")
     client.get("/about-care-city")
     assert not BrokenLink.objects.exists()
+
+
+@pytest.mark.parametrize(("old", "new"), [("missedaddress", "brokenlink"), ("startingitem", "seedrecord")])
+def test_migration_grants_renamed_permission_and_keeps_the_old_one(old, new, db):
+    migration = import_module("pages.migrations.0015_broken_link_and_seed_record")
+    group, user = Group.objects.create(name="Old"), User.objects.create_user("old")
+    permission = Permission.objects.get(codename=f"view_{old}")
+    group.permissions.add(permission)
+    user.user_permissions.add(permission)
+    migration.copy_permissions(apps, None)
+    assert {each.codename for each in group.permissions.all()} == {f"view_{old}", f"view_{new}"}
+    assert User.objects.get(username="old").has_perms([f"pages.view_{old}", f"pages.view_{new}"])
