@@ -34,6 +34,23 @@ def pytest_configure():
     )  # imports have already created the other storage
 
 
+# Tests that share an expensive fixture of their module: `--dist loadgroup` runs each group in one worker.
+GROUPS = (
+    "tests/carecity/backups/",
+    "tests/carecity/test_settings.py",
+    "tests/deploy/test_units.py",
+    "tests/pages/media/test_upload_server.py",
+    "tests/test_upgrade.py",
+)
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        for group in GROUPS:
+            if item.nodeid.startswith(group):
+                item.add_marker(pytest.mark.xdist_group(group))
+
+
 def pytest_terminal_summary(terminalreporter):
     """Print the figures that tests recorded with `record_property("figure", ...)`."""
     for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):

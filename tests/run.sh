@@ -25,11 +25,11 @@ suite() {
 }
 
 sqlite() {
-  "${pytest[@]}" -n 2 --ignore tests/browser --ignore tests/system \
+  "${pytest[@]}" -n 2 --dist loadgroup --ignore tests/browser --ignore tests/system \
     --ignore tests/carecity/security/test_fuzz.py --ignore tests/carecity/security/test_behind_tls.py
 }
 # tests/postgres_suite.py names what is not repeated on the second database, and why.
-postgres() { .venv/bin/python -m tests.with_postgres "${pytest[@]}" -n 2 -p tests.postgres_suite tests --ignore tests/browser --ignore tests/system; }
+postgres() { .venv/bin/python -m tests.with_postgres "${pytest[@]}" -n 2 --dist loadgroup -p tests.postgres_suite tests --ignore tests/browser --ignore tests/system; }
 # These wait more than they compute: more at once than there are processors, and beside suites that compute.
 system() {
   "${pytest[@]}" -n 3 --dist loadfile \

@@ -1,4 +1,4 @@
-"""A site with content, created once; it is restored after each test that changes it."""
+"""A site with content, created once; it is reset after each test that changes it."""
 
 import pytest
 
@@ -24,13 +24,14 @@ def filled_sandbox(django_db_setup, django_db_blocker, tmp_path_factory):
     done = sandbox.manage("shell", "--verbosity=0", "--command", FILL)
     assert done.returncode == 0, done.stderr
     sandbox.archive = sandbox.back_up()
+    sandbox.save()
     return sandbox
 
 
 @pytest.fixture
 def sandbox(filled_sandbox, tmp_path):
-    """Return the site; restore it after the test."""
+    """Return the site; reset it after the test."""
     before = filled_sandbox.state()
     yield filled_sandbox
     if filled_sandbox.state() != before:
-        assert filled_sandbox.manage("restore_site", filled_sandbox.archive, "--force").returncode == 0
+        filled_sandbox.reset()
