@@ -15,12 +15,10 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 
 from pages.media.validators import CAPTION_EXTENSIONS, VIDEO_EXTENSIONS
-from pages.selectors import iter_blocks
 
 from .images import MEDIA_GROUP, PosterBlock
 
 if TYPE_CHECKING:
-    from wagtail.models import Page
     from wagtail.rich_text import RichText
 
 UNITS = ("hour", "minute", "second")
@@ -150,12 +148,6 @@ def _missing_fields(video: VideoValue) -> dict[str, str]:
     if not video.has_transcript:
         errors["transcript"] = "Enter the transcript: a video cannot be published without it."
     return errors
-
-
-def video_hosts(page: Page) -> list[str]:
-    """Return the hosts of the video players on a page, for the Content-Security-Policy."""
-    videos = [block.value for block in iter_blocks(page) if isinstance(block.block, VideoBlock)]
-    return sorted({video.external.host for video in videos if video.external})
 
 
 @dataclass(frozen=True)

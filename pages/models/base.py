@@ -12,9 +12,9 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction, Revision
 from wagtail.search import index
 
-from pages.blocks.video import video_hosts
+from pages.blocks import VideoBlock
 from pages.content_checks import find_undescribed_media
-from pages.selectors import private_paths
+from pages.selectors import iter_blocks, private_paths
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -101,7 +101,8 @@ class BasePage(Page):
     @cached_property
     def video_hosts(self) -> list[str]:
         """The hosts from which the page loads video players, for the Content-Security-Policy."""
-        return video_hosts(self)
+        videos = [block.value for block in iter_blocks(self) if isinstance(block.block, VideoBlock)]
+        return sorted({video.external.host for video in videos if video.external})
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
         """Refuse images without a description and videos without a transcript, however publishing was started."""

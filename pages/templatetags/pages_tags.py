@@ -1,0 +1,143 @@
+"""Template tags of public pages: menu, footer, feedback link, images, metadata and the accessibility statement."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django import template
+from django.http import HttpRequest
+from django.template import Context
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.images.models import AbstractImage
+from wagtail.images.shortcuts import get_rendition_or_not_found
+from wagtail.models import Page, Site
+
+from contact.models import Kind
+from pages import structured_data as data
+from pages.media.renditions import COLUMN_RULES, POSTER_RULES, ResponsiveImage, get_responsive_image
+from pages.models import AccessibilityStatement, BasePage, SiteSettings
+from pages.page_cache.memoize import cached_per_version
+from pages.selectors import contact_page, public_pages
+
+register = template.Library()
+
+RESPONSIVE_IMAGE_RULES = {"column": COLUMN_RULES, "poster": POSTER_RULES}
+SHARE_WIDTH, SHARE_HEIGHT = 1200, 630  # what social media recommend
+# The same characters as Django's `json_script` escapes, so that no value can close the script element.
+JSON_SCRIPT_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+# Free advice on discrimination by providers of services.
+ADVISORY_SERVICE_URL = "https://www.equalityadvisoryservice.com/"
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """A link in the main menu. `is_section` marks the section that contains the current page."""
+
+    page: Page
+    url: str
+    is_current: bool
+    is_section: bool
+
+
+@register.simple_tag(takes_context=True)
+def main_menu(context: Context) -> list[MenuItem]:
+    """Return the public children of the home page that are marked "show in menus"."""
+    request = context["request"]
+    site = Site.find_for_request(request)
+    if site is None:
+        return []
+    current = context.get("page") or None  # an include without a page gets an empty string
+    children = site.root_page.get_children().in_menu()
+    pages = cached_per_version(("menu", site.pk), lambda: list(public_pages(children)))
+    return [_menu_item(page, current, request) for page in pages]
+
+
+def _menu_item(page: Page, current: Page | None, request: HttpRequest) -> MenuItem:
+    is_current = current is not None and current.pk == page.pk
+    is_section = current is not None and not is_current and (current.path or "").startswith(page.path)
+    return MenuItem(page, page.get_url(request), is_current, is_section)
+
+
+@register.simple_tag
+def footer_pages(site_settings: SiteSettings) -> list[Page]:
+    """Return the public pages that the footer links to, in the editor's order."""
+    if site_settings.pk is None:  # a request for a host without a site
+        return []
+    pages = Page.objects.filter(footer_links__settings=site_settings.pk).order_by("footer_links__sort_order")
+    return cached_per_version(("footer", site_settings.pk), lambda: list(public_pages(pages)))
+
+
+@register.simple_tag(takes_context=True)
+def feedback_link(context: Context) -> str:
+    """Return the URL of the feedback form with the current page filled in; empty on the contact page or without one."""
+    page, form_page, request = context.get("page"), contact_page(), context["request"]
+    if not page or form_page is None or form_page.pk == page.pk:
+        return ""
+    return f"{form_page.get_url(request)}?{urlencode({'page': request.path})}"
+
+
+@register.simple_tag(takes_context=True)
+def responsive_image(context: Context, image: AbstractImage | None, shape: str) -> ResponsiveImage | None:
+    """Return the renditions of an image as a "column" or a "poster"; None without an image or if its file is unusable.
+
+    The first image of a page is loaded at once, since it is probably visible; the others lazily.
+    """
+    responsive = get_responsive_image(image, RESPONSIVE_IMAGE_RULES[shape]) if image else None
+    request = context.get("request")
+    if responsive and request is not None and not hasattr(request, "_has_image"):
+        request._has_image = True
+        responsive.is_lazy = False
+    return responsive
+
+
+@dataclass(frozen=True)
+class ShareImage:
+    """The image that social media show beside a link."""
+
+    url: str
+    alt: str
+    width: int = SHARE_WIDTH
+    height: int = SHARE_HEIGHT
+
+
+@register.simple_tag
+def share_image(page: BasePage, site: SiteSettings) -> ShareImage:
+    """Return the page's own image, or the site's if there is none or its file is missing."""
+    if page.share_image:
+        rendition = get_rendition_or_not_found(page.share_image, f"fill-{SHARE_WIDTH}x{SHARE_HEIGHT}|format-jpeg")
+        if rendition.width:
+            return ShareImage(data.absolute_url(rendition.url), rendition.alt, rendition.width, rendition.height)
+    return ShareImage(data.absolute_url(static("img/share.png")), f"The mark of {site.organisation_name}")
+
+
+@register.simple_tag
+def structured_data(page: BasePage, site: SiteSettings) -> SafeString:
+    """Render the structured data. It is the only inline script element, and browsers do not execute it."""
+    text = json.dumps(data.structured_data(page, site), ensure_ascii=False).translate(JSON_SCRIPT_ESCAPES)
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308 - escaped above
+
+
+@register.simple_tag
+def get_accessibility_statement(page: Page) -> AccessibilityStatement | None:
+    """Return the statement that is shown on this page."""
+    if page.pk is None:  # a preview of a page that was never saved
+        return None
+    return AccessibilityStatement.objects.filter(page=page.pk).prefetch_related("problems").first()
+
+
+@register.inclusion_tag("includes/accessibility_statement.html", takes_context=True)
+def accessibility_statement(context: Context, statement: AccessibilityStatement) -> dict[str, Any]:
+    """Render the statement with the ways to report a barrier."""
+    request = context["request"]
+    form_page, site_settings = contact_page(), SiteSettings.for_request(request)
+    barrier_url = f"{form_page.get_url(request)}?{urlencode({'kind': Kind.BARRIER.value})}" if form_page else ""
+    return {
+        "statement": statement,
+        "advisory_service_url": ADVISORY_SERVICE_URL,
+        "barrier_url": barrier_url,
+        "telephone": site_settings.telephone,
+        "telephone_link": site_settings.telephone_link,
+    }
