@@ -14,6 +14,7 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.userbar import ContentCheckerItem
+from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
@@ -92,7 +93,7 @@ def warn_of_words_to_avoid(request: HttpRequest, page: Page) -> None:
 
 @hooks.register("before_bulk_action")
 def refuse_to_publish_undescribed_media(
-    request: HttpRequest, action_type: str, objects: Iterable[Page], action_class: type
+    request: HttpRequest, action_type: str, objects: Iterable[Page], action: BulkAction
 ) -> HttpResponse | None:
     """Refuse to publish pages in bulk if any of them lacks an image description or a transcript.
 
@@ -133,9 +134,9 @@ def refuse_to_remove_home_page(request: HttpRequest, page: Page) -> HttpResponse
 
 @hooks.register("before_bulk_action")
 def refuse_to_remove_home_page_in_bulk(
-    request: HttpRequest, action_type: str, objects: Iterable[Page], action_class: type
+    request: HttpRequest, action_type: str, objects: Iterable[Page], action: BulkAction
 ) -> HttpResponse | None:
-    if action_type not in {"unpublish", "delete"} or not issubclass(action_class, PageBulkAction):
+    if action_type not in {"unpublish", "delete"} or not isinstance(action, PageBulkAction):
         return None
     responses = [refuse_to_remove_home_page(request, page) for page in objects]
     return next((response for response in responses if response), None)
