@@ -29,7 +29,10 @@ sqlite() {
     --ignore tests/carecity/security/test_fuzz.py --ignore tests/carecity/security/test_behind_tls.py
 }
 # tests/postgres_suite.py names what is not repeated on the second database, and why.
-postgres() { .venv/bin/python -m tests.with_postgres "${pytest[@]}" -n 2 --dist loadgroup -p tests.postgres_suite tests --ignore tests/browser --ignore tests/system; }
+postgres() {
+  .venv/bin/python -m tests.with_postgres "${pytest[@]}" -n 2 --dist loadgroup -p tests.postgres_suite \
+    --ignore tests/browser --ignore tests/system
+}
 # These wait more than they compute: more at once than there are processors, and beside suites that compute.
 system() {
   "${pytest[@]}" -n 3 --dist loadfile \
@@ -38,8 +41,8 @@ system() {
 browser() { "${pytest[@]}" -n 2 --dist loadfile tests/browser; }
 
 (suite "checks" nice -n 10 bash tests/check.sh) &
-SITE_SNAPSHOT=$work/snapshot .venv/bin/python -m tests.site_snapshot || exit 1
 export SITE_SNAPSHOT=$work/snapshot
+.venv/bin/python -m tests.site_snapshot || exit 1
 (renice -n 5 $BASHPID >/dev/null && suite "tests on PostgreSQL" postgres) &
 (suite "the running site" system) &
 wait

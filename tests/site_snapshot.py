@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tests import environment  # noqa: F401 - sets the variables of tests
@@ -27,7 +28,9 @@ def snapshot_folder():
 
 
 def manage(variables, *arguments):
-    subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, env=variables, check=True)
+    subprocess.run(
+        [sys.executable, "manage.py", *arguments], cwd=ROOT, env=variables, check=True, stdout=subprocess.DEVNULL
+    )
 
 
 def prepare(variables, python=""):
@@ -70,15 +73,23 @@ def _save(target, variables, python):
 
 
 def main():
-    """Make the snapshot: on SQLite, and on PostgreSQL where that is installed."""
+    """Make the snapshot: on SQLite, and on PostgreSQL where that is installed. The parts are made side by side."""
     from tests.with_postgres import create_snapshot  # noqa: PLC0415 - it uses this module
 
     snapshot = Path(os.environ.pop(VARIABLE))
-    site = snapshot / "site"
+    site, scratch = snapshot / "site", snapshot / "scratch"
     site.mkdir()
-    prepare(os.environ | {"DATA_DIR": str(site)})
-    if postgres_bin() is not None:
-        create_snapshot(snapshot / "postgres", os.environ | {"DATA_DIR": str(snapshot / "scratch")})
+    variables = os.environ | {"DATA_DIR": str(site)}
+    with ThreadPoolExecutor() as threads:
+        futures = [threads.submit(manage, variables, *STEPS[-1])]  # it needs no database
+        if postgres_bin() is not None:
+            futures.append(
+                threads.submit(create_snapshot, snapshot / "postgres", os.environ | {"DATA_DIR": str(scratch)})
+            )
+        for step in STEPS[:-1]:
+            manage(variables, *step)
+        for future in futures:
+            future.result()
 
 
 if __name__ == "__main__":
