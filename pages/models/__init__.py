@@ -1,4 +1,4 @@
-"""Every model of the site, one concept a file; imported here because Django looks for models in this place."""
+"""The models of the app, one concept per file. Django looks for them in this package."""
 
 from pages.page_cache.models import ContentVersion
 
