@@ -23,6 +23,7 @@ from pages.page_cache.memoize import cached_per_version
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
+    from django.http import HttpRequest
 
     from pages.models import BasePage, ContactPage, FocusAreaPage, SuccessPage
 
@@ -53,6 +54,12 @@ def private_paths() -> list[str]:
 def contact_page() -> ContactPage | None:
     """Return the public contact page. The instance is shared: do not change it."""
     return cached_per_version("contact page", lambda: _first_public("ContactPage"))
+
+
+def contact_url(request: HttpRequest) -> str:
+    """Return the URL of the public contact page; empty without one, or if it is outside the request's site."""
+    page = contact_page()
+    return (page.get_url(request) or "") if page else ""
 
 
 def success_page() -> SuccessPage | None:

@@ -18,9 +18,9 @@ from wagtail.models import Page, Site
 from contact.models import Kind
 from pages import structured_data as data
 from pages.media.renditions import COLUMN_RULES, POSTER_RULES, ResponsiveImage, get_responsive_image
-from pages.models import AccessibilityStatement, BasePage, SiteSettings
+from pages.models import AccessibilityStatement, BasePage, ContactPage, SiteSettings
 from pages.page_cache.memoize import cached_per_version
-from pages.selectors import contact_page, public_pages
+from pages.selectors import contact_url, public_pages
 
 register = template.Library()
 
@@ -73,10 +73,10 @@ def footer_pages(site_settings: SiteSettings) -> list[Page]:
 @register.simple_tag(takes_context=True)
 def feedback_link(context: Context) -> str:
     """Return the URL of the feedback form with the current page filled in; empty on the contact page or without one."""
-    page, form_page, request = context.get("page"), contact_page(), context["request"]
-    if not page or form_page is None or form_page.pk == page.pk:
+    page, url = context.get("page"), contact_url(context["request"])
+    if not page or not url or isinstance(page, ContactPage):
         return ""
-    return f"{form_page.get_url(request)}?{urlencode({'page': request.path})}"
+    return f"{url}?{urlencode({'page': context['request'].path})}"
 
 
 @register.simple_tag(takes_context=True)
@@ -132,8 +132,8 @@ def get_accessibility_statement(page: Page) -> AccessibilityStatement | None:
 def accessibility_statement(context: Context, statement: AccessibilityStatement) -> dict[str, Any]:
     """Render the statement with the ways to report a barrier."""
     request = context["request"]
-    form_page, site_settings = contact_page(), SiteSettings.for_request(request)
-    barrier_url = f"{form_page.get_url(request)}?{urlencode({'kind': Kind.BARRIER.value})}" if form_page else ""
+    form_url, site_settings = contact_url(request), SiteSettings.for_request(request)
+    barrier_url = f"{form_url}?{urlencode({'kind': Kind.BARRIER.value})}" if form_url else ""
     return {
         "statement": statement,
         "advisory_service_url": ADVISORY_SERVICE_URL,

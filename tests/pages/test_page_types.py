@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page, Revision
+from wagtail.models import Page, Revision, get_page_models
 
 from pages.models import BasePage
 
@@ -22,7 +22,7 @@ every_type_below_home = pytest.mark.parametrize(
 
 def page_types():
     """Return every page type of the project."""
-    return [model for model in BasePage.__subclasses__() if not model._meta.abstract]
+    return [model for model in get_page_models() if issubclass(model, BasePage)]
 
 
 def make_room(example):
