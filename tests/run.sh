@@ -33,7 +33,7 @@ postgres() {
   .venv/bin/python -m tests.with_postgres "${pytest[@]}" -n 2 --dist loadgroup -p tests.postgres_suite \
     --ignore tests/browser --ignore tests/system
 }
-# These wait more than they compute: more at once than there are processors, and beside suites that compute.
+# These wait more than they compute: more at once than there are processors.
 system() {
   "${pytest[@]}" -n 3 --dist loadfile \
     tests/carecity/security/test_behind_tls.py tests/carecity/security/test_fuzz.py tests/system
@@ -43,11 +43,13 @@ browser() { "${pytest[@]}" -n 2 --dist loadfile tests/browser; }
 (suite "checks" nice -n 10 bash tests/check.sh) &
 export SITE_SNAPSHOT=$work/snapshot
 .venv/bin/python -m tests.site_snapshot || exit 1
+# Two at a time: while one waits (for servers, timeouts, the browser) the other computes.
 (renice -n 5 $BASHPID >/dev/null && suite "tests on PostgreSQL" postgres) &
 (suite "the running site" system) &
 wait
-(suite "tests on SQLite" sqlite)
-(suite "tests in a browser" browser)
+(suite "tests on SQLite" sqlite) &
+(suite "tests in a browser" browser) &
+wait
 
 if [ -n "$(ls "$work/failed")" ]; then
   echo "Failed: $(cd "$work/failed" && printf '%s, ' *)" >&2
