@@ -128,5 +128,5 @@ class BucketStorage:
 
 
 def get_storage() -> UploadStorage:
-    in_bucket = default_storage.is_remote  # type: ignore[attr-defined]  # of pages.media's storages
-    return BucketStorage() if in_bucket else FolderStorage()
+    is_remote = default_storage.is_remote  # type: ignore[attr-defined]  # of pages.media's storages
+    return BucketStorage() if is_remote else FolderStorage()

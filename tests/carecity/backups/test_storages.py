@@ -87,6 +87,6 @@ def test_backup_without_the_bucket_fails(sandbox, bucket, tmp_path):
     unreachable = bucket.variables | {"S3_ENDPOINT_URL": f"http://127.0.0.1:{free_port()}", "BACKUP_DIR": str(tmp_path)}
     failed = sandbox.manage("backup_site", **unreachable)
     assert failed.returncode != 0
-    assert "No backup was made. The bucket did not answer" in failed.stderr
+    assert "No backup was made. The bucket did not respond" in failed.stderr
     assert "Traceback" not in failed.stderr
     assert list(tmp_path.iterdir()) == []
