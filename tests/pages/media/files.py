@@ -1,4 +1,4 @@
-"""Files as editors upload them, and as nobody should: the bytes of each, small enough to build in a test."""
+"""Contents of files as editors upload them, small enough to build in a test."""
 
 import struct
 import zipfile
@@ -64,8 +64,8 @@ def png_of(width, height):
     return b"\x89PNG\r\n\x1a\n" + header + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
-# A sound file of each kind.
-SOUND = {
+# A valid file of each format.
+VALID_FILES = {
     "a.csv": "Naïve,Bénéfice\r\n1,2\r\n".encode(),
     "a.docx": office(),
     "a.pptx": office("ppt/presentation.xml"),

@@ -1,4 +1,4 @@
-"""Documents that are not what their names say: name, content, and words of the sentence that they are refused with."""
+"""Documents whose content is not what their names say: name, content, and part of the expected error message."""
 
 from tests.factories import image_file
 

@@ -1,4 +1,4 @@
-"""Documents that editors upload: each kind is taken, and what is not what its name says is refused in plain words."""
+"""Tests of document uploads: every accepted format is stored, unexpected content is rejected with a clear message."""
 
 import pytest
 from django.conf import settings
@@ -9,26 +9,26 @@ from wagtail.models import UploadedFile
 
 from pages.media.storages import get_safe_name
 
-from .files import SOUND, office, pdf
+from .files import VALID_FILES, office, pdf
 from .fuzz_files import REFUSED
 
 pytestmark = pytest.mark.django_db
 
 
 def upload(client, name, content, **fields):
-    """Send a file as the page with "Add documents" does and return the answer."""
+    """Send a file as the page with "Add documents" does and return the response."""
     form = {"title": "A file", "files[]": SimpleUploadedFile(name, content)} | fields
-    answer = client.post(reverse("wagtaildocs:add_multiple"), form, headers={"X-Requested-With": "XMLHttpRequest"})
-    assert answer.status_code == 200
-    return answer.json()
+    response = client.post(reverse("wagtaildocs:add_multiple"), form, headers={"X-Requested-With": "XMLHttpRequest"})
+    assert response.status_code == 200
+    return response.json()
 
 
-@pytest.mark.parametrize("name", SOUND)
-def test_every_kind_that_the_form_names_is_taken(name, editor_client):
-    answer = upload(editor_client, name, SOUND[name])
-    assert answer["success"], answer
+@pytest.mark.parametrize("name", VALID_FILES)
+def test_upload_of_every_accepted_format_is_stored(name, editor_client):
+    response = upload(editor_client, name, VALID_FILES[name])
+    assert response["success"], response
     document = get_document_model().objects.get()
-    assert document.file.read() == SOUND[name]
+    assert document.file.read() == VALID_FILES[name]
     assert document.content_type == settings.WAGTAILDOCS_CONTENT_TYPES[name[2:]]
 
 
@@ -45,19 +45,19 @@ def own_folder(tmp_path, settings):
 
 
 @pytest.mark.parametrize(("name", "content", "words"), REFUSED.values(), ids=REFUSED)
-def test_what_is_not_what_its_name_says_is_refused_in_plain_words(name, content, words, editor_client):
-    answer = upload(editor_client, name, content)
-    assert not answer["success"]
-    assert words in answer["error_message"]
-    assert "\n" not in answer["error_message"], "one sentence for one fault"
+def test_upload_of_unexpected_content_is_rejected_with_one_message(name, content, words, editor_client):
+    response = upload(editor_client, name, content)
+    assert not response["success"]
+    assert words in response["error_message"]
+    assert "\n" not in response["error_message"], "one sentence for one fault"
     assert nothing_is_stored()
 
 
-def test_file_is_not_kept_for_later_when_the_rest_of_the_form_is_wrong(editor_client):
-    answer = upload(editor_client, "a.pdf", pdf(), title="x" * 300)
-    assert not answer["success"]
-    assert "at most 255 characters" in answer["error_message"]
-    assert "was not saved" in answer["error_message"]
+def test_file_is_discarded_when_another_field_is_invalid(editor_client):
+    response = upload(editor_client, "a.pdf", pdf(), title="x" * 300)
+    assert not response["success"]
+    assert "at most 255 characters" in response["error_message"]
+    assert "was not saved" in response["error_message"]
     assert nothing_is_stored()
 
 
@@ -81,18 +81,18 @@ NAMES = {
 
 
 @pytest.mark.parametrize(("sent", "kept"), NAMES.items(), ids=[ascii(name)[:30] for name in NAMES])
-def test_names_are_made_safe_where_files_are_kept_and_where_they_are_saved(sent, kept, editor_client, client):
+def test_file_name_is_made_safe_in_the_storage_and_for_downloads(sent, kept, editor_client, client):
     file = SimpleUploadedFile("x.pdf", pdf())
     file._name = sent  # as a hostile browser sends it: Django's own builder of requests would clean it
-    answer = editor_client.post(reverse("wagtaildocs:add"), {"title": "A file", "file": file})
-    assert answer.status_code == 302, answer.text
+    response = editor_client.post(reverse("wagtaildocs:add"), {"title": "A file", "file": file})
+    assert response.status_code == 302, response.text
     document = get_document_model().objects.get()
     assert document.file.name == f"documents/{kept}"
     assert [found.name for found in settings.DOCUMENTS_ROOT.iterdir()] == [kept]
     assert client.get(document.url)["Content-Disposition"] == f'attachment; filename="{kept}"'
 
 
-def test_no_name_breaks_out_of_a_header():
+def test_safe_name_cannot_inject_a_header():
     assert get_safe_name("a\r\nSet-Cookie: x.pdf") == "a-set-cookie-x.pdf"
     assert get_safe_name('a"; filename=b.exe;.pdf') == "a-filenameb-exe.pdf"
 
@@ -107,33 +107,33 @@ def ways(document):
 
 
 @pytest.mark.parametrize("way", ["one", "chooser", "instead of another"])
-def test_every_way_in_is_guarded_alike(way, editor_client):
+def test_every_upload_view_rejects_unexpected_content(way, editor_client):
     upload(editor_client, "a.pdf", pdf())
     document = get_document_model().objects.get()
     address, field = ways(document)[way]
     prefix = field.removesuffix("file")
     for name, content, words in (REFUSED["a web page as PDF"], REFUSED["a drawing"], REFUSED["macros"]):
         form = {f"{prefix}title": "Another", field: SimpleUploadedFile(name, content)}
-        answer = editor_client.post(address, form)
-        assert answer.status_code == 200
-        assert words in answer.text
+        response = editor_client.post(address, form)
+        assert response.status_code == 200
+        assert words in response.text
     assert get_document_model().objects.get().title == "A file"
     assert [file.name for file in settings.DOCUMENTS_ROOT.iterdir()] == ["a.pdf"]
     assert document.file.read() == pdf()
 
 
-def test_django_admin_is_no_way_in(admin_client):
+def test_django_admin_has_no_upload_view(admin_client):
     for model in ("wagtaildocs/document", "wagtailimages/image"):
         assert admin_client.get(f"/django-admin/{model}/add/").status_code == 404
 
 
-def test_limits_stand_beside_the_field(editor_client):
+def test_size_limits_are_shown_beside_the_field(editor_client):
     for view in ("wagtaildocs:add_multiple", "wagtaildocs:add", "wagtaildocs_chooser:choose"):
         text = editor_client.get(reverse(view)).text.replace("\\u00a0", "\xa0")
         assert "at most 20.0\xa0MB, videos at most 100.0\xa0MB" in text, view
 
 
-def test_locked_document_is_refused(editor_client):
+def test_encrypted_document_is_rejected(editor_client):
     content = bytearray(office())
     for mark, place in ((b"PK\3\4", 6), (b"PK\1\2", 8)):  # where each part says whether it is encrypted
         at = -1

@@ -1,4 +1,4 @@
-"""Names that uploads are stored under, on disk and in a bucket: none ever stands for another content."""
+"""Tests of the names that uploads are stored under, on disk and in a bucket: a name always has the same content."""
 
 import re
 
@@ -37,7 +37,7 @@ def replace(client, picture, file):
     return picture
 
 
-def test_pictures_and_what_is_made_of_them_are_named_by_their_content(place):
+def test_names_of_images_and_renditions_contain_a_hash_of_the_content(place):
     picture = make_image()
     assert re.search(r"/garden(_\w{7})?" + HASHED.replace("{}", "jpg"), picture.file.name)
     small = picture.get_rendition("width-400|format-avif")
@@ -47,9 +47,7 @@ def test_pictures_and_what_is_made_of_them_are_named_by_their_content(place):
         assert small.file.name.endswith(add_content_hash("x.avif", ContentFile(file.read()))[1:])
 
 
-def test_the_same_file_twice_is_two_files_and_deleting_one_leaves_the_other(
-    place, editor_client, django_capture_on_commit_callbacks
-):
+def test_same_image_uploaded_twice_is_stored_as_two_files(place, editor_client, django_capture_on_commit_callbacks):
     one, other = make_image(), make_image()
     assert one.file.name != other.file.name
     assert {get_cache_control(picture.file.name) for picture in (one, other)} == {"public, max-age=31536000, immutable"}
@@ -59,7 +57,7 @@ def test_the_same_file_twice_is_two_files_and_deleting_one_leaves_the_other(
     assert [default_storage.exists(name) for name in (gone, other.file.name, *files)] == [False, True, False, True]
 
 
-def test_a_picture_that_is_replaced_has_another_name_and_the_old_file_is_gone(
+def test_replaced_image_gets_another_name_and_the_old_files_are_deleted(
     place, editor_client, django_capture_on_commit_callbacks
 ):
     picture = make_image()
@@ -73,7 +71,7 @@ def test_a_picture_that_is_replaced_has_another_name_and_the_old_file_is_gone(
         old = new
 
 
-def test_long_names_are_shortened_and_keep_their_hash(place):
+def test_long_name_is_shortened_and_keeps_its_hash(place):
     picture = make_image(name="a" * 90 + ".photo.jpg")
     name = get_image_model().objects.get(pk=picture.pk).file.name
     assert len(name) <= 100
@@ -84,7 +82,7 @@ def test_long_names_are_shortened_and_keep_their_hash(place):
     assert default_storage.open(other.file.name).read() == b"x"
 
 
-def test_documents_keep_the_names_that_readers_save_them_under(place):
+def test_documents_have_no_hash_in_their_names(place):
     one, other = (
         get_document_model().objects.create(title="Minutes", file=ContentFile(pdf(), "Minutes of May.pdf"))
         for _ in range(2)
@@ -94,7 +92,7 @@ def test_documents_keep_the_names_that_readers_save_them_under(place):
     assert (other.filename == "minutes-of-may.pdf") == (place == "bucket")  # there each has a folder of its own
 
 
-def test_what_is_stored_can_be_read_from_anywhere_again_and_again(place):
+def test_stored_file_can_be_read_at_any_position_and_reopened(place):
     content = bytes(range(256)) * 4096
     name = default_storage.save("images/a.bin", ContentFile(content))
     with default_storage.open(name) as file:

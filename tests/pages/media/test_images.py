@@ -1,4 +1,4 @@
-"""Pictures on pages: modern formats, several widths, one query for all, and no page that breaks with its files."""
+"""Tests of images on pages: formats, widths, one query for all, and pages that survive damaged files."""
 
 import logging
 from pathlib import Path
@@ -19,16 +19,16 @@ pytestmark = pytest.mark.django_db
 
 def shown(client, page):
     """Return a page as a visitor gets it, parsed."""
-    answer = client.get(page.url)
-    assert answer.status_code == 200
-    return BeautifulSoup(answer.content, "html.parser").main
+    response = client.get(page.url)
+    assert response.status_code == 200
+    return BeautifulSoup(response.content, "html.parser").main
 
 
 def widths(srcset):
     return [part.split()[1] for part in srcset.split(", ")]
 
 
-def test_picture_has_three_formats_three_widths_and_its_measures(site, client):
+def test_image_has_three_formats_three_widths_and_its_dimensions(site, client):
     picture = shown(client, make_page([image_block(make_image())])).find("picture")
     assert [source["type"] for source in picture.find_all("source")] == ["image/avif", "image/webp"]
     for files in (*picture.find_all("source"), picture.img):
@@ -37,28 +37,28 @@ def test_picture_has_three_formats_three_widths_and_its_measures(site, client):
     assert picture.img["src"].endswith(".jpg")
 
 
-def test_small_picture_is_not_enlarged_and_names_each_width_once(site, client):
+def test_small_image_is_not_enlarged_and_lists_each_width_once(site, client):
     small = make_image(size=(300, 200))
     picture = shown(client, make_page([image_block(small)])).find("picture")
     assert {tuple(widths(files["srcset"])) for files in (*picture.find_all("source"), picture.img)} == {("300w",)}
     assert (picture.img["width"], picture.img["height"]) == ("300", "200")
 
 
-def test_only_the_first_picture_of_a_page_is_loaded_at_once(site, client):
+def test_only_the_first_image_of_a_page_is_loaded_eagerly(site, client):
     image = make_image()
     parts = [image_block(image), image_block(image), video_block(poster=image.pk)]
     images = shown(client, make_page(parts)).find_all("img")
     assert [image.get("loading") for image in images] == [None, "lazy", "lazy"]
 
 
-def test_description_is_the_one_of_its_place_and_decoration_has_none(site, client):
+def test_alt_text_is_the_one_of_the_block_and_empty_for_decoration(site, client):
     image = make_image()
     places = [{"alt_text": "In spring"}, {"alt_text": "In autumn"}, {"alt_text": "x", "decorative": True}]
     images = shown(client, make_page([image_block(image, **place) for place in places])).find_all("img")
     assert [image["alt"] for image in images] == ["In spring", "In autumn", ""]
 
 
-def test_poster_keeps_its_focal_point_in_sight(site, client):
+def test_poster_is_cropped_around_the_focal_point(site, client):
     image = make_image(size=(1000, 2000))
     image.focal_point_x, image.focal_point_y, image.focal_point_width, image.focal_point_height = 500, 1900, 50, 50
     image.save()
@@ -83,7 +83,7 @@ def damage(image, how):
 
 
 @pytest.mark.parametrize("how", ["deleted", "empty", "half", "replaced by a text"])
-def test_page_with_a_damaged_picture_shows_everything_else(how, site, client, caplog):
+def test_page_with_a_damaged_image_shows_everything_else(how, site, client, caplog):
     bad, good = make_image(), make_image()
     damage(bad, how)
     parts = [image_block(bad), video_block(poster=bad.pk), image_block(good), {"type": "heading", "value": "Below"}]
@@ -95,7 +95,7 @@ def test_page_with_a_damaged_picture_shows_everything_else(how, site, client, ca
     assert f"Image {bad.pk} cannot be shown" in caplog.text
 
 
-def test_picture_whose_files_vanish_later_still_stands_with_its_description(site, client):
+def test_image_whose_files_are_deleted_later_keeps_its_alt_text(site, client):
     page = make_page([image_block(make_image())])
     for image in shown(client, page).find_all("img"):
         assert image["alt"] == "A garden"
@@ -105,14 +105,14 @@ def test_picture_whose_files_vanish_later_still_stands_with_its_description(site
     assert shown(client, page).img["alt"] == "A garden"
 
 
-def test_picture_deleted_from_the_library_leaves_its_page_whole(site, client):
+def test_page_is_served_after_its_image_was_deleted(site, client):
     image = make_image()
     page = make_page([image_block(image), video_block(poster=image.pk)])
     image.delete()
     assert shown(client, page).find_all("img") == []
 
 
-def test_twenty_pictures_cost_no_more_queries_than_one(site, client):
+def test_twenty_images_make_no_more_queries_than_one(site, client):
     pages = [make_page([image_block(make_image()) for _ in range(n)], slug=f"with-{n}") for n in (1, 20)]
     costs = []
     for page in pages:
@@ -124,7 +124,7 @@ def test_twenty_pictures_cost_no_more_queries_than_one(site, client):
     assert costs[0] == costs[1]
 
 
-def test_worker_makes_the_files_before_a_visitor_comes(site, client):
+def test_worker_creates_the_renditions_that_pages_use(site, client):
     image = make_image()
     tasks = [row.task for row in OrmQ.objects.all()]
     assert [(task["func"], task["args"]) for task in tasks] == [

@@ -1,4 +1,4 @@
-"""Handing out documents: as downloads that run nothing, in parts for players, and from private collections to few."""
+"""Tests of serving documents: downloads that can run nothing, byte ranges, and private collections."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from wagtail.models import Collection, CollectionViewRestriction
 
 from tests.conftest import make_client
 
-from .files import HTML, SOUND, pdf
+from .files import HTML, VALID_FILES, pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -31,34 +31,34 @@ def make_private(**restriction):
     return make_document(collection=below), made
 
 
-def body(answer):
-    """Return what an answer carries."""
-    return b"".join(answer.streaming_content) if answer.streaming else answer.content
+def body(response):
+    """Return what an response carries."""
+    return b"".join(response.streaming_content) if response.streaming else response.content
 
 
-@pytest.mark.parametrize("name", SOUND)
-def test_document_is_a_download_that_runs_nothing(name, client):
-    answer = client.get(make_document(name, SOUND[name]).url)
-    assert answer.status_code == 200
-    assert answer["Content-Type"] == settings.WAGTAILDOCS_CONTENT_TYPES[name[2:]]
-    assert answer["Content-Disposition"].startswith('attachment; filename="a')
-    assert answer["X-Content-Type-Options"] == "nosniff"
-    policy = answer["Content-Security-Policy"]
+@pytest.mark.parametrize("name", VALID_FILES)
+def test_document_is_a_download_that_can_run_nothing(name, client):
+    response = client.get(make_document(name, VALID_FILES[name]).url)
+    assert response.status_code == 200
+    assert response["Content-Type"] == settings.WAGTAILDOCS_CONTENT_TYPES[name[2:]]
+    assert response["Content-Disposition"].startswith('attachment; filename="a')
+    assert response["X-Content-Type-Options"] == "nosniff"
+    policy = response["Content-Security-Policy"]
     assert "default-src 'none'" in policy
     assert "sandbox" in policy
     assert "script" not in policy
-    assert "Content-Encoding" not in answer
-    assert body(answer) == SOUND[name]
+    assert "Content-Encoding" not in response
+    assert body(response) == VALID_FILES[name]
 
 
 @pytest.mark.parametrize("name", ["a.html", "a.svg", "a.js", "a"])
-def test_old_document_of_a_kind_that_is_no_longer_taken_is_sent_as_nothing_in_particular(name, client):
-    answer = client.get(make_document(name, HTML).url)
-    assert answer["Content-Type"] == "application/octet-stream"
-    assert answer["Content-Disposition"].startswith("attachment")
+def test_document_of_a_format_no_longer_accepted_is_served_as_octet_stream(name, client):
+    response = client.get(make_document(name, HTML).url)
+    assert response["Content-Type"] == "application/octet-stream"
+    assert response["Content-Disposition"].startswith("attachment")
 
 
-def test_document_has_one_address_and_lies_where_no_web_server_looks(client):
+def test_document_has_one_url_and_is_stored_outside_of_media_root(client):
     document = make_document()
     assert document.url == f"/documents/{document.pk}/{document.filename}"
     assert not document.file.path.startswith(str(settings.MEDIA_ROOT))
@@ -85,15 +85,15 @@ RESTRICTIONS = {
 
 
 @pytest.mark.parametrize("kind", RESTRICTIONS)
-def test_private_document_is_refused_to_others_and_kept_in_no_cache(kind, site, client):
+def test_private_document_is_refused_to_others_and_never_cached(kind, site, client):
     document, restriction = make_private(**RESTRICTIONS[kind])
     group = Group.objects.create(name="Friends")
     restriction.groups.set([group] if kind == "groups" else [])
     for headers in ({}, {"Range": "bytes=0-9"}, {"If-None-Match": "*"}, {"If-None-Match": f'"{document.file_hash}"'}):
-        answer = client.get(document.url, headers=headers)
-        assert b"%PDF" not in body(answer)
-        assert answer.status_code in (200, 302)
-        assert "no-store" in answer["Cache-Control"]
+        response = client.get(document.url, headers=headers)
+        assert b"%PDF" not in body(response)
+        assert response.status_code in (200, 302)
+        assert "no-store" in response["Cache-Control"]
 
     stranger, friend = make_client(User.objects.create_user("stranger")), User.objects.create_user("friend")
     friend.groups.add(group)
@@ -102,13 +102,13 @@ def test_private_document_is_refused_to_others_and_kept_in_no_cache(kind, site, 
         assert b"%PDF" not in body(stranger.get(document.url))
         form = {"password": "open sesame", "return_url": document.url}
         client.post(f"/documents/authenticate_with_password/{restriction.pk}/", form)
-    answer = (client if kind == "password" else make_client(friend)).get(document.url)
-    assert body(answer) == pdf()
-    assert "no-store" in answer["Cache-Control"]
-    assert "private" in answer["Cache-Control"]
+    response = (client if kind == "password" else make_client(friend)).get(document.url)
+    assert body(response) == pdf()
+    assert "no-store" in response["Cache-Control"]
+    assert "private" in response["Cache-Control"]
 
 
-def test_password_page_tells_nothing_of_the_document_and_leads_only_back_to_it(site, client):
+def test_password_page_reveals_nothing_and_redirects_only_to_the_document(site, client):
     document, restriction = make_private(**RESTRICTIONS["password"])
     page = client.get(document.url).text
     assert "Password needed" in page
@@ -145,18 +145,18 @@ PARTS = {
 
 
 @pytest.mark.parametrize(("asked", "answered"), PARTS.items(), ids=[ascii(asked) for asked in PARTS])
-def test_part_of_a_film_is_sent_where_a_player_asks_for_it(asked, answered, client):
+def test_range_request_gets_the_requested_bytes(asked, answered, client):
     status, content, place = answered
-    answer = client.get(make_document("a.txt", TEXT).url, headers={"Range": asked})
-    assert answer.status_code == status
-    assert body(answer) == content
-    assert answer.get("Content-Range") == place
+    response = client.get(make_document("a.txt", TEXT).url, headers={"Range": asked})
+    assert response.status_code == status
+    assert body(response) == content
+    assert response.get("Content-Range") == place
     if status != 416:
-        assert answer["Accept-Ranges"] == "bytes"
-        assert int(answer["Content-Length"]) == len(content)
+        assert response["Accept-Ranges"] == "bytes"
+        assert int(response["Content-Length"]) == len(content)
 
 
-def test_part_is_not_sent_when_the_file_is_another_by_now(client):
+def test_range_is_ignored_when_the_file_has_changed(client):
     document = make_document("a.txt", TEXT)
     document._set_document_file_metadata()
     document.save()
@@ -167,7 +167,7 @@ def test_part_is_not_sent_when_the_file_is_another_by_now(client):
     assert client.get(document.url, headers={"If-None-Match": current}).status_code == 304
 
 
-def test_player_gets_a_film_in_parts_and_a_download_the_rest_of_it(client):
+def test_video_player_gets_limited_ranges_and_a_download_the_whole_rest(client):
     film = make_document("a.mp4", bytes(5 * 1024 * 1024))
     headers = {"Range": "bytes=0-"}
     assert len(body(client.get(film.url, headers=headers))) == 5 * 1024 * 1024

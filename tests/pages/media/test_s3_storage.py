@@ -1,4 +1,4 @@
-"""Uploads in a bucket: everything goes through this site, which asks for no more than it sends, and can do without."""
+"""Tests of uploads in a bucket: this site serves them, fetches no more than it sends, and survives an outage."""
 
 import socket
 from contextlib import closing, suppress
@@ -31,48 +31,48 @@ def addresses(html):
     return {part.split()[0] for image in images for part in image["srcset"].split(", ")}
 
 
-def test_picture_is_uploaded_and_shown_from_this_site_as_if_it_lay_here(bucket, site, client, editor_client):
+def test_image_is_uploaded_to_the_bucket_and_served_by_this_site(bucket, site, client, editor_client):
     assert upload(editor_client, "garden.jpg", jpeg())["success"]
     page = client.get(make_page([image_block(get_image_model().objects.get())]).url).text
     assert bucket.variables["S3_ENDPOINT_URL"] not in page
     stored, shown = bucket.files(), addresses(page)
     assert len(shown) == 9
     for address in shown:
-        answer = client.get(address)
-        assert body(answer) == stored[address.removeprefix("/media/")]
-        assert answer["Cache-Control"] == "public, max-age=31536000, immutable"
-        assert answer["Content-Type"] == f"image/{address.rpartition('.')[2]}".replace("jpg", "jpeg")
-        assert int(answer["Content-Length"]) == len(stored[address.removeprefix("/media/")])
-        assert missing_headers(answer) == []
-        assert client.get(address, headers={"If-None-Match": answer["ETag"]}).status_code == 304
-        assert client.get(address, headers={"If-Modified-Since": answer["Last-Modified"]}).status_code == 304
-        assert client.head(address).headers["Content-Length"] == answer["Content-Length"]
+        response = client.get(address)
+        assert body(response) == stored[address.removeprefix("/media/")]
+        assert response["Cache-Control"] == "public, max-age=31536000, immutable"
+        assert response["Content-Type"] == f"image/{address.rpartition('.')[2]}".replace("jpg", "jpeg")
+        assert int(response["Content-Length"]) == len(stored[address.removeprefix("/media/")])
+        assert missing_headers(response) == []
+        assert client.get(address, headers={"If-None-Match": response["ETag"]}).status_code == 304
+        assert client.get(address, headers={"If-Modified-Since": response["Last-Modified"]}).status_code == 304
+        assert client.head(address).headers["Content-Length"] == response["Content-Length"]
     assert client.post(shown.pop()).status_code == 405
     assert client.get("/media/images/none.jpg").status_code == 404
 
 
-def test_what_is_in_the_bucket_is_for_its_owner_alone(bucket):
+def test_objects_are_readable_by_their_owner_only(bucket):
     make_image()
     make_document()
     assert [bucket.readers(name) for name in bucket.files()] == [[], []]
 
 
-def test_file_without_a_hash_in_its_name_may_be_kept_for_an_hour(bucket, client):
+def test_file_without_a_hash_in_its_name_is_cached_for_an_hour(bucket, client):
     bucket.put("images/old.jpg", jpeg())
-    answer = client.get("/media/images/old.jpg")
-    assert answer["Cache-Control"] == "public, max-age=3600"
-    assert body(answer) == jpeg()
+    response = client.get("/media/images/old.jpg")
+    assert response["Cache-Control"] == "public, max-age=3600"
+    assert body(response) == jpeg()
 
 
-def test_document_is_a_download_and_never_a_picture(bucket, client, editor_client):
+def test_document_is_served_as_a_download_and_never_under_media(bucket, client, editor_client):
     assert upload_document(editor_client, "Minutes.pdf", TEXT)["success"] is False
     assert upload_document(editor_client, "Minutes.txt", TEXT)["success"]
     document = get_document_model().objects.get()
-    answer = client.get(document.url)
-    assert answer["Content-Disposition"] == 'attachment; filename="minutes.txt"'
-    assert answer["Cache-Control"] == "no-cache"
-    assert missing_headers(answer) == []
-    assert body(answer) == TEXT
+    response = client.get(document.url)
+    assert response["Content-Disposition"] == 'attachment; filename="minutes.txt"'
+    assert response["Cache-Control"] == "no-cache"
+    assert missing_headers(response) == []
+    assert body(response) == TEXT
     name = document.file.name
     spelled = [name, f"images/../{name}", f"/{name}", f"./{name}", name.replace("/", "//", 1), name.replace("/", "\\")]
     for way in [*spelled, *(way.replace("/", "%2f") for way in spelled), name.replace("documents", "%64ocuments")]:
@@ -83,12 +83,12 @@ def test_document_is_a_download_and_never_a_picture(bucket, client, editor_clien
 
 
 @pytest.mark.parametrize("kind", RESTRICTIONS)
-def test_private_document_is_refused_to_strangers(kind, bucket, site, client):
+def test_private_document_in_the_bucket_is_refused_to_visitors(kind, bucket, site, client):
     document, _ = make_private(**RESTRICTIONS[kind])
     for headers in ({}, {"Range": "bytes=0-9"}, {"If-None-Match": "*"}):
-        answer = client.get(document.url, headers=headers)
-        assert b"%PDF" not in body(answer)
-        assert "no-store" in answer["Cache-Control"]
+        response = client.get(document.url, headers=headers)
+        assert b"%PDF" not in body(response)
+        assert "no-store" in response["Cache-Control"]
     assert client.get(f"/media/{document.file.name}").status_code == 404
 
 
@@ -103,14 +103,14 @@ def asked(bucket):
     events.unregister(*listening)
 
 
-def test_part_of_a_document_is_what_it_is_on_disk(bucket, client):
+def test_range_of_a_document_in_the_bucket_is_the_same_as_on_disk(bucket, client):
     document = make_document("a.txt", TEXT)
     for wanted, answered in PARTS.items():
-        answer = client.get(document.url, headers={"Range": wanted})
-        assert (answer.status_code, body(answer), answer.get("Content-Range")) == answered, wanted
+        response = client.get(document.url, headers={"Range": wanted})
+        assert (response.status_code, body(response), response.get("Content-Range")) == answered, wanted
 
 
-def test_film_is_sent_in_parts_and_only_these_are_asked_for(bucket, asked, client):
+def test_video_is_served_in_ranges_and_only_these_are_fetched(bucket, asked, client):
     megabyte = 1024 * 1024
     film = make_document("a.mp4", bytes(range(256)) * (6 * megabyte // 256))
     player = client.get(film.url, headers={"Range": f"bytes={megabyte}-", "Sec-Fetch-Dest": "video"})
@@ -126,7 +126,7 @@ def test_film_is_sent_in_parts_and_only_these_are_asked_for(bucket, asked, clien
     assert asked == []
 
 
-def test_picture_in_parts(bucket, client):
+def test_range_of_an_image_in_the_bucket(bucket, client):
     address = make_image().get_rendition("width-400").url
     whole = body(client.get(address))
     part = client.get(address, headers={"Range": "bytes=100-199"})
@@ -134,7 +134,7 @@ def test_picture_in_parts(bucket, client):
     assert part["Cache-Control"].endswith("immutable")
 
 
-def test_while_the_bucket_is_away_only_its_files_are(bucket, site, client, editor_client, monkeypatch):
+def test_pages_are_served_while_the_bucket_does_not_respond(bucket, site, client, editor_client, monkeypatch):
     shown, new, document = make_image(size=(300, 200)), make_image(size=(300, 200)), make_document()
     page = make_page([image_block(shown), image_block(new), {"type": "heading", "value": "Below"}])
     picture = shown.get_rendition("width-400").url
@@ -151,24 +151,24 @@ def test_while_the_bucket_is_away_only_its_files_are(bucket, site, client, edito
 def assert_only_files_are_away(page, files, client):
     assert "Below" in client.get(page.url).text
     for address in files:
-        answer = client.get(address)
-        assert (answer.status_code, answer["Cache-Control"]) == (503, "no-store")
-        assert missing_headers(answer) == []
+        response = client.get(address)
+        assert (response.status_code, response["Cache-Control"]) == (503, "no-store")
+        assert missing_headers(response) == []
 
 
-def test_wagtail_deletes_files_over_the_connection_that_is_there(bucket):
+def test_wagtail_deletes_files_with_the_existing_storage(bucket):
     storage, arguments, options = default_storage.deconstruct()
     assert import_string(storage)(*arguments, **options).bucket is default_storage.bucket
 
 
-def test_document_whose_file_is_gone_is_not_found(bucket, client):
+def test_missing_file_in_the_bucket_is_404(bucket, client):
     document, picture = make_document(), make_image()
     bucket.empty()
     assert client.get(document.url).status_code == 404
     assert client.get(picture.file.url).status_code == 404
 
 
-def test_bucket_that_hangs_is_left_alone_for_a_while(client, monkeypatch):
+def test_bucket_that_hangs_is_not_used_for_a_while(client, monkeypatch):
     with closing(socket.create_server(("127.0.0.1", 0))) as silent:  # takes connections, and never says a word
         server = f"http://127.0.0.1:{silent.getsockname()[1]}"
         storage = create_upload_storage(CREDENTIALS | {"MEDIA_BUCKET": "b", "S3_ENDPOINT_URL": server}, monkeypatch)

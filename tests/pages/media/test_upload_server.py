@@ -1,4 +1,4 @@
-"""Uploads and documents on the real server: a flood is refused, and what is private cannot be had past the view."""
+"""Tests of uploads and documents on the real server: large uploads, and private documents by other paths."""
 
 import http.client
 import json
@@ -55,7 +55,7 @@ def admin(address, data):
 
 
 def send(address, path, megabytes, cookies):
-    """Send a PDF of this size without ever holding it, and return status and text of the answer."""
+    """Send a PDF of this size without ever holding it, and return status and text of the response."""
     fields = {"csrfmiddlewaretoken": CSRF, "title": "A file"}
     head = "".join(
         f'--b\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{text}\r\n' for name, text in fields.items()
@@ -75,8 +75,8 @@ def send(address, path, megabytes, cookies):
     for _ in range(megabytes):
         connection.send(bytes(MB))
     connection.send(tail)
-    answer = connection.getresponse()
-    return answer.status, answer.read().decode()
+    response = connection.getresponse()
+    return response.status, response.read().decode()
 
 
 def stored(data):
@@ -86,17 +86,17 @@ def stored(data):
 
 
 @pytest.mark.parametrize("path", ["/admin/documents/multiple/add/", "/admin/images/multiple/add/"])
-def test_200_megabytes_are_refused_in_plain_words_and_leave_nothing_behind(path, address, admin, data):
+def test_upload_of_200_megabytes_is_rejected_and_leaves_no_files(path, address, admin, data):
     status, text = send(address, path, 200, admin)
     assert status == 200
-    answer = json.loads(text)
-    assert not answer["success"]
-    assert "too big: 200.0\xa0MB" in answer["error_message"]
+    response = json.loads(text)
+    assert not response["success"]
+    assert "too big: 200.0\xa0MB" in response["error_message"]
     assert stored(data) == []
     assert get(address, "/")[0] == 200
 
 
-def test_strangers_write_nothing_to_disk(address, data):
+def test_upload_without_sign_in_writes_nothing_to_disk(address, data):
     for path in ("/contact/", "/admin/documents/multiple/add/", "/no-such-page/"):
         status, _ = send(address, path, 30, f"csrftoken={CSRF}")
         assert status < 500
@@ -104,15 +104,15 @@ def test_strangers_write_nothing_to_disk(address, data):
 
 
 def get(address, path, **headers):
-    """Return status and content of an answer; a way that leads elsewhere is followed."""
+    """Return status and content of an response; a way that leads elsewhere is followed."""
     try:
-        with urlopen(Request(f"{address}{path}", headers=headers)) as answer:  # noqa: S310 - loopback, our own server
-            return answer.status, answer.read()
+        with urlopen(Request(f"{address}{path}", headers=headers)) as response:  # noqa: S310 - loopback, our own server
+            return response.status, response.read()
     except HTTPError as refused:
         return refused.code, refused.read()
 
 
-def test_private_document_cannot_be_had_past_the_view(address, admin, data):
+def test_private_document_is_served_by_no_other_path(address, admin, data):
     assert (data / "documents/minutes.pdf").read_bytes() == b"%PDF secret"
     ways = [PRIVATE_PATH, "/media/documents/minutes.pdf", "/media/../documents/minutes.pdf"]
     ways += ["/media/%2e%2e/documents/minutes.pdf", "/media/..%2fdocuments/minutes.pdf", "/documents/minutes.pdf"]

@@ -1,4 +1,4 @@
-"""Pictures that editors upload, through the view that they use: limits, clear words, no place kept."""
+"""Tests of image uploads through the views of the CMS: limits, clear messages, and stripped GPS coordinates."""
 
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -24,12 +24,12 @@ MARK = "something else hidden"
 
 
 def upload(client, name, content):
-    """Send a file as the page with "Add images" does and return the answer."""
+    """Send a file as the page with "Add images" does and return the response."""
     address = reverse("wagtailimages:add_multiple")
     file = SimpleUploadedFile(name, content, "image/*")
-    answer = client.post(address, {"title": name, "files[]": file}, headers={"X-Requested-With": "XMLHttpRequest"})
-    assert answer.status_code == 200
-    return answer.json()
+    response = client.post(address, {"title": name, "files[]": file}, headers={"X-Requested-With": "XMLHttpRequest"})
+    assert response.status_code == 200
+    return response.json()
 
 
 def jpeg(**options):
@@ -39,7 +39,7 @@ def jpeg(**options):
 @pytest.mark.parametrize(
     ("name", "kind"), [("a.jpg", "JPEG"), ("a.png", "PNG"), ("a.webp", "WEBP"), ("a.avif", "AVIF")]
 )
-def test_every_format_that_the_form_names_is_taken(name, kind, editor_client):
+def test_upload_of_every_image_format_is_stored(name, kind, editor_client):
     assert upload(editor_client, name, jpeg(image_format=kind))["success"]
     assert get_image_model().objects.get().width == 1600
 
@@ -76,15 +76,15 @@ REFUSED = {
 
 
 @pytest.mark.parametrize(("name", "content", "words"), REFUSED.values(), ids=REFUSED)
-def test_what_the_site_cannot_show_is_refused_in_plain_words(name, content, words, editor_client):
-    answer = upload(editor_client, name, content())
-    assert not answer["success"]
-    assert words in answer["error_message"]
+def test_invalid_image_is_rejected_with_a_clear_message(name, content, words, editor_client):
+    response = upload(editor_client, name, content())
+    assert not response["success"]
+    assert words in response["error_message"]
     assert not get_image_model().objects.exists()
 
 
 @pytest.mark.parametrize("view", ["wagtailimages:add_multiple", "wagtailimages:add", "wagtailimages_chooser:choose"])
-def test_limits_stand_beside_the_field(view, editor_client):
+def test_image_limits_are_shown_beside_the_field(view, editor_client):
     text = editor_client.get(reverse(view)).text.replace("\\u00a0", "\N{NO-BREAK SPACE}")
     assert "10.0\N{NO-BREAK SPACE}MB and 50 million pixels" in text
     assert "AVIF, JPG, JPEG, PNG, WEBP" in text
@@ -93,7 +93,7 @@ def test_limits_stand_beside_the_field(view, editor_client):
 @pytest.mark.parametrize(
     ("name", "kind"), [("a.jpg", "JPEG"), ("a.png", "PNG"), ("a.webp", "WEBP"), ("a.avif", "AVIF")]
 )
-def test_place_where_a_picture_was_taken_is_removed_and_the_rest_kept(name, kind, editor_client):
+def test_gps_coordinates_are_stripped_and_other_metadata_is_not(name, kind, editor_client):
     exif = Image.Exif()
     exif[ExifTags.Base.Copyright], exif[ExifTags.Base.Orientation] = "Jo Bloggs", 6
     exif[ExifTags.IFD.GPSInfo] = {ExifTags.GPS.GPSLatitude: (51.0, 32.0, 0.0)}
@@ -118,7 +118,7 @@ def placed(**options):
 @pytest.mark.parametrize(
     ("name", "kind"), [("a.jpg", "JPEG"), ("a.png", "PNG"), ("a.webp", "WEBP"), ("a.avif", "AVIF")]
 )
-def test_place_in_the_notes_of_a_program_is_removed_too(name, kind, editor_client):
+def test_gps_coordinates_in_xmp_are_stripped(name, kind, editor_client):
     xmp = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:Description exif:GPSLatitude="51,32N"/></x:xmpmeta>'
     text = PngInfo()
     text.add_itxt("XML:com.adobe.xmp", xmp.decode())
@@ -147,16 +147,16 @@ def test_strip_image_locations_replaces_only_images_with_coordinates(site):
     assert "Images stripped: 0." in said.getvalue()
 
 
-def test_picture_is_not_kept_for_later_when_the_rest_of_the_form_is_wrong(editor_client):
+def test_image_is_discarded_when_another_field_is_invalid(editor_client):
     address, file = reverse("wagtailimages:add_multiple"), SimpleUploadedFile("a.jpg", jpeg())
-    answer = editor_client.post(address, {"title": "x" * 300, "files[]": file}).json()
-    assert "was not saved" in answer["error_message"]
+    response = editor_client.post(address, {"title": "x" * 300, "files[]": file}).json()
+    assert "was not saved" in response["error_message"]
     assert not UploadedFile.objects.exists()
     assert not get_image_model().objects.exists()
 
 
 @pytest.mark.parametrize("way", ["one", "chooser", "instead of another"])
-def test_every_way_in_is_guarded_alike(way, editor_client):
+def test_every_image_upload_view_rejects_invalid_images(way, editor_client):
     picture = make_image()
     address, prefix = {
         "one": (reverse("wagtailimages:add"), ""),
@@ -166,8 +166,8 @@ def test_every_way_in_is_guarded_alike(way, editor_client):
     for case in ("a drawing under another name", "a picture and a web page", "a bomb", "half a picture"):
         name, content, words = REFUSED[case]
         form = {f"{prefix}title": "Another", f"{prefix}file": SimpleUploadedFile(name, content())}
-        answer = editor_client.post(address, form)
-        assert answer.status_code == 200
-        assert words in answer.text
+        response = editor_client.post(address, form)
+        assert response.status_code == 200
+        assert words in response.text
     assert get_image_model().objects.get().title == "A garden"
     assert get_image_model().objects.get().file.size == picture.file.size
