@@ -1,28 +1,15 @@
 """The WSGI application, with the page cache in front."""
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.core.exceptions import SuspiciousOperation
-from django.core.handlers.wsgi import WSGIRequest
 from django.core.wsgi import get_wsgi_application
+
+from carecity.core.middleware import make_request
 
 if TYPE_CHECKING:
     from pages.page_cache.wsgi import PageCacheMiddleware
-
-
-def make_request(environ: dict[str, Any]) -> WSGIRequest:
-    """Return the request; treat a Content-Type that cannot be parsed, such as `x; a*=klingon''x`, as missing.
-
-    Django 5.2 parses it before any middleware could respond to the error (https://code.djangoproject.com/ticket/36991).
-    A charset in it makes Django parse the query string too, which may be refused, or be impossible in this charset.
-    """
-    try:
-        return WSGIRequest(environ)
-    except (LookupError, SuspiciousOperation, ValueError):
-        environ["CONTENT_TYPE"] = ""
-        return WSGIRequest(environ)
 
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "carecity.settings")

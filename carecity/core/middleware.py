@@ -1,4 +1,4 @@
-"""Middleware for every request: the current request for code that is not passed it, and 400 for malformed requests."""
+"""For every request: the current request for code that is not passed it, and 400 for malformed requests."""
 
 import codecs
 import logging
@@ -7,6 +7,7 @@ from contextvars import ContextVar
 from typing import Any
 
 from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.urls import get_resolver
@@ -89,3 +90,16 @@ class MalformedRequestMiddleware:
             handler: Callable[..., HttpResponse] = get_resolver().resolve_error_handler(400)
             return handler(request, exception=error)
         return self.get_response(request)
+
+
+def make_request(environ: dict[str, Any]) -> WSGIRequest:
+    """Return the request for `WSGIHandler`; ignore a Content-Type that cannot be parsed, such as `x; a*=klingon''x`.
+
+    Django 5.2 parses it before any middleware could respond to the error (https://code.djangoproject.com/ticket/36991).
+    A charset in it makes Django parse the query string too, which may be refused, or be impossible in this charset.
+    """
+    try:
+        return WSGIRequest(environ)
+    except (LookupError, SuspiciousOperation, ValueError):
+        environ["CONTENT_TYPE"] = ""
+        return WSGIRequest(environ)
