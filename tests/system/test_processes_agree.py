@@ -83,4 +83,4 @@ def test_feedback_that_is_stored_gets_its_reference_when_the_home_page_has_anoth
     visitor = Visitor(address)
     references = [visitor.send(f"A message, number {number}") for number in range(4)]
     assert len(set(references)) == 4
-    assert visitor.met == {}
+    assert visitor.errors == {}
