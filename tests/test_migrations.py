@@ -1,8 +1,8 @@
-"""A migration leaves the release before in working order: its code serves on while the new one is rolled out.
+"""Migrations keep the previous release working: its code still serves requests while the new release is rolled out.
 
-That code does not name a new column when it stores, and asks for every column that it knows. So a column is added with
-`null=True`, or with `default` and the same `db_default`; one that is no longer needed stays for a release and goes with
-the next.
+That code does not set a new column when it inserts a row, and selects every column that it knows. So a column is added
+with `null=True`, or with `default` and the same `db_default`; one that is no longer needed stays for a release and is
+removed in the next.
 """
 
 import pytest
@@ -12,7 +12,7 @@ from django.db.migrations.state import ModelState, ProjectState
 
 OURS = {"carecity", "contact", "pages", "security"}
 FIRST_RELEASE = {("contact", "0001_initial"), ("pages", "0001_initial"), ("pages", "0002_remove_welcome_page")}
-TAKES_AWAY = (
+BREAKING_OPERATIONS = (
     migrations.AddConstraint,
     migrations.AlterModelTable,
     migrations.AlterUniqueTogether,
@@ -23,8 +23,8 @@ TAKES_AWAY = (
     migrations.RunSQL,
     migrations.SeparateDatabaseAndState,
 )
-# What `breaking` returns, and why the release before can live with it all the same, such as: it no longer knows the
-# column, which was kept for it until now.
+# {line that `find_breaking` returns: why it does not break the previous release, for example because that release no
+# longer uses the column}.
 ALLOWED = {
     # In the state only: the attributes of `Mail` are renamed, their columns keep the names of the release before.
     "contact.0005_names_and_help_texts: Custom state/database change combination",
@@ -33,16 +33,16 @@ ALLOWED = {
 }
 
 
-def must_be_named(field):
-    """Tell whether no row can be stored by code that does not know the column."""
+def is_required(field):
+    """Return whether an INSERT without the column fails."""
     return not (field.many_to_many or field.null or field.has_db_default())
 
 
 def is_narrower(new, old):
-    """Tell whether a column refuses something that it took before, or is another one now."""
+    """Return whether a column refuses values that it accepted before, or has another type or name."""
     shorter = isinstance(new, models.CharField) and new.max_length < (old.max_length or 0)
     other = new.get_internal_type() != old.get_internal_type() or new.db_column != old.db_column
-    return other or shorter or (new.unique and not old.unique) or (must_be_named(new) and not must_be_named(old))
+    return other or shorter or (new.unique and not old.unique) or (is_required(new) and not is_required(old))
 
 
 def old_name(operation):
@@ -64,35 +64,37 @@ def table_after(operation, app, state):
 
 
 def is_breaking(operation, app, state):
-    """Tell whether code of the release before cannot go on after this operation."""
+    """Return whether code of the previous release fails after this operation."""
     if isinstance(operation, migrations.AddField):
-        return must_be_named(operation.field)
+        return is_required(operation.field)
     if isinstance(operation, migrations.AlterField):
         old = state.models[app, operation.model_name_lower].get_field(operation.name)
         return is_narrower(operation.field, old)
     if isinstance(operation, (migrations.AlterModelTable, migrations.RenameModel)):
         return table_after(operation, app, state) != table_of(state.models[app, old_name(operation).lower()])
-    return isinstance(operation, TAKES_AWAY)
+    return isinstance(operation, BREAKING_OPERATIONS)
 
 
-def breaking(migration, state):
-    """Return in words what such code cannot go on after; it knows nothing of tables that are made in this migration."""
-    made, found = set(), []
+def find_breaking(migration, state):
+    """Return a line for each breaking operation, except on tables that this migration creates."""
+    created, found = set(), []
     for operation in migration.operations:
         name = getattr(operation, "model_name", getattr(operation, "name", None)) or ""
         if isinstance(operation, migrations.CreateModel):
-            made.add(operation.name_lower)
-        elif name.lower() not in made and is_breaking(operation, migration.app_label, state):
+            created.add(operation.name_lower)
+        elif name.lower() not in created and is_breaking(operation, migration.app_label, state):
             found.append(f"{migration}: {operation.describe()}")
         operation.state_forwards(migration.app_label, state)
     return found
 
 
-def test_the_release_before_can_serve_on_after_every_migration():
+def test_every_migration_keeps_the_previous_release_working():
     loader = MigrationLoader(None)
     later = [key for key in loader.graph.nodes if key[0] in OURS and key not in FIRST_RELEASE]
     found = [
-        line for key in later for line in breaking(loader.graph.nodes[key], loader.project_state(key, at_end=False))
+        line
+        for key in later
+        for line in find_breaking(loader.graph.nodes[key], loader.project_state(key, at_end=False))
     ]
     assert len(later) >= 15
     assert sorted(found) == sorted(ALLOWED)
@@ -115,8 +117,8 @@ def test_the_release_before_can_serve_on_after_every_migration():
     ],
     ids=lambda operation: operation.describe(),
 )
-def test_what_would_break_it_is_found(operation):
-    assert breaking(of(operation), thing()) == [f"things.0002_more: {operation.describe()}"]
+def test_breaking_operation_is_found(operation):
+    assert find_breaking(make_migration(operation), make_state()) == [f"things.0002_more: {operation.describe()}"]
 
 
 @pytest.mark.parametrize(
@@ -131,24 +133,24 @@ def test_what_would_break_it_is_found(operation):
     ],
     ids=lambda operation: operation.describe(),
 )
-def test_what_it_can_live_with_passes(operation):
-    assert breaking(of(operation), thing()) == []
+def test_compatible_operation_is_accepted(operation):
+    assert find_breaking(make_migration(operation), make_state()) == []
 
 
-def test_a_renamed_model_that_keeps_its_table_passes():
+def test_renamed_model_that_keeps_its_table_is_accepted():
     same_table = migrations.AlterModelTable("thing", "things_thing"), migrations.RenameModel("thing", "object")
-    assert breaking(of(*same_table), thing()) == []
+    assert find_breaking(make_migration(*same_table), make_state()) == []
 
 
-def of(*operations):
-    """Return a migration that does this alone."""
+def make_migration(*operations):
+    """Return a migration with these operations."""
     migration = migrations.Migration("0002_more", "things")
     migration.operations = list(operations)
     return migration
 
 
-def thing():
-    """Return the state of an app with one table, before."""
+def make_state():
+    """Return the state of an app with one table."""
     state = ProjectState()
     state.add_model(ModelState("things", "thing", [("name", models.CharField(max_length=9, null=True))]))
     return state
