@@ -1,5 +1,7 @@
 """Whichever page an editor unpublishes, makes private or deletes: every other URL of the site still responds."""
 
+import re
+
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import URLPattern, get_resolver, reverse
@@ -136,6 +138,6 @@ def test_site_map_lists_the_child_of_an_unpublished_page(site, child_page, clien
     text = client.get("/site-map/").text
     document = BeautifulSoup(text, "html.parser")
     for element in ("ul", "li"):
-        assert text.count(f"<{element}") == text.count(f"</{element}>")
+        assert len(re.findall(rf"<{element}\b", text)) == text.count(f"</{element}>")
     home, *_ = document.find("nav", {"aria-label": "All pages"}).ul.find_all("li", recursive=False)
     assert child_page.url in [item.a["href"] for item in home.ul.find_all("li", recursive=False)]
