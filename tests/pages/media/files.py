@@ -49,7 +49,7 @@ def mp4():
 
 
 def webm():
-    """Return a film that plays."""
+    """Return a video that plays."""
     return (DATA / "film.webm").read_bytes()
 
 

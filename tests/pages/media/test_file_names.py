@@ -23,24 +23,24 @@ HASHED = r"\.[0-9a-f]{10}\.{}$"
 
 @pytest.fixture(params=["disk", "bucket"])
 def place(request):
-    """Keep uploads in one place and then in the other."""
+    """Run the test with uploads on disk, then in a bucket."""
     if request.param == "bucket":
         request.getfixturevalue("bucket")
     return request.param
 
 
-def replace(client, picture, file):
-    """Put a file in the place of a picture's as an editor does, and return the picture."""
-    form = {"title": picture.title, "file": SimpleUploadedFile("garden.jpg", file.read())}
-    assert client.post(reverse("wagtailimages:edit", args=[picture.pk]), form).status_code == 302
-    picture.refresh_from_db()
-    return picture
+def replace(client, image, file):
+    """Replace an image's file as an editor does, and return the image."""
+    form = {"title": image.title, "file": SimpleUploadedFile("garden.jpg", file.read())}
+    assert client.post(reverse("wagtailimages:edit", args=[image.pk]), form).status_code == 302
+    image.refresh_from_db()
+    return image
 
 
 def test_names_of_images_and_renditions_contain_a_hash_of_the_content(place):
-    picture = make_image()
-    assert re.search(r"/garden(_\w{7})?" + HASHED.replace("{}", "jpg"), picture.file.name)
-    small = picture.get_rendition("width-400|format-avif")
+    image = make_image()
+    assert re.search(r"/garden(_\w{7})?" + HASHED.replace("{}", "jpg"), image.file.name)
+    small = image.get_rendition("width-400|format-avif")
     assert re.search(r"/garden(_\w{7})?\.width-400\.format-avif" + HASHED.replace("{}", "avif"), small.file.name)
     assert small.url == f"/media/{small.file.name}"
     with default_storage.open(small.file.name) as file:
@@ -50,7 +50,7 @@ def test_names_of_images_and_renditions_contain_a_hash_of_the_content(place):
 def test_same_image_uploaded_twice_is_stored_as_two_files(place, editor_client, django_capture_on_commit_callbacks):
     one, other = make_image(), make_image()
     assert one.file.name != other.file.name
-    assert {get_cache_control(picture.file.name) for picture in (one, other)} == {"public, max-age=31536000, immutable"}
+    assert {get_cache_control(image.file.name) for image in (one, other)} == {"public, max-age=31536000, immutable"}
     gone, files = one.file.name, [one.get_rendition("width-400").file.name, other.get_rendition("width-400").file.name]
     with django_capture_on_commit_callbacks(execute=True):
         one.delete()
@@ -60,23 +60,23 @@ def test_same_image_uploaded_twice_is_stored_as_two_files(place, editor_client, 
 def test_replaced_image_gets_another_name_and_the_old_files_are_deleted(
     place, editor_client, django_capture_on_commit_callbacks
 ):
-    picture = make_image()
-    old = [picture.file.name, picture.get_rendition("width-400").file.name]
+    image = make_image()
+    old = [image.file.name, image.get_rendition("width-400").file.name]
     for file in (image_file(size=(900, 900)), image_file(size=(900, 900))):  # the second is the same once more
         with django_capture_on_commit_callbacks(execute=True):
-            picture = replace(editor_client, picture, file)
-        new = [picture.file.name, picture.get_rendition("width-400").file.name]
+            image = replace(editor_client, image, file)
+        new = [image.file.name, image.get_rendition("width-400").file.name]
         assert not set(old) & set(new)
         assert [default_storage.exists(name) for name in (*old, *new)] == [False, False, True, True]
         old = new
 
 
 def test_long_name_is_shortened_and_keeps_its_hash(place):
-    picture = make_image(name="a" * 90 + ".photo.jpg")
-    name = get_image_model().objects.get(pk=picture.pk).file.name
+    image = make_image(name="a" * 90 + ".photo.jpg")
+    name = get_image_model().objects.get(pk=image.pk).file.name
     assert len(name) <= 100
     assert re.search("a" * 40 + HASHED.replace("{}", "jpg"), name)
-    assert re.search(HASHED.replace("{}", "png"), picture.get_rendition("fill-100x100|format-png").file.name)
+    assert re.search(HASHED.replace("{}", "png"), image.get_rendition("fill-100x100|format-png").file.name)
     other = UploadedFile.objects.create(for_content_type_id=1, file=ContentFile(b"x", "b" * 300 + ".txt"))
     assert len(other.file.name) <= 200
     assert default_storage.open(other.file.name).read() == b"x"

@@ -70,7 +70,7 @@ def test_poster_is_cropped_around_the_focal_point(site, client):
 
 
 def damage(image, how):
-    """Damage a picture's file as disks and people do."""
+    """Damage an image's file."""
     file = Path(image.file.path)
     if how == "deleted":
         file.unlink()
@@ -79,7 +79,7 @@ def damage(image, how):
     elif how == "half":
         file.write_bytes(file.read_bytes()[:600])
     else:
-        file.write_text("This is not a picture.")
+        file.write_text("This is not an image.")
 
 
 @pytest.mark.parametrize("how", ["deleted", "empty", "half", "replaced by a text"])

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 def make_document(name="a.pdf", content=None, collection=None):
-    """Put a document into the library and return it."""
+    """Create a document."""
     file = ContentFile(pdf() if content is None else content, name)
     where = {"collection": collection} if collection else {}
     return get_document_model().objects.create(title="Minutes of March", file=file, **where)
@@ -32,7 +32,7 @@ def make_private(**restriction):
 
 
 def body(response):
-    """Return what an response carries."""
+    """Return the content of a response."""
     return b"".join(response.streaming_content) if response.streaming else response.content
 
 
@@ -168,9 +168,9 @@ def test_range_is_ignored_when_the_file_has_changed(client):
 
 
 def test_video_player_gets_limited_ranges_and_a_download_the_whole_rest(client):
-    film = make_document("a.mp4", bytes(5 * 1024 * 1024))
+    video = make_document("a.mp4", bytes(5 * 1024 * 1024))
     headers = {"Range": "bytes=0-"}
-    assert len(body(client.get(film.url, headers=headers))) == 5 * 1024 * 1024
-    player = client.get(film.url, headers=headers | {"Sec-Fetch-Dest": "video"})
+    assert len(body(client.get(video.url, headers=headers))) == 5 * 1024 * 1024
+    player = client.get(video.url, headers=headers | {"Sec-Fetch-Dest": "video"})
     assert player["Content-Range"] == f"bytes 0-{4 * 1024 * 1024 - 1}/{5 * 1024 * 1024}"
     assert len(body(player)) == 4 * 1024 * 1024

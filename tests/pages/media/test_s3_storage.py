@@ -25,8 +25,8 @@ from .test_validators import jpeg, upload
 pytestmark = pytest.mark.django_db
 
 
-def addresses(html):
-    """Return the address of every file that a page shows a picture from."""
+def image_urls(html):
+    """Return the URLs of all image files on a page."""
     images = BeautifulSoup(html, "html.parser").main.find_all(["source", "img"])
     return {part.split()[0] for image in images for part in image["srcset"].split(", ")}
 
@@ -35,18 +35,18 @@ def test_image_is_uploaded_to_the_bucket_and_served_by_this_site(bucket, site, c
     assert upload(editor_client, "garden.jpg", jpeg())["success"]
     page = client.get(make_page([image_block(get_image_model().objects.get())]).url).text
     assert bucket.variables["S3_ENDPOINT_URL"] not in page
-    stored, shown = bucket.files(), addresses(page)
+    stored, shown = bucket.files(), image_urls(page)
     assert len(shown) == 9
-    for address in shown:
-        response = client.get(address)
-        assert body(response) == stored[address.removeprefix("/media/")]
+    for url in shown:
+        response = client.get(url)
+        assert body(response) == stored[url.removeprefix("/media/")]
         assert response["Cache-Control"] == "public, max-age=31536000, immutable"
-        assert response["Content-Type"] == f"image/{address.rpartition('.')[2]}".replace("jpg", "jpeg")
-        assert int(response["Content-Length"]) == len(stored[address.removeprefix("/media/")])
+        assert response["Content-Type"] == f"image/{url.rpartition('.')[2]}".replace("jpg", "jpeg")
+        assert int(response["Content-Length"]) == len(stored[url.removeprefix("/media/")])
         assert missing_headers(response) == []
-        assert client.get(address, headers={"If-None-Match": response["ETag"]}).status_code == 304
-        assert client.get(address, headers={"If-Modified-Since": response["Last-Modified"]}).status_code == 304
-        assert client.head(address).headers["Content-Length"] == response["Content-Length"]
+        assert client.get(url, headers={"If-None-Match": response["ETag"]}).status_code == 304
+        assert client.get(url, headers={"If-Modified-Since": response["Last-Modified"]}).status_code == 304
+        assert client.head(url).headers["Content-Length"] == response["Content-Length"]
     assert client.post(shown.pop()).status_code == 405
     assert client.get("/media/images/none.jpg").status_code == 404
 
@@ -93,8 +93,8 @@ def test_private_document_in_the_bucket_is_refused_to_visitors(kind, bucket, sit
 
 
 @pytest.fixture
-def asked(bucket):
-    """Return a list of the parts that are asked of the bucket."""
+def ranges(bucket):
+    """Return a list of the Range headers that are sent to the bucket."""
     parts = []
     events = default_storage.bucket.meta.client.meta.events
     listening = "before-sign.s3.GetObject", lambda request, **_: parts.append(request.headers["Range"])
@@ -110,26 +110,26 @@ def test_range_of_a_document_in_the_bucket_is_the_same_as_on_disk(bucket, client
         assert (response.status_code, body(response), response.get("Content-Range")) == answered, wanted
 
 
-def test_video_is_served_in_ranges_and_only_these_are_fetched(bucket, asked, client):
+def test_video_is_served_in_ranges_and_only_these_are_fetched(bucket, ranges, client):
     megabyte = 1024 * 1024
-    film = make_document("a.mp4", bytes(range(256)) * (6 * megabyte // 256))
-    player = client.get(film.url, headers={"Range": f"bytes={megabyte}-", "Sec-Fetch-Dest": "video"})
+    video = make_document("a.mp4", bytes(range(256)) * (6 * megabyte // 256))
+    player = client.get(video.url, headers={"Range": f"bytes={megabyte}-", "Sec-Fetch-Dest": "video"})
     assert player["Content-Range"] == f"bytes {megabyte}-{5 * megabyte - 1}/{6 * megabyte}"
-    assert asked == []
+    assert ranges == []
     assert body(player) == bytes(range(256)) * (4 * megabyte // 256)
-    assert asked == [f"bytes={n * megabyte}-{(n + 1) * megabyte - 1}" for n in range(1, 5)]
-    asked.clear()
-    assert len(body(client.get(film.url))) == 6 * megabyte
-    assert len(asked) == 6
-    asked.clear()
-    client.head(film.url)
-    assert asked == []
+    assert ranges == [f"bytes={n * megabyte}-{(n + 1) * megabyte - 1}" for n in range(1, 5)]
+    ranges.clear()
+    assert len(body(client.get(video.url))) == 6 * megabyte
+    assert len(ranges) == 6
+    ranges.clear()
+    client.head(video.url)
+    assert ranges == []
 
 
 def test_range_of_an_image_in_the_bucket(bucket, client):
-    address = make_image().get_rendition("width-400").url
-    whole = body(client.get(address))
-    part = client.get(address, headers={"Range": "bytes=100-199"})
+    url = make_image().get_rendition("width-400").url
+    whole = body(client.get(url))
+    part = client.get(url, headers={"Range": "bytes=100-199"})
     assert (part.status_code, body(part)) == (206, whole[100:200])
     assert part["Cache-Control"].endswith("immutable")
 
@@ -137,21 +137,21 @@ def test_range_of_an_image_in_the_bucket(bucket, client):
 def test_pages_are_served_while_the_bucket_does_not_respond(bucket, site, client, editor_client, monkeypatch):
     shown, new, document = make_image(size=(300, 200)), make_image(size=(300, 200)), make_document()
     page = make_page([image_block(shown), image_block(new), {"type": "heading", "value": "Below"}])
-    picture = shown.get_rendition("width-400").url
+    image_url = shown.get_rendition("width-400").url
     with monkeypatch.context() as away:
-        nobody = bucket.variables | {"S3_ENDPOINT_URL": f"http://127.0.0.1:{free_port()}"}
-        use_upload_storage(create_upload_storage(nobody, away), away)
-        assert_only_files_are_away(page, [picture, document.url], client)
-        for address in (reverse("wagtailimages:index"), reverse("wagtailimages:edit", args=[new.pk])):
-            assert editor_client.get(address).status_code == 200
-    assert client.get(picture).status_code == 200
+        unavailable = bucket.variables | {"S3_ENDPOINT_URL": f"http://127.0.0.1:{free_port()}"}
+        use_upload_storage(create_upload_storage(unavailable, away), away)
+        assert_only_files_are_away(page, [image_url, document.url], client)
+        for url in (reverse("wagtailimages:index"), reverse("wagtailimages:edit", args=[new.pk])):
+            assert editor_client.get(url).status_code == 200
+    assert client.get(image_url).status_code == 200
     assert len(BeautifulSoup(client.get(page.url).text, "html.parser").main.find_all("img")) == 2
 
 
 def assert_only_files_are_away(page, files, client):
     assert "Below" in client.get(page.url).text
-    for address in files:
-        response = client.get(address)
+    for url in files:
+        response = client.get(url)
         assert (response.status_code, response["Cache-Control"]) == (503, "no-store")
         assert missing_headers(response) == []
 
@@ -162,27 +162,27 @@ def test_wagtail_deletes_files_with_the_existing_storage(bucket):
 
 
 def test_missing_file_in_the_bucket_is_404(bucket, client):
-    document, picture = make_document(), make_image()
+    document, image = make_document(), make_image()
     bucket.empty()
     assert client.get(document.url).status_code == 404
-    assert client.get(picture.file.url).status_code == 404
+    assert client.get(image.file.url).status_code == 404
 
 
 def test_bucket_that_hangs_is_not_used_for_a_while(client, monkeypatch):
-    with closing(socket.create_server(("127.0.0.1", 0))) as silent:  # takes connections, and never says a word
+    with closing(socket.create_server(("127.0.0.1", 0))) as silent:  # accepts connections, and never responds
         server = f"http://127.0.0.1:{silent.getsockname()[1]}"
         storage = create_upload_storage(CREDENTIALS | {"MEDIA_BUCKET": "b", "S3_ENDPOINT_URL": server}, monkeypatch)
         storage.client_config = storage.client_config.merge(Config(read_timeout=0.1))
         use_upload_storage(storage, monkeypatch)
-        tries = []
+        attempts = []
         for _ in range(3):
             assert client.get("/media/images/a.jpg").status_code == 503
-            tries.append(waiting(silent))
-    assert tries == [2, 0, 0]
+            attempts.append(waiting(silent))
+    assert attempts == [2, 0, 0]
 
 
 def waiting(server):
-    """Return how many have come to a server since it was asked last."""
+    """Return the number of connections to a server since the last call."""
     server.settimeout(0)
     number = 0
     with suppress(BlockingIOError):

@@ -31,13 +31,13 @@ session.create()
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory):
-    """Return the folder of a running site's data."""
+    """Return the DATA_DIR of a running site."""
     return tmp_path_factory.mktemp("data")
 
 
 @pytest.fixture(scope="module")
-def address(data):
-    """Return the address of a site with a private document, whose temporary files lie in a folder of their own."""
+def site_url(data):
+    """Return the URL of a site with a private document, and with a temporary directory of its own."""
     (data / "tmp").mkdir()
     own = {
         "DATA_DIR": str(data),
@@ -49,20 +49,20 @@ def address(data):
 
 
 @pytest.fixture(scope="module")
-def admin(address, data):
-    """Return the cookies of somebody who is signed in."""
+def admin(site_url, data):
+    """Return the cookies of a signed-in administrator."""
     return f"csrftoken={CSRF}; sessionid={(data / 'key').read_text()}"
 
 
-def send(address, path, megabytes, cookies):
-    """Send a PDF of this size without ever holding it, and return status and text of the response."""
+def send(site_url, path, megabytes, cookies):
+    """Send a PDF of this size, in chunks; return status and text of the response."""
     fields = {"csrfmiddlewaretoken": CSRF, "title": "A file"}
     head = "".join(
         f'--b\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{text}\r\n' for name, text in fields.items()
     )
     head += '--b\r\nContent-Disposition: form-data; name="files[]"; filename="a.pdf"\r\n\r\n%PDF-1.4 '
     tail = b"\r\n--b--\r\n"
-    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=120)
+    connection = http.client.HTTPConnection(urlsplit(site_url).netloc, timeout=120)
     connection.putrequest("POST", path)
     for name, value in {
         "Content-Type": "multipart/form-data; boundary=b",
@@ -86,41 +86,41 @@ def stored(data):
 
 
 @pytest.mark.parametrize("path", ["/admin/documents/multiple/add/", "/admin/images/multiple/add/"])
-def test_upload_of_200_megabytes_is_rejected_and_leaves_no_files(path, address, admin, data):
-    status, text = send(address, path, 200, admin)
+def test_upload_of_200_megabytes_is_rejected_and_leaves_no_files(path, site_url, admin, data):
+    status, text = send(site_url, path, 200, admin)
     assert status == 200
     response = json.loads(text)
     assert not response["success"]
     assert "too big: 200.0\xa0MB" in response["error_message"]
     assert stored(data) == []
-    assert get(address, "/")[0] == 200
+    assert get(site_url, "/")[0] == 200
 
 
-def test_upload_without_sign_in_writes_nothing_to_disk(address, data):
+def test_upload_without_sign_in_writes_nothing_to_disk(site_url, data):
     for path in ("/contact/", "/admin/documents/multiple/add/", "/no-such-page/"):
-        status, _ = send(address, path, 30, f"csrftoken={CSRF}")
+        status, _ = send(site_url, path, 30, f"csrftoken={CSRF}")
         assert status < 500
         assert stored(data) == []
 
 
-def get(address, path, **headers):
-    """Return status and content of an response; a way that leads elsewhere is followed."""
+def get(site_url, path, **headers):
+    """Return status and content of a response, following redirects."""
     try:
-        with urlopen(Request(f"{address}{path}", headers=headers)) as response:  # noqa: S310 - loopback, our own server
+        with urlopen(Request(f"{site_url}{path}", headers=headers)) as response:  # noqa: S310 - loopback, our own server
             return response.status, response.read()
     except HTTPError as refused:
         return refused.code, refused.read()
 
 
-def test_private_document_is_served_by_no_other_path(address, admin, data):
+def test_private_document_is_served_by_no_other_path(site_url, admin, data):
     assert (data / "documents/minutes.pdf").read_bytes() == b"%PDF secret"
-    ways = [PRIVATE_PATH, "/media/documents/minutes.pdf", "/media/../documents/minutes.pdf"]
-    ways += ["/media/%2e%2e/documents/minutes.pdf", "/media/..%2fdocuments/minutes.pdf", "/documents/minutes.pdf"]
-    ways += ["/static/../documents/minutes.pdf", "//documents/1/minutes.pdf", "/documents/1//minutes.pdf"]
-    for way in ways:
+    paths = [PRIVATE_PATH, "/media/documents/minutes.pdf", "/media/../documents/minutes.pdf"]
+    paths += ["/media/%2e%2e/documents/minutes.pdf", "/media/..%2fdocuments/minutes.pdf", "/documents/minutes.pdf"]
+    paths += ["/static/../documents/minutes.pdf", "//documents/1/minutes.pdf", "/documents/1//minutes.pdf"]
+    for path in paths:
         for headers in ({}, {"Range": "bytes=0-99"}, {"X-Forwarded-For": "127.0.0.1"}, {"Cookie": "sessionid=x"}):
-            status, content = get(address, way, **headers)
-            assert b"secret" not in content, way
-            assert status < 500, way
-    assert get(address, PRIVATE_PATH, Cookie=admin) == (200, b"%PDF secret")
-    assert get(address, PRIVATE_PATH, Cookie=admin, Range="bytes=5-") == (206, b"secret")
+            status, content = get(site_url, path, **headers)
+            assert b"secret" not in content, path
+            assert status < 500, path
+    assert get(site_url, PRIVATE_PATH, Cookie=admin) == (200, b"%PDF secret")
+    assert get(site_url, PRIVATE_PATH, Cookie=admin, Range="bytes=5-") == (206, b"secret")

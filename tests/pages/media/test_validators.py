@@ -45,7 +45,7 @@ def test_upload_of_every_image_format_is_stored(name, kind, editor_client):
 
 
 def notes():
-    """Return a PNG whose notes are a bomb: 100 MB in 100 kB."""
+    """Return a PNG whose metadata are a bomb: 100 MB in 100 kB."""
     text = PngInfo()
     text.add_text("note", "x" * 100_000_000, zip=True)
     return jpeg(image_format="PNG", size=(10, 10), pnginfo=text)
@@ -53,25 +53,25 @@ def notes():
 
 REFUSED = {
     "too large": ("large.jpg", lambda: jpeg() + bytes(11 * 1024 * 1024), "too big: 1"),
-    "too large and no picture": ("large.jpg", lambda: b"\x90" * 11 * 1024 * 1024, "too big: 1"),
+    "too large and no image": ("large.jpg", lambda: b"\x90" * 11 * 1024 * 1024, "too big: 1"),
     "too many pixels": ("wide.png", lambda: png_of(9000, 6000), "too many pixels. The maximum is 50 million"),
     "a bomb": ("bomb.png", lambda: png_of(30_000, 30_000), "too many pixels. The maximum is 50 million"),
     "a drawing that may hold a script": ("a.svg", lambda: SVG, "cannot show this kind of file"),
     "a drawing under another name": ("a.png", lambda: SVG, "ends in .png, but inside it is svg"),
     "an animation": ("a.gif", lambda: jpeg(image_format="GIF"), "cannot show this kind of file"),
-    "another picture than its name says": ("a.png", jpeg, "ends in .png, but inside it is jpeg"),
+    "another format than its name says": ("a.png", jpeg, "ends in .png, but inside it is jpeg"),
     "a program": ("a.jpg", lambda: b"MZ\x90\x00" + bytes(500), "not an image, or the file is damaged"),
     "a web page": ("a.jpg", lambda: b"<html><script>alert(1)</script>", "not an image, or the file is damaged"),
-    "a picture and a web page": ("a.jpg", lambda: jpeg() + HTML, MARK),
-    "a web page in a picture's notes": ("a.jpg", lambda: jpeg(comment=HTML), MARK),
-    "a web page in another picture": ("a.png", lambda: jpeg(image_format="PNG") + HTML, MARK),
+    "an image and a web page": ("a.jpg", lambda: jpeg() + HTML, MARK),
+    "a web page in the metadata of an image": ("a.jpg", lambda: jpeg(comment=HTML), MARK),
+    "a web page in a PNG": ("a.png", lambda: jpeg(image_format="PNG") + HTML, MARK),
     "an animation and a web page": ("a.jpg", lambda: b"GIF89a" + HTML, "inside it is gif"),
-    "a picture and an archive": ("a.png", lambda: jpeg(image_format="PNG") + zipped({"a": "a"}), MARK),
-    "a picture and a program": ("a.jpg", lambda: jpeg(comment=b"<?php system(1);"), MARK),
-    "a picture with endless notes": ("a.png", notes, "not an image, or the file is damaged"),
+    "an image and an archive": ("a.png", lambda: jpeg(image_format="PNG") + zipped({"a": "a"}), MARK),
+    "an image and a program": ("a.jpg", lambda: jpeg(comment=b"<?php system(1);"), MARK),
+    "an image with huge metadata": ("a.png", notes, "not an image, or the file is damaged"),
     "nothing": ("a.jpg", lambda: b"", "empty"),
-    "half a picture": ("a.jpg", lambda: jpeg()[:700], "not an image, or the file is damaged"),
-    "the beginning of a picture": ("a.jpg", lambda: jpeg()[:60], "not an image, or the file is damaged"),
+    "half an image": ("a.jpg", lambda: jpeg()[:700], "not an image, or the file is damaged"),
+    "the start of an image": ("a.jpg", lambda: jpeg()[:60], "not an image, or the file is damaged"),
 }
 
 
@@ -109,7 +109,7 @@ def test_gps_coordinates_are_stripped_and_other_metadata_is_not(name, kind, edit
 
 
 def placed(**options):
-    """Return a picture that says where it was taken."""
+    """Return an image with GPS coordinates."""
     exif = Image.Exif()
     exif[ExifTags.IFD.GPSInfo] = {ExifTags.GPS.GPSLatitude: (51.0, 32.0, 0.0)}
     return image_file(exif=exif, **options)
@@ -157,17 +157,17 @@ def test_image_is_discarded_when_another_field_is_invalid(editor_client):
 
 @pytest.mark.parametrize("way", ["one", "chooser", "instead of another"])
 def test_every_image_upload_view_rejects_invalid_images(way, editor_client):
-    picture = make_image()
+    image = make_image()
     address, prefix = {
         "one": (reverse("wagtailimages:add"), ""),
         "chooser": (reverse("wagtailimages_chooser:create"), "image-chooser-upload-"),
-        "instead of another": (reverse("wagtailimages:edit", args=[picture.pk]), ""),
+        "instead of another": (reverse("wagtailimages:edit", args=[image.pk]), ""),
     }[way]
-    for case in ("a drawing under another name", "a picture and a web page", "a bomb", "half a picture"):
+    for case in ("a drawing under another name", "an image and a web page", "a bomb", "half an image"):
         name, content, words = REFUSED[case]
         form = {f"{prefix}title": "Another", f"{prefix}file": SimpleUploadedFile(name, content())}
         response = editor_client.post(address, form)
         assert response.status_code == 200
         assert words in response.text
     assert get_image_model().objects.get().title == "A garden"
-    assert get_image_model().objects.get().file.size == picture.file.size
+    assert get_image_model().objects.get().file.size == image.file.size

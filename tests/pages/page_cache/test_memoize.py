@@ -4,7 +4,9 @@ import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import Site
 
+from pages.middleware import SiteCacheMiddleware
 from pages.models import AboutPage, ContentVersion
 from pages.page_cache import memoize
 from pages.page_cache.memoize import cached_per_version
@@ -72,3 +74,12 @@ def test_number_of_values_is_bounded_when_clients_make_up_ports(site, client, co
     for port in range(1, memoize.MAX_VALUES + 20):
         client.get("/favicon.ico", headers={"Host": f"testserver:{port}"})
     assert len(memoize._values) <= memoize.MAX_VALUES
+
+
+def test_site_of_a_request_needs_no_query(site, rf, committed):
+    """Fails if Wagtail stops using `request._wagtail_site`, which SiteCacheMiddleware sets."""
+    middleware = SiteCacheMiddleware(Site.find_for_request)
+    middleware(rf.get("/"))
+    with CaptureQueriesContext(connection) as queries:
+        assert middleware(rf.get("/")) == site
+    assert [query for query in queries if "pages_generation" not in query["sql"]] == []
