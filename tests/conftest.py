@@ -44,6 +44,7 @@ GROUPS = (
 )
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
 def pytest_collection_modifyitems(items):
     for item in items:
         for group in GROUPS:

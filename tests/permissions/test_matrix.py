@@ -12,6 +12,8 @@ from django.contrib.messages import ERROR, get_messages
 from django.db import transaction
 from django.test import Client
 
+from tests.carecity.security.headers import find_problems
+
 from .objects import make_objects, make_users
 from .routes import get_routes, get_url
 
@@ -79,6 +81,7 @@ def test_matrix_lists_exactly_the_routes_of_the_admins():
 
 @pytest.mark.parametrize("role", LETTERS)
 def test_role_has_the_permissions_of_the_matrix(role, record_property):
+    """The responses to GET also need the security headers, and may have no inline script."""
     client, users = Client(raise_request_exception=False), make_users()
     objects, matrix, differences, cells = make_objects(users["editor"]), read_matrix(), [], 0
     body = BODY | {"new_parent_page": objects["home"]}
@@ -95,5 +98,7 @@ def test_role_has_the_permissions_of_the_matrix(role, record_property):
             cells += 1
             if is_refused(response) == is_allowed or (response.status_code >= 500 and route not in FAILING):
                 differences.append((method, url, response.status_code, getattr(response, "url", "")))
+            if method == "GET" and (problems := find_problems(response)):
+                differences.append((method, url, *problems))
     record_property("figure", f"{cells} cells, {len(differences)} differences")
     assert differences == []

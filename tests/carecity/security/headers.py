@@ -45,3 +45,9 @@ def missing_headers(response):
 def inline_code(text):
     """Return the inline scripts and event handlers of a page, which the policy would block."""
     return INLINE_SCRIPT.findall(text) + EVENT_HANDLER.findall(text)
+
+
+def find_problems(response):
+    """Return the missing headers of a response and the inline scripts in it; the CMS sends HTML within JSON too."""
+    is_html = re.match("text/html|application/json", response.headers.get("Content-Type", ""))
+    return missing_headers(response) + (inline_code(response.text) if is_html else [])
