@@ -10,7 +10,6 @@ from typing import IO, Any
 from django.conf import settings
 from django.core.files import File
 from django.core.files.storage import FileSystemStorage, Storage
-from django.utils._os import safe_join
 from django.utils.encoding import filepath_to_uri
 from django.utils.text import slugify
 from wagtail.coreutils import string_to_ascii
@@ -95,7 +94,7 @@ class UploadStorage(UploadStorageMixin, FileSystemStorage):
 
     def path(self, name: str) -> str:
         if is_document(name):
-            return safe_join(settings.DOCUMENTS_ROOT, *PurePosixPath(name).parts[1:])
+            return FileSystemStorage(settings.DOCUMENTS_ROOT).path(str(PurePosixPath(*PurePosixPath(name).parts[1:])))
         return super().path(name)
 
     def _save(self, name: str, content: File) -> str:

@@ -9,7 +9,7 @@ from wagtail.models import UploadedFile
 
 from pages.media.storages import get_safe_name
 
-from .files import VALID_FILES, office, pdf
+from .files import VALID_FILES, mp4, office, pdf, webm
 from .fuzz_files import REFUSED
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +30,11 @@ def test_upload_of_every_accepted_format_is_stored(name, editor_client):
     document = get_document_model().objects.get()
     assert document.file.read() == VALID_FILES[name]
     assert document.content_type == settings.WAGTAILDOCS_CONTENT_TYPES[name[2:]]
+
+
+@pytest.mark.parametrize(("name", "content"), [("a.mp4", mp4()[:200]), ("a.webm", webm()[:700])])
+def test_truncated_video_is_accepted_by_its_signature(name, content, editor_client):
+    assert upload(editor_client, name, content)["success"]
 
 
 def nothing_is_stored():
