@@ -104,7 +104,7 @@ def test_every_exception_from_a_lint_rule_or_a_type_has_its_reason_behind_it():
         for file in python_files()
         for comment in comments(file)
         if ("noqa" in comment and not noqa.search(comment))
-        or ("type: ignore" in comment and not ignore.search(comment))
+        or (comment.startswith("# type: ignore") and not ignore.search(comment))
     }
     assert found == set()
 

@@ -33,7 +33,7 @@ class OverdueFilter(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
         return [("yes", "Overdue")]
 
-    def queryset(self, request: HttpRequest, queryset: FeedbackQuerySet) -> FeedbackQuerySet:  # type: ignore[override]
+    def queryset(self, request: HttpRequest, queryset: FeedbackQuerySet) -> FeedbackQuerySet:  # type: ignore[override]  # see above
         return queryset.overdue() if self.value() else queryset
 
 
@@ -52,7 +52,7 @@ class QuarantineFilter(admin.SimpleListFilter):
         yield {**default, "display": "Not in quarantine"}
         yield from others
 
-    def queryset(self, request: HttpRequest, queryset: FeedbackQuerySet) -> FeedbackQuerySet:  # type: ignore[override]
+    def queryset(self, request: HttpRequest, queryset: FeedbackQuerySet) -> FeedbackQuerySet:  # type: ignore[override]  # see above
         """Exclude the quarantine by default; a search includes it, so that every reference can be found."""
         if self.value() == "all" or (self.value() is None and request.GET.get("q")):
             return queryset
@@ -69,7 +69,7 @@ class AssigneeFilter(admin.SimpleListFilter):
         others = get_assignees().exclude(pk=get_reviewer(request).pk)
         return [("me", "Me"), ("nobody", "Unassigned"), *((user.pk, user.get_username()) for user in others)]
 
-    def queryset(self, request: HttpRequest, queryset: FeedbackQuerySet) -> FeedbackQuerySet:  # type: ignore[override]
+    def queryset(self, request: HttpRequest, queryset: FeedbackQuerySet) -> FeedbackQuerySet:  # type: ignore[override]  # see above
         match self.value():
             case None:
                 return queryset
@@ -92,5 +92,5 @@ class PageFilter(admin.SimpleListFilter):
         latest = Feedback.objects.order_by("-created_at").values_list("page", flat=True)[:MAX_RECENT_MESSAGES]
         return [(page, page) for page in sorted(set(latest) - {""})]
 
-    def queryset(self, request: HttpRequest, queryset: FeedbackQuerySet) -> FeedbackQuerySet:  # type: ignore[override]
+    def queryset(self, request: HttpRequest, queryset: FeedbackQuerySet) -> FeedbackQuerySet:  # type: ignore[override]  # see above
         return queryset.filter(page=self.value()) if self.value() else queryset
