@@ -1,4 +1,4 @@
-"""The programs that tests drive: where they are, and one plain line where they are not."""
+"""Finds the programs that tests use, and reports those that are not installed."""
 
 import os
 import shutil
@@ -12,31 +12,29 @@ OBSERVATORY = NODE_MODULES / "@mdn/mdn-http-observatory"
 
 
 def postgres_bin():
-    """Return the folder of PostgreSQL's server programs, the newest, or None."""
+    """Return the folder of the newest PostgreSQL server's programs, or None."""
     folders = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
     return folders[-1].parent if folders else None
 
 
 def find_chromium():
-    """Return Chromium's path, or None."""
     return shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 def find_node():
-    """Return Node's path, or None."""
     return shutil.which("node")
 
 
 def free_port():
-    """Return a port of 127.0.0.1 that nobody listens on."""
+    """Return a free port of 127.0.0.1."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
 
 
-def missing_line(what, package):
-    """Return the one line that says what is not tested here, and end the run with it under REQUIRE_ALL."""
-    line = f"Not tested here: {what} (not found; on Debian: apt-get install {package})."
+def missing_line(subject, package):
+    """Return a line about what is not tested here; exit with it if REQUIRE_ALL is 1."""
+    line = f"Not tested here: {subject} (not found; on Debian: apt-get install {package})."
     if os.environ.get("REQUIRE_ALL") == "1":
         sys.exit(f"{line} REQUIRE_ALL=1 makes this a failure.")
     return line

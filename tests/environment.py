@@ -1,4 +1,4 @@
-"""The environment of all tests, set before Django reads its settings: nobody's own `.env` plays a part."""
+"""The environment variables of all tests, set before Django reads its settings; a developer's `.env` is not read."""
 
 import os
 import tempfile

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs the programs that the tests drive, where Debian's packages are within reach; never fails.
-# What is missing afterwards is said, and skipped or refused, by tests/binaries.py.
+# Installs the programs that the tests use with apt and npm where that is possible; never fails.
+# tests/binaries.py reports what is missing afterwards.
 set -u
 cd "$(dirname "$0")/.."
 
@@ -25,7 +25,7 @@ if [ ${#wanted[@]} -gt 0 ] && command -v apt-get >/dev/null; then
     >/dev/null 2>&1 || echo "Some of these could not be installed: ${wanted[*]}"
 fi
 
-# Without the packages' own scripts: MDN's scanner would fetch lists that no test needs.
+# Without install scripts: MDN's scanner would download lists that no test needs.
 checker=tests/node_modules/vnu-jar/build/dist/vnu.jar
 scanner=tests/node_modules/@mdn/mdn-http-observatory/package.json
 if command -v npm >/dev/null && { [ ! -f "$scanner" ] || [ ! -f "$checker" ] || [ tests/package-lock.json -nt "$checker" ]; }; then

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what `make bench` measures with and against, where Debian's packages are within reach; never fails.
-# What is missing afterwards is said, in one line each, by the bench itself.
+# Installs the programs that `make bench` uses and measures with apt and npm where that is possible; never fails.
+# The bench itself reports what is missing afterwards.
 set -u
 cd "$(dirname "$0")/../.."
 bash tests/install_tools.sh
