@@ -47,8 +47,9 @@ class AddPasskeyView(AddWebAuthnView):
     """Asks the browser for a passkey that the device stores and unlocks: it alone is enough to sign in."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)  # first: it stores a challenge, which ours must replace
         options = begin_passkey_registration(self.request.user)
-        return super().get_context_data(**kwargs) | {"js_data": {"creation_options": options}}
+        return context | {"js_data": {"creation_options": options}}
 
 
 class RemovePasskeyView(RemoveWebAuthnView):

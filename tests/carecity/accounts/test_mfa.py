@@ -198,3 +198,11 @@ def test_reset_sign_in_needs_recent_authentication(user, codes):
     session["signed_in_at"] -= 6 * 60
     session.save()
     assert client.get(reset_path(make_user("kim")))["Location"].startswith(f"{SIGN_IN}again/")
+
+
+def test_add_passkey_stores_the_challenge_of_the_options_that_the_browser_gets(user, codes):
+    client = signed_in()
+    options = client.get(f"{SECURITY}passkeys/add/").context["js_data"]["creation_options"]["publicKey"]
+    state = client.session["mfa.webauthn.state"]
+    assert options["authenticatorSelection"]["residentKey"] == "required"
+    assert (state["challenge"], state["user_verification"]) == (options["challenge"], "required")
