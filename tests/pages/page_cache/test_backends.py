@@ -84,8 +84,8 @@ def test_value_that_was_computed_while_the_version_changed_is_not_valid_afterwar
 
 
 def test_value_whose_key_was_not_looked_up_is_not_stored(committed):
-    cache.set("key", 1)
-    assert cache.get("key") is None
+    cache.set("never-looked-up", 1)
+    assert cache.get("never-looked-up") is None
 
 
 def test_add_and_touch_apply_to_valid_entries_only(committed):
