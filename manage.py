@@ -5,10 +5,9 @@ import os
 import sys
 
 
-def main():
-    """Run the command named on the command line under the project's settings."""
+def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "carecity.settings")
-    from django.core.management import execute_from_command_line
+    from django.core.management import execute_from_command_line  # noqa: PLC0415 - reads the variable set above
 
     execute_from_command_line(sys.argv)
 

@@ -1,1 +1,1 @@
-"""What editors make: page types, blocks, snippets, site settings and the starting content."""
+"""The public site and its CMS: page types, blocks, media, search, the page cache and the initial content."""

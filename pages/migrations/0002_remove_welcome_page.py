@@ -1,4 +1,4 @@
-"""Remove Wagtail's "Welcome" page and its site, so that `load_content` starts from an empty page tree."""
+"""Remove Wagtail's "Welcome" page and its site, so that `load_initial_content` starts from an empty page tree."""
 
 from django.db import migrations
 
