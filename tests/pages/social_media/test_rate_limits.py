@@ -60,6 +60,8 @@ def test_fetch_posts_error_in_one_account_does_not_stop_others(source, account, 
     feed = SocialAccount.objects.create(kind="feed", handle=f"{stub.url}/broken.xml")
     off = SocialAccount.objects.create(kind="feed", handle=f"{stub.url}/off.xml", shown=False)
     SocialAccount.objects.filter(pk=account.pk).update(read_at=timezone.now())
+    respond = stub.behave
+    stub.behave = lambda server: server.respond(b"no feed") if "broken" in server.path else respond(server)
     call_command("fetch_posts")
     assert [path.partition("?")[0] for path, _ in stub.requests] == ["/broken.xml", "/profile/carecity.example/rss"]
     assert account.posts.count() == 3
