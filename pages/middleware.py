@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from wagtail.models import Site
 
 from pages.models import BrokenLink
-from pages.page_cache.memoize import cached_per_version
+from pages.page_cache.version import cached_per_version
 
 # Looks like the path of a page: letters, digits and hyphens. Bots try paths with a file extension, such as .php.
 PAGE_PATH = re.compile(r"^/[\w/-]*$", re.ASCII)

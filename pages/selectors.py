@@ -19,7 +19,7 @@ from wagtail.models import Page, PageViewRestriction, get_page_models
 from wagtail.query import PageQuerySet
 
 from pages.initial_content.files import read_table
-from pages.page_cache.memoize import cached_per_version
+from pages.page_cache.version import cached_per_version
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User

@@ -4,6 +4,7 @@ import re
 import sys
 import time
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from django.test import RequestFactory
@@ -14,6 +15,7 @@ from .factories import make_post
 from .source_code import PACKAGES, ROOT
 
 MAX_FILES = 22
+FORM = "application/x-www-form-urlencoded"
 FOLDERS = tuple(f"{ROOT / package}/" for package in PACKAGES)
 
 
@@ -26,9 +28,9 @@ def application(site, one_connection, settings):
     return served
 
 
-def request(application, method, path, data=None, **environ):
-    """Send a request through the WSGI application; return (status, headers, body)."""
-    sent = getattr(RequestFactory(), method)(path, data, **environ)
+def request(application, method, path, data="", **environ):
+    """Send a request through the WSGI application, as a browser encodes it; return (status, headers, body)."""
+    sent = RequestFactory().generic(method, path, urlencode(data), FORM, **environ)
     started = []
     response = application(sent.environ, lambda status, headers, exc_info=None: started.extend((status, headers)))
     body = b"".join(response).decode()
@@ -54,10 +56,10 @@ def trace(function):
 
 
 def test_uncached_home_page_runs_through_few_files(application, record_property):
-    request(application, "get", "/")
+    request(application, "GET", "/")
     HomePage.objects.get().save_revision().publish()
     time.sleep(0.3)  # the version is read at most every 0.2 s
-    (status, headers, _), files = trace(lambda: request(application, "get", "/"))
+    (status, headers, _), files = trace(lambda: request(application, "GET", "/"))
     record_property("figure", f"an uncached GET / runs through {len(files)} files: {', '.join(files)}")
     assert status == 200
     assert "fwd=miss" in dict(headers)["Cache-Status"]
@@ -65,11 +67,11 @@ def test_uncached_home_page_runs_through_few_files(application, record_property)
 
 
 def test_feedback_post_runs_through_few_files(application, record_property):
-    _, headers, form = request(application, "get", "/contact/")
+    _, headers, form = request(application, "GET", "/contact/")
     cookies = "; ".join(value.split(";")[0] for name, value in headers if name == "Set-Cookie")
     csrf = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', form)[1]
     data = make_post(csrfmiddlewaretoken=csrf)
-    (status, headers, _), files = trace(lambda: request(application, "post", "/contact/", data, HTTP_COOKIE=cookies))
+    (status, headers, _), files = trace(lambda: request(application, "POST", "/contact/", data, HTTP_COOKIE=cookies))
     record_property("figure", f"a feedback POST runs through {len(files)} files: {', '.join(files)}")
     assert status == 303
     assert dict(headers)["Location"].startswith("/contact/sent/")

@@ -4,8 +4,7 @@ from functools import cache
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
-from pages.page_cache.metrics import CacheMetrics
-from pages.page_cache.store import LRUStore
+from pages.page_cache.wsgi import CacheMetrics, LRUStore
 
 registry = CollectorRegistry()
 

@@ -1,15 +1,24 @@
-"""Middleware that responds to probes, and that counts, times and logs each request that reaches Django."""
+"""Middleware that responds to probes, and that counts, times and logs each request and its database queries.
+
+Queries are counted through Django's database instrumentation: signal_handlers.py adds `time_query` to each connection.
+"""
 
 import logging
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from time import perf_counter
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from .db_instrumentation import QueryStats, count_queries
+from carecity.core.middleware import get_current_request
+
 from .log_formatters import get_method, get_route
 from .metrics import REQUEST_SECONDS, REQUESTS
 
@@ -29,6 +38,62 @@ ROUTE_KINDS = {
 STATIC = "static"
 
 logger = logging.getLogger(__name__)
+MAX_SQL_LENGTH = 1000  # characters of a query in the log
+# Values are passed apart from the query as a rule; those that are part of it are removed.
+STRING_LITERAL = re.compile(r"'(?:[^']|'')*'")
+
+query_logger = logging.getLogger("carecity.monitoring.queries")
+
+
+@dataclass
+class QueryStats:
+    """How many queries ran, and how long they took together."""
+
+    count: int = 0
+    seconds: float = 0.0
+
+
+_stats: ContextVar[QueryStats | None] = ContextVar("query_stats", default=None)
+
+
+@contextmanager
+def count_queries() -> Iterator[QueryStats]:
+    """Yield a `QueryStats` that counts the queries of this block."""
+    token = _stats.set(stats := QueryStats())
+    try:
+        yield stats
+    finally:
+        _stats.reset(token)
+
+
+def time_query(
+    execute: Callable[..., Any],
+    sql: Any,
+    params: Any,
+    many: bool,  # noqa: FBT001 - the signature of execute wrappers
+    context: dict[str, Any],
+) -> Any:
+    started = perf_counter()
+    try:
+        return execute(sql, params, many, context)
+    finally:
+        record_query(sql, perf_counter() - started)
+
+
+def record_query(sql: Any, seconds: float) -> None:
+    if stats := _stats.get():
+        stats.count += 1
+        stats.seconds += seconds
+    if seconds * 1000 >= settings.SLOW_QUERY_MS:
+        extra = {"ms": round(seconds * 1000), "route": get_route(get_current_request()), "sql": redact_sql(sql)}
+        query_logger.warning("Slow query", extra=extra)
+
+
+def redact_sql(sql: Any) -> str:
+    """Return the query with its placeholders and without string literals, cut to `MAX_SQL_LENGTH`."""
+    if not isinstance(sql, str):
+        return type(sql).__name__  # a psycopg.sql.Composed can contain values
+    return STRING_LITERAL.sub("'...'", sql)[:MAX_SQL_LENGTH]
 
 
 class ProbeMiddleware:

@@ -6,7 +6,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 from django.dispatch import receiver
 
-from .db_instrumentation import time_query
+from .middleware import time_query
 
 
 @receiver(connection_created, dispatch_uid="carecity.monitoring.install_query_timer")

@@ -1,7 +1,5 @@
 """The Content Security Policies, the Permissions Policy and the headers that neither Django nor a library sets."""
 
-from collections.abc import Iterable
-
 from csp.constants import NONE, SELF, UNSAFE_HASHES, UNSAFE_INLINE
 
 REPORTS_PATH, REPORTS_ENDPOINT = "/csp-reports/", "csp"
@@ -95,15 +93,3 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Reporting-Endpoints": f'{REPORTS_ENDPOINT}="{REPORTS_PATH}"',
 }
-
-
-def get_directives(path: str) -> Directives:
-    """Return the Content Security Policy of the page at this path."""
-    policies = (policy for prefix, policy in DIRECTIVES_BY_PATH_PREFIX.items() if path.startswith(prefix))
-    return next(policies, PUBLIC_DIRECTIVES)
-
-
-def get_permissions_policy(player_hosts: Iterable[str]) -> Permissions:
-    """Return the Permissions Policy of a page with videos from these hosts."""
-    origins = [f"https://{host}" for host in player_hosts]
-    return PERMISSIONS_POLICY | {feature: [*PERMISSIONS_POLICY[feature], *origins] for feature in PLAYER_FEATURES}

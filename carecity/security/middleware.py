@@ -1,6 +1,6 @@
 """Middleware that sets the security headers which Django itself does not set."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from csp.constants import HEADER, SELF
@@ -10,7 +10,16 @@ from django.http.response import HttpResponseBase
 from django.middleware.security import SecurityMiddleware
 from django_permissions_policy import PermissionsPolicyMiddleware
 
-from .csp import FILE_DIRECTIVES, HEADERS, PUBLIC_DIRECTIVES, get_directives, get_permissions_policy
+from .csp import (
+    DIRECTIVES_BY_PATH_PREFIX,
+    FILE_DIRECTIVES,
+    HEADERS,
+    PERMISSIONS_POLICY,
+    PLAYER_FEATURES,
+    PUBLIC_DIRECTIVES,
+    Directives,
+    Permissions,
+)
 
 
 class SecurityHeadersMiddleware(CSPMiddleware):
@@ -71,3 +80,15 @@ def get_player_hosts(response: HttpResponseBase) -> list[str]:
     """Return the hosts of the video players on the page of this response."""
     page = (getattr(response, "context_data", None) or {}).get("page")
     return getattr(page, "video_hosts", [])
+
+
+def get_directives(path: str) -> Directives:
+    """Return the Content Security Policy of the page at this path."""
+    policies = (policy for prefix, policy in DIRECTIVES_BY_PATH_PREFIX.items() if path.startswith(prefix))
+    return next(policies, PUBLIC_DIRECTIVES)
+
+
+def get_permissions_policy(player_hosts: Iterable[str]) -> Permissions:
+    """Return the Permissions Policy of a page with videos from these hosts."""
+    origins = [f"https://{host}" for host in player_hosts]
+    return PERMISSIONS_POLICY | {feature: [*PERMISSIONS_POLICY[feature], *origins] for feature in PLAYER_FEATURES}

@@ -1,6 +1,6 @@
 """The models of the app, one concept per file. Django looks for them in this package."""
 
-from pages.page_cache.models import ContentVersion
+from pages.page_cache.version import ContentVersion
 
 from .about import AboutPage
 from .base import BasePage

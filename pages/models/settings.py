@@ -16,7 +16,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageC
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable, PreviewableMixin, Site
 
-from pages.page_cache.memoize import cached_per_version
+from pages.page_cache.version import cached_per_version
 
 from .social_media import DisplayedPost, get_annotated_posts, get_post_annotations
 

@@ -7,8 +7,7 @@ from django.db import models, transaction
 from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete, pre_save
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from .models import ContentVersion
-from .version import in_transaction, version_reader
+from .version import ContentVersion, in_transaction, version_reader
 
 # Not visible to visitors. Everything else counts, including models that are added later.
 IGNORED_APPS = {

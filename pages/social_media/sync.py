@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from pages.models.social_media import AccountQuerySet, Kind, SocialAccount, SocialPost
-from pages.page_cache.models import ContentVersion
+from pages.page_cache.version import ContentVersion
 
 from .client import FetchError, download
 from .providers import feed, x

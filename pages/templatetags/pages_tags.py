@@ -19,7 +19,7 @@ from contact.models import Kind
 from pages import structured_data as data
 from pages.media.renditions import COLUMN_RULES, POSTER_RULES, ResponsiveImage, get_responsive_image
 from pages.models import AccessibilityStatement, BasePage, ContactPage, SiteSettings
-from pages.page_cache.memoize import cached_per_version
+from pages.page_cache.version import cached_per_version
 from pages.selectors import contact_url, public_pages
 
 register = template.Library()

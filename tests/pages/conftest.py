@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.page_cache import memoize, version
+from pages.page_cache import version
 from pages.page_cache.version import version_reader
 
 
@@ -10,7 +10,7 @@ from pages.page_cache.version import version_reader
 def committed(monkeypatch):
     """Let the code under test treat the test's own transaction as committed, and so cache what it reads."""
     monkeypatch.setattr(version, "in_transaction", lambda: False)
-    monkeypatch.setattr(memoize, "_values", {})
+    monkeypatch.setattr(version, "_values", {})
     version_reader.expire()
     yield
     version_reader.expire()

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction
 
 from pages.models import FocusAreaPage, StandardPage, SuccessPage
-from pages.page_cache import memoize
+from pages.page_cache import version
 from pages.page_cache.version import version_reader
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +30,7 @@ def documents(site, client):
 
 def queries_for(client, path):
     """Return the queries of a request in a process that has nothing cached."""
-    memoize._values.clear()
+    version._values.clear()
     cache.clear_local()
     version_reader.expire()
     with CaptureQueriesContext(connection) as queries:

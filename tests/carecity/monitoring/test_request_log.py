@@ -8,14 +8,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from carecity.monitoring.db_instrumentation import redact_sql
 from carecity.monitoring.log_formatters import ConsoleFormatter, JSONFormatter
+from carecity.monitoring.middleware import redact_sql
 from pages.models import AboutPage
 from tests.factories import make_post
 
 pytestmark = pytest.mark.django_db
 
-REQUESTS, QUERIES = "carecity.monitoring.middleware", "carecity.monitoring.db_instrumentation"
+REQUESTS, QUERIES = "carecity.monitoring.middleware", "carecity.monitoring.queries"
 
 
 @pytest.fixture
@@ -103,4 +103,4 @@ def test_redact_sql_removes_string_literals_and_truncates():
 
 def test_console_formatter_appends_the_fields():
     record = logging.getLogger(QUERIES).makeRecord(QUERIES, 30, __file__, 1, "Slow query", (), None, extra={"ms": 7})
-    assert ConsoleFormatter().format(record).endswith("WARNING carecity.monitoring.db_instrumentation: Slow query ms=7")
+    assert ConsoleFormatter().format(record).endswith("WARNING carecity.monitoring.queries: Slow query ms=7")

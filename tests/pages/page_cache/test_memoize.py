@@ -8,9 +8,8 @@ from wagtail.models import Site
 
 from pages.middleware import SiteCacheMiddleware
 from pages.models import AboutPage, ContentVersion
-from pages.page_cache import memoize
-from pages.page_cache.memoize import cached_per_version
-from pages.page_cache.version import version_reader
+from pages.page_cache import version
+from pages.page_cache.version import cached_per_version, version_reader
 
 pytestmark = pytest.mark.django_db
 
@@ -56,8 +55,8 @@ def test_value_is_computed_once_per_version_and_again_after_ten_minutes(committe
     version_reader.expire()
     cached_per_version("name", lambda: computed.append(1))
     assert len(computed) == 2
-    now = memoize.monotonic()
-    monkeypatch.setattr(memoize, "monotonic", lambda: now + memoize.MAX_AGE + 1)
+    now = version.monotonic()
+    monkeypatch.setattr(version, "monotonic", lambda: now + version.MAX_AGE + 1)
     cached_per_version("name", lambda: computed.append(1))
     assert len(computed) == 3
 
@@ -71,9 +70,9 @@ def test_nothing_is_cached_within_a_transaction():
 
 def test_number_of_values_is_bounded_when_clients_make_up_ports(site, client, committed, settings):
     settings.ALLOWED_HOSTS = ["testserver"]
-    for port in range(1, memoize.MAX_VALUES + 20):
+    for port in range(1, version.MAX_VALUES + 20):
         client.get("/favicon.ico", headers={"Host": f"testserver:{port}"})
-    assert len(memoize._values) <= memoize.MAX_VALUES
+    assert len(version._values) <= version.MAX_VALUES
 
 
 def test_site_of_a_request_needs_no_query(site, rf, committed):

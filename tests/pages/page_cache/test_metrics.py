@@ -4,7 +4,7 @@ import pytest
 from django.http import HttpResponse
 
 from pages.page_cache import version
-from pages.page_cache.metrics import CacheMetrics
+from pages.page_cache.wsgi import CacheMetrics
 
 from .site import BODY, Site, break_database
 

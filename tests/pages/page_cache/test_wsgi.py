@@ -111,7 +111,7 @@ def test_personal_and_failed_responses_are_never_cached(cached_site, response):
 def test_404_is_cached_for_seconds_only(cached_site, monkeypatch):
     cached_site.response = lambda: HttpResponse(BODY, status=404)
     assert count_renders(cached_site, [{}, {}]) == 1
-    monkeypatch.setattr("pages.page_cache.store.monotonic", lambda: monotonic() + 11)
+    monkeypatch.setattr("pages.page_cache.wsgi.monotonic", lambda: monotonic() + 11)
     assert count_renders(cached_site, [{}]) == 2
 
 
@@ -140,7 +140,7 @@ def test_stale_response_is_served_for_a_day_while_the_database_is_down(cached_si
     ContentVersion.bump()
     break_database(monkeypatch)
     assert cached_site.get()[2] == BODY
-    monkeypatch.setattr("pages.page_cache.store.monotonic", lambda: monotonic() + 24 * 3600 + 1)
+    monkeypatch.setattr("pages.page_cache.wsgi.monotonic", lambda: monotonic() + 24 * 3600 + 1)
     cached_site.get()
     assert len(cached_site.requests) == 2
 
