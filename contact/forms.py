@@ -1,16 +1,80 @@
-"""The feedback form: its questions and error messages, and what a link to it prefills."""
+"""The feedback form: its fields, questions and error messages, its signed token, and what a link to it prefills."""
 
+import re
+import secrets
+import time
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.core import signing
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
-from carecity.core.url_utils import local_path
+from carecity.core.url_utils import local_path, single_line
 
-from .fields import LineEmailField, LineField, MultilineField
 from .models import MAX_MESSAGE_LENGTH, Feedback, Kind
-from .tokens import issue_token, read_token
+
+# Control characters except tab and line feed, and lone surrogates, which no database can store.
+UNWANTED_CHARACTERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+SIGNING_SALT = "contact.form"
+TOKEN_MAX_AGE_SECONDS = 24 * 3600  # a sender may write in the evening and send in the morning
+
+
+@dataclass(frozen=True)
+class FormToken:
+    """The content of a valid token; `age` in seconds."""
+
+    nonce: str
+    age: float
+
+
+def issue_token() -> str:
+    """Return a token for a form that is opened now."""
+    return signing.dumps([secrets.token_urlsafe(12), time.time()], salt=SIGNING_SALT)
+
+
+def read_token(token: str) -> FormToken | None:
+    """Return the content of a token; None if it is missing, altered or expired."""
+    try:
+        nonce, opened_at = signing.loads(token, salt=SIGNING_SALT, max_age=TOKEN_MAX_AGE_SECONDS)
+    except (signing.BadSignature, ValueError, TypeError):  # the last two: signed by a release with another payload
+        return None
+    return FormToken(nonce, time.time() - opened_at)
+
+
+class NormalisedField(forms.CharField):
+    """Text that is normalised before it is validated, and before the form shows it again."""
+
+    def normalise(self, text: str) -> str:
+        raise NotImplementedError
+
+    def to_python(self, value: object) -> str:
+        return super().to_python(self.normalise(str(value or ""))) or ""
+
+    def bound_data(self, data: str | None, initial: object) -> str:
+        return self.normalise(data or "")
+
+
+class LineField(NormalisedField):
+    """A single line. Line breaks become spaces, so that no value can add a header to a mail."""
+
+    def normalise(self, text: str) -> str:
+        return single_line(text)
+
+
+class LineEmailField(LineField, forms.EmailField):
+    """An email address on a single line."""
+
+
+class MultilineField(NormalisedField):
+    """Several lines. Browsers send CRLF; the stored LF counts as one character, as the sender sees it."""
+
+    widget = forms.Textarea
+
+    def normalise(self, text: str) -> str:
+        return UNWANTED_CHARACTERS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
 
 WANTS_REPLY_CHOICES = {"yes": "Yes", "no": "No"}
 

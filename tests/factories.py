@@ -7,9 +7,8 @@ from django.core.files.images import ImageFile
 from PIL import Image
 from wagtail.images import get_image_model
 
-from contact.forms import FeedbackForm
+from contact.forms import FeedbackForm, issue_token
 from contact.models import Feedback
-from contact.tokens import issue_token
 from pages.models import HomePage, StandardPage
 
 POST = {

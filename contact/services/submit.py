@@ -1,6 +1,9 @@
-"""Store a submitted message once, together with the notification that tells the reviewers."""
+"""Handle a request for a page with the feedback form, and store a submitted message once, with its notification."""
 
+import re
+from dataclasses import dataclass
 from datetime import timedelta
+from http import HTTPStatus
 
 from django.core.cache import caches
 from django.db import IntegrityError, transaction
@@ -9,8 +12,7 @@ from django.utils import timezone
 
 from carecity.core.client_ip import hash_client_ip, hmac_digest
 from carecity.core.rate_limits import FixedWindowLimit
-from contact import spam
-from contact.forms import FeedbackForm
+from contact.forms import FeedbackForm, get_initial
 from contact.models import Action, Feedback, FeedbackSettings, HistoryEntry, Kind, Purpose
 from contact.outbox import queue_mail
 from contact.references import new_reference
@@ -18,6 +20,14 @@ from contact.references import new_reference
 DATA_PROTECTION_DAYS = 30  # to acknowledge a complaint: Data Protection Act 2018, section 164A
 DUPLICATE_WINDOW_SECONDS = 3600  # the same text from the same connection within this time is the same message
 REFERENCE_ATTEMPTS = 3
+# Spam signs. Each adds to a score; reviewers decide about messages with a high one.
+LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
+MAX_LINKS = 2
+MIN_SECONDS_TO_FILL_IN = 3
+REPEAT_WINDOW_SECONDS = 24 * 3600
+
+Sign = tuple[int, str]  # points and reason
+
 MESSAGES_PER_HOUR = FixedWindowLimit("throttle", window="%Y%m%d%H", seconds=3600)
 
 
@@ -47,7 +57,7 @@ def submit(form: FeedbackForm, request: HttpRequest) -> Feedback:
     feedback = _store_once(form)
     caches["shared"].set(_text_cache_key(form, request), feedback.reference, DUPLICATE_WINDOW_SECONDS)
     MESSAGES_PER_HOUR.add(*_senders(request, feedback.email))
-    spam.remember_message(form)
+    remember_message(form)
     return feedback
 
 
@@ -83,7 +93,7 @@ def _store(form: FeedbackForm, key: str) -> Feedback:
     settings = FeedbackSettings.load()
     feedback: Feedback = form.save(commit=False)
     feedback.pk, feedback.submission_key = None, key
-    feedback.spam_score, feedback.spam_reasons = spam.score(form)
+    feedback.spam_score, feedback.spam_reasons = score_spam(form)
     feedback.quarantined = feedback.spam_score >= settings.quarantine_score
     days = DATA_PROTECTION_DAYS if feedback.kind == Kind.DATA_PROTECTION else settings.answer_within_days
     feedback.due_on = timezone.localdate() + timedelta(days=days)
@@ -92,3 +102,78 @@ def _store(form: FeedbackForm, key: str) -> Feedback:
     if not feedback.quarantined:
         queue_mail(Purpose.NOTIFICATION, feedback=feedback)
     return feedback
+
+
+EXPIRED = "This form had been open for too long. Nothing you typed is lost: press Send feedback again."
+THROTTLED = (
+    "Many messages have come from your internet connection or email address in the last hour. Nothing you typed is "
+    "lost: please send it again in an hour, or telephone us"
+)
+
+
+def score_spam(form: FeedbackForm) -> tuple[int, list[str]]:
+    """Return the score of a valid form, and the reasons as the reviewers read them."""
+    signs = [sign for sign in (_hidden_field(form), _speed(form), _links(form), _repeat(form)) if sign]
+    return sum(points for points, _ in signs), [reason for _, reason in signs]
+
+
+def remember_message(form: FeedbackForm) -> None:
+    """Store a hash of the message for a day, so that the same text from another sender counts as a sign."""
+    caches["shared"].set(_repeat_cache_key(form), "seen", REPEAT_WINDOW_SECONDS)
+
+
+def _hidden_field(form: FeedbackForm) -> Sign | None:
+    if form.HIDDEN_NAME not in form.data:
+        return 2, "the hidden field was missing"
+    return (3, "the hidden field was filled in") if form.data[form.HIDDEN_NAME] else None
+
+
+def _speed(form: FeedbackForm) -> Sign | None:
+    is_quick = form.parsed_token is not None and form.parsed_token.age < MIN_SECONDS_TO_FILL_IN
+    return (2, f"sent within {MIN_SECONDS_TO_FILL_IN} seconds") if is_quick else None
+
+
+def _links(form: FeedbackForm) -> Sign | None:
+    links = len(LINK.findall(form.cleaned_data["message"]))
+    return (min(links - MAX_LINKS, 4), f"{links} links") if links > MAX_LINKS else None
+
+
+def _repeat(form: FeedbackForm) -> Sign | None:
+    return (2, "the same message came before") if _repeat_cache_key(form) in caches["shared"] else None
+
+
+def _repeat_cache_key(form: FeedbackForm) -> str:
+    return f"repeat:{hmac_digest(form.cleaned_data['message'].casefold())}"
+
+
+@dataclass(frozen=True)
+class SubmissionResult:
+    """The stored feedback; without one, the form to show and the status of the response."""
+
+    form: FeedbackForm
+    feedback: Feedback | None = None
+    status: int = HTTPStatus.OK
+
+
+def handle_submission(request: HttpRequest, *, telephone: str = "") -> SubmissionResult:
+    """Return the empty form for a GET, and for a POST the stored feedback or the form with its errors.
+
+    `telephone` is shown to senders who have reached the rate limit. A request whose CSRF check failed
+    (`request.csrf_failed`) or whose form is too old stores nothing: the form is shown again with a new token and the
+    typed text, so that pressing the button once more sends it.
+    """
+    if request.method != "POST":
+        return SubmissionResult(FeedbackForm(initial=get_initial(request)))
+    form = FeedbackForm(request.POST)
+    is_valid = form.is_valid()
+    if getattr(request, "csrf_failed", False) or form.parsed_token is None:
+        form.add_error(None, EXPIRED)
+        return SubmissionResult(form, status=HTTPStatus.FORBIDDEN)
+    if not is_valid:
+        return SubmissionResult(form)
+    if (duplicate := find_duplicate(form, request)) is not None:
+        return SubmissionResult(form, duplicate)
+    if is_over_hourly_limit(request, form.cleaned_data["email"]):
+        form.add_error(None, f"{THROTTLED} on {telephone}." if telephone else f"{THROTTLED}.")
+        return SubmissionResult(form, status=HTTPStatus.TOO_MANY_REQUESTS)
+    return SubmissionResult(form, submit(form, request))

@@ -15,7 +15,7 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from contact.models import Feedback
-from contact.submission import handle_submission
+from contact.services.submit import handle_submission
 from pages.selectors import remember_contact_details
 
 from .base import BasePage

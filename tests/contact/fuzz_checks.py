@@ -3,10 +3,9 @@
 from bs4 import BeautifulSoup
 from django.test import Client
 
-from contact.forms import FeedbackForm
+from contact.forms import FeedbackForm, read_token
 from contact.models import Feedback, HistoryEntry, Mail
 from contact.references import is_valid_reference
-from contact.tokens import read_token
 
 from .fuzz_requests import with_tokens
 

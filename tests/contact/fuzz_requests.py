@@ -4,12 +4,12 @@ from unittest.mock import patch
 
 from django.core import signing
 
-from contact.tokens import MAX_AGE_SECONDS, SALT, issue_token
+from contact.forms import SIGNING_SALT, TOKEN_MAX_AGE_SECONDS, issue_token
 
 
 def expired_token():
     """Return a token that expired a minute ago."""
-    with patch("django.core.signing.time.time", return_value=signing.time.time() - MAX_AGE_SECONDS - 60):
+    with patch("django.core.signing.time.time", return_value=signing.time.time() - TOKEN_MAX_AGE_SECONDS - 60):
         return issue_token()
 
 
@@ -32,7 +32,7 @@ PLACEHOLDERS = {
     "A-TOKEN-OF-ANOTHER-SIGNATURE": lambda: altered_token(2),
     "A-TOKEN-UNSIGNED": lambda: issue_token().rpartition(":")[0],
     "A-TOKEN-OF-ANOTHER-PURPOSE": lambda: signing.dumps(["nonce", 0], salt="other"),
-    "A-TOKEN-OF-ANOTHER-KEY": lambda: signing.dumps(["nonce", 0], key="other", salt=SALT),
+    "A-TOKEN-OF-ANOTHER-KEY": lambda: signing.dumps(["nonce", 0], key="other", salt=SIGNING_SALT),
 }
 
 

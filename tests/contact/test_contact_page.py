@@ -5,9 +5,9 @@ from unittest import mock
 import pytest
 from bs4 import BeautifulSoup
 
+from contact.forms import issue_token
 from contact.models import Feedback
 from contact.references import is_valid_reference
-from contact.tokens import issue_token
 from tests.factories import REPLY, make_feedback, make_post
 
 pytestmark = pytest.mark.django_db

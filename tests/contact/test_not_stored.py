@@ -19,7 +19,7 @@ def client(site):
     return Client(raise_request_exception=False)
 
 
-@pytest.mark.parametrize("broken", ["contact.submission.submit", "wagtail.models.Site.find_for_request"])
+@pytest.mark.parametrize("broken", ["contact.services.submit.submit", "wagtail.models.Site.find_for_request"])
 def test_database_error_returns_the_typed_text_and_a_telephone_number(broken, client):
     post = make_post(**REPLY, message="It is <b>dark</b> here", name="Jo")
     with mock.patch(broken, side_effect=OperationalError("gone")):

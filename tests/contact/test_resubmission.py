@@ -6,15 +6,15 @@ from unittest import mock
 import pytest
 from django.core import signing
 
+from contact.forms import TOKEN_MAX_AGE_SECONDS, issue_token
 from contact.models import Feedback, Mail
-from contact.tokens import MAX_AGE_SECONDS, issue_token
 from tests.factories import REPLY, make_post
 
 pytestmark = pytest.mark.django_db
 
 
 def expired_token():
-    with mock.patch("time.time", return_value=time.time() - MAX_AGE_SECONDS - 1):
+    with mock.patch("time.time", return_value=time.time() - TOKEN_MAX_AGE_SECONDS - 1):
         return issue_token()
 
 

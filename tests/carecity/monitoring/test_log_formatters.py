@@ -83,7 +83,7 @@ def test_exceptions_are_logged_by_type_and_stack_without_their_text(client, site
                 cursor.execute("SELECT %s FROM canary", [CANARY])
             raise RuntimeError(CANARY) from error
 
-    monkeypatch.setattr("contact.submission.submit", fail)
+    monkeypatch.setattr("contact.services.submit.submit", fail)
     client.raise_request_exception = False
     response = client.post("/contact/?canary=canary", make_post(message=CANARY, name=CANARY))
     assert response.status_code == 503
