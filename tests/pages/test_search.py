@@ -11,6 +11,7 @@ from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import PageViewRestriction
 
 from pages.models import ContactPage, StandardPage, SuccessPage
+from pages.search.highlights import get_excerpt
 from pages.search.query import stem
 from pages.search.suggestions import get_vocabulary
 
@@ -211,7 +212,6 @@ def test_stem_of_every_word_of_the_site_is_the_one_of_postgresql(site):
     ("word", "query"),
     [("dying", "die"), ("generously", "generous"), ("hopping", "hop"), ("cities", "city"), ("replacement", "replace")],
 )
-def test_excerpt_marks_every_form_of_a_word_that_is_found(word, query, site, client):
-    add_page(site, "Notes", f"Here is the word {word} in a sentence, which is long enough.")
-    marks = search_results(client, query).select("ol mark")
-    assert [mark.text for mark in marks] == [word]
+def test_excerpt_marks_every_form_of_a_word_that_postgresql_finds(word, query, site):
+    page = add_page(site, "Notes", f"Here is the word {word} in a sentence, which is long enough.")
+    assert f"<mark>{word}</mark>" in get_excerpt(page, [query])
