@@ -1,5 +1,8 @@
 """The second factor: required, set up at the first sign-in, protected, and reset only by administrators."""
 
+import json
+import re
+
 import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group, Permission, User
@@ -202,7 +205,9 @@ def test_reset_sign_in_needs_recent_authentication(user, codes):
 
 def test_add_passkey_stores_the_challenge_of_the_options_that_the_browser_gets(user, codes):
     client = signed_in()
-    options = client.get(f"{SECURITY}passkeys/add/").context["js_data"]["creation_options"]["publicKey"]
+    page = client.get(f"{SECURITY}passkeys/add/").text
+    data = json.loads(re.search(r'<script id="passkey-data" type="application/json">(.*?)</script>', page)[1])
+    options = data["creation_options"]["publicKey"]
     state = client.session["mfa.webauthn.state"]
     assert options["authenticatorSelection"]["residentKey"] == "required"
     assert (state["challenge"], state["user_verification"]) == (options["challenge"], "required")
