@@ -21,6 +21,8 @@ from wagtail.models import Site
 
 from carecity.settings import upload_storage
 from contact.models import FeedbackSettings
+from pages.page_cache import version
+from pages.page_cache.version import version_reader
 from tests.mail_server import mail_server
 from tests.site_snapshot import snapshot_folder
 from tests.with_postgres import SITE
@@ -120,6 +122,16 @@ def one_connection(db, monkeypatch):
     yield
     for signal in (request_started, request_finished):
         signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def committed(monkeypatch):
+    """Let the code under test treat the test's own transaction as committed, and so cache what it reads."""
+    monkeypatch.setattr(version, "in_transaction", lambda: False)
+    monkeypatch.setattr(version, "_values", {})
+    version_reader.expire()
+    yield
+    version_reader.expire()
 
 
 @pytest.fixture

@@ -20,8 +20,8 @@ FOLDERS = tuple(f"{ROOT / package}/" for package in PACKAGES)
 
 
 @pytest.fixture
-def application(site, one_connection, settings):
-    """Return the WSGI application that granian serves; its page cache reads the version anew for each test."""
+def application(site, one_connection, committed, settings):
+    """Return the WSGI application that granian serves, with values per content version cached as in production."""
     settings.ALLOWED_HOSTS = ["testserver"]
     from carecity.wsgi import application as served  # noqa: PLC0415 - importing it sets Django up as a server does
 

@@ -1,12 +1,13 @@
 """Handle a request for a page with the feedback form, and store a submitted message once, with its notification."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from http import HTTPStatus
 
 from django.core.cache import caches
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -52,12 +53,14 @@ def _senders(request: HttpRequest, email: str) -> list[str]:
 def submit(form: FeedbackForm, request: HttpRequest) -> Feedback:
     """Store the message of a valid form and queue its notification, in one transaction.
 
-    Two concurrent submissions of one form store one row: the second finds the submission key of the first.
+    Two concurrent submissions of one form store one row: the second finds the submission key of the first. The counters
+    come after the commit, so a database that goes away then must not tell the sender that nothing was stored.
     """
     feedback = _store_once(form)
-    caches["shared"].set(_text_cache_key(form, request), feedback.reference, DUPLICATE_WINDOW_SECONDS)
-    MESSAGES_PER_HOUR.add(*_senders(request, feedback.email))
-    remember_message(form)
+    with suppress(DatabaseError):
+        caches["shared"].set(_text_cache_key(form, request), feedback.reference, DUPLICATE_WINDOW_SECONDS)
+        MESSAGES_PER_HOUR.add(*_senders(request, feedback.email))
+        remember_message(form)
     return feedback
 
 

@@ -53,3 +53,14 @@ def test_message_and_notification_are_stored_in_one_transaction(client):
 def test_other_pages_during_a_database_error_are_500(client):
     with mock.patch("wagtail.models.Site.find_for_request", side_effect=OperationalError("gone")):
         assert client.get("/about/").status_code == 500
+
+
+@pytest.mark.parametrize("operation", ["caches", "MESSAGES_PER_HOUR", "remember_message"])
+def test_database_error_after_the_commit_still_redirects_to_the_reference(operation, client):
+    broken = mock.MagicMock(side_effect=OperationalError("gone"))
+    broken.__getitem__.return_value.set.side_effect = broken.add.side_effect = OperationalError("gone")
+    broken.__getitem__.return_value.get.return_value = broken.get_count.return_value = 0
+    with mock.patch(f"contact.services.submit.{operation}", broken):
+        response = client.post("/contact/", make_post())
+    assert response.status_code == 303
+    assert response["Location"] == f"/contact/sent/{Feedback.objects.get().reference}/"
