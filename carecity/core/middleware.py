@@ -99,7 +99,6 @@ def make_request(environ: dict[str, Any]) -> WSGIRequest:
     A charset in it makes Django parse the query string too, which may be refused, or be impossible in this charset.
     """
     try:
-        return WSGIRequest(environ)
+        return WSGIRequest(environ.copy())  # WSGIRequest decodes PATH_INFO in place, which works only once
     except (LookupError, SuspiciousOperation, ValueError):
-        environ["CONTENT_TYPE"] = ""
-        return WSGIRequest(environ)
+        return WSGIRequest(environ | {"CONTENT_TYPE": ""})

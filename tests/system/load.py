@@ -57,7 +57,7 @@ class Load:
         messages = len(self.sent[phase]) + SENDERS * 3
         wait_until(lambda: self.unexpected() or self.read[phase].total() >= responses, f"responses {phase}")
         wait_until(lambda: self.unexpected() or len(self.sent[phase]) >= messages, f"messages {phase}")
-        assert self.unexpected() == {}, phase
+        assert self.unexpected() == {}, (phase, self.unexpected())
 
     def reader_responses(self):
         """Return how often readers got each kind of response."""

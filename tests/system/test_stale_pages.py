@@ -43,10 +43,11 @@ def sites(tmp_path_factory):
         site = Site(data, database)
         site.prepare()
         site.manage("shell", "--verbosity=0", "--command", PAGE)
-        copies = {scenario: database.replace("/postgres", f"/{scenario}") for scenario in SCENARIOS}
-        with connect(database.replace("/postgres", "/template1"), autocommit=True) as connection:
+        server, _, prepared = database.rpartition("/")
+        copies = {scenario: f"{server}/{scenario}" for scenario in SCENARIOS}
+        with connect(f"{server}/template1", autocommit=True) as connection:
             for scenario in SCENARIOS:
-                connection.execute(f"CREATE DATABASE {scenario} TEMPLATE postgres")
+                connection.execute(f"CREATE DATABASE {scenario} TEMPLATE {prepared}")
         yield data, copies
 
 
