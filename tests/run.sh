@@ -44,7 +44,7 @@ browser() { "${pytest[@]}" -n 2 --dist loadfile tests/browser; }
 export SITE_SNAPSHOT=$work/snapshot
 .venv/bin/python -m tests.site_snapshot || exit 1
 # Two at a time: while one waits (for servers, timeouts, the browser) the other computes.
-(renice -n 5 $BASHPID >/dev/null && suite "tests on PostgreSQL" postgres) &
+(renice -n 15 $BASHPID >/dev/null && suite "tests on PostgreSQL" postgres) &
 (suite "the running site" system) &
 wait
 (suite "tests on SQLite" sqlite) &

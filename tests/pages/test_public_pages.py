@@ -14,7 +14,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from pages.models import FocusAreaPage, StandardPage, SuccessPage
 from pages.page_cache import version
-from pages.page_cache.version import version_reader
+from pages.page_cache.version import ContentVersion, version_reader
 
 pytestmark = pytest.mark.django_db
 
@@ -29,13 +29,17 @@ def documents(site, client):
 
 
 def queries_for(client, path):
-    """Return the queries of a request in a process that has nothing cached."""
+    """Return the queries of a request in a process that has nothing cached, without those for the content version.
+
+    The version is read again whenever 0.2 seconds have passed.
+    """
     version._values.clear()
     cache.clear_local()
     version_reader.expire()
     with CaptureQueriesContext(connection) as queries:
         assert client.get(path).status_code == 200
-    return [re.sub(r"SELECT .*? FROM", "SELECT … FROM", query["sql"]) for query in queries]
+    statements = [re.sub(r"SELECT .*? FROM", "SELECT … FROM", query["sql"]) for query in queries]
+    return [statement for statement in statements if f'"{ContentVersion._meta.db_table}"' not in statement]
 
 
 def test_headings_start_at_h1_and_skip_no_level(documents):
@@ -115,18 +119,18 @@ def test_unknown_url_gets_a_404_page_with_links(site, client):
     assert document.main.find("a", href="/")
 
 
-def test_home_page_needs_at_most_15_queries_for_a_tree_of_any_size(site, client, committed):
+def test_home_page_needs_at_most_14_queries_and_the_version_for_a_tree_of_any_size(site, client, committed):
     before = queries_for(client, "/")
-    assert len(before) <= 15, "\n".join(before)
+    assert len(before) <= 14, "\n".join(before)
     for number in range(200):
         page = StandardPage(title=f"Page {number}", slug=f"page-{number}", show_in_menus=False)
         site.root_page.add_child(instance=page)
     assert len(queries_for(client, "/")) <= len(before)
 
 
-def test_every_page_needs_at_most_25_queries(site, client, committed):
+def test_every_page_needs_at_most_24_queries_and_the_version(site, client, committed):
     costs = {page.url: len(queries_for(client, page.url)) for page in Page.objects.descendant_of(site.root_page)}
-    assert {url: cost for url, cost in costs.items() if cost > 25} == {}
+    assert {url: cost for url, cost in costs.items() if cost > 24} == {}
 
 
 def test_only_the_contact_page_sets_a_cookie(site, client):

@@ -204,7 +204,7 @@ def test_stem_of_every_word_of_the_site_is_the_one_of_postgresql(site):
     words = sorted(word for word in get_vocabulary() if word.isascii() and word.isalpha())
     assert len(words) > 100
     with connection.cursor() as cursor:
-        cursor.execute("SELECT word, ts_lexize('english_stem', word) FROM unnest(%s) AS word", [words])
+        cursor.execute("SELECT word, ts_lexize('english_stem', word) FROM unnest(%s::text[]) AS word", [words])
         assert [(word, stem(word)) for word, lexemes in cursor.fetchall() if lexemes not in ([stem(word)], [])] == []
 
 
