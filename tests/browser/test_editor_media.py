@@ -42,7 +42,7 @@ def test_content_checks_report_link_and_word(editor):
     edit(editor, "words")
     editor.get_by_role("button", name="Toggle checks").click()
     panel = editor.locator("[data-side-panel=checks]")
-    expect(panel.get_by_text("Link text says nothing by itself")).to_be_visible(timeout=20_000)
+    expect(panel.get_by_text("Link text is vague")).to_be_visible(timeout=20_000)
     expect(panel.get_by_text("A word that older people do not like")).to_be_visible()
 
 
