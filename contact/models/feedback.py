@@ -69,7 +69,7 @@ class Feedback(models.Model):
     email = models.EmailField(blank=True)
     created_at = models.DateTimeField(auto_now_add=True, db_index=True, verbose_name="received")
 
-    # The spam check. The reasons are the fixed texts of contact/services/submit.py and quote nothing from the sender.
+    # The spam check. The reasons are the fixed texts of contact/spam.py and quote nothing from the sender.
     spam_score = models.PositiveSmallIntegerField(default=0, db_default=0, editable=False)
     spam_reasons = models.JSONField(default=list, db_default=[], editable=False)
     quarantined = models.BooleanField(default=False, db_default=False, db_index=True, editable=False)

@@ -1,6 +1,5 @@
 """Handle a request for a page with the feedback form, and store a submitted message once, with its notification."""
 
-import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -17,18 +16,11 @@ from contact.forms import FeedbackForm, get_initial
 from contact.models import Action, Feedback, FeedbackSettings, HistoryEntry, Kind, Purpose
 from contact.outbox import queue_mail
 from contact.references import new_reference
+from contact.spam import remember_message, score_spam
 
 DATA_PROTECTION_DAYS = 30  # to acknowledge a complaint: Data Protection Act 2018, section 164A
 DUPLICATE_WINDOW_SECONDS = 3600  # the same text from the same connection within this time is the same message
 REFERENCE_ATTEMPTS = 3
-# Spam signs. Each adds to a score; reviewers decide about messages with a high one.
-LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
-MAX_LINKS = 2
-MIN_SECONDS_TO_FILL_IN = 3
-REPEAT_WINDOW_SECONDS = 24 * 3600
-
-Sign = tuple[int, str]  # points and reason
-
 MESSAGES_PER_HOUR = FixedWindowLimit("throttle", window="%Y%m%d%H", seconds=3600)
 
 
@@ -112,41 +104,6 @@ THROTTLED = (
     "Many messages have come from your internet connection or email address in the last hour. Nothing you typed is "
     "lost: please send it again in an hour, or telephone us"
 )
-
-
-def score_spam(form: FeedbackForm) -> tuple[int, list[str]]:
-    """Return the score of a valid form, and the reasons as the reviewers read them."""
-    signs = [sign for sign in (_hidden_field(form), _speed(form), _links(form), _repeat(form)) if sign]
-    return sum(points for points, _ in signs), [reason for _, reason in signs]
-
-
-def remember_message(form: FeedbackForm) -> None:
-    """Store a hash of the message for a day, so that the same text from another sender counts as a sign."""
-    caches["shared"].set(_repeat_cache_key(form), "seen", REPEAT_WINDOW_SECONDS)
-
-
-def _hidden_field(form: FeedbackForm) -> Sign | None:
-    if form.HIDDEN_NAME not in form.data:
-        return 2, "the hidden field was missing"
-    return (3, "the hidden field was filled in") if form.data[form.HIDDEN_NAME] else None
-
-
-def _speed(form: FeedbackForm) -> Sign | None:
-    is_quick = form.parsed_token is not None and form.parsed_token.age < MIN_SECONDS_TO_FILL_IN
-    return (2, f"sent within {MIN_SECONDS_TO_FILL_IN} seconds") if is_quick else None
-
-
-def _links(form: FeedbackForm) -> Sign | None:
-    links = len(LINK.findall(form.cleaned_data["message"]))
-    return (min(links - MAX_LINKS, 4), f"{links} links") if links > MAX_LINKS else None
-
-
-def _repeat(form: FeedbackForm) -> Sign | None:
-    return (2, "the same message came before") if _repeat_cache_key(form) in caches["shared"] else None
-
-
-def _repeat_cache_key(form: FeedbackForm) -> str:
-    return f"repeat:{hmac_digest(form.cleaned_data['message'].casefold())}"
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.decorators import method_decorator
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.cache import never_cache
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -73,12 +74,12 @@ class ContactPage(RoutablePageMixin, BasePage):
         Nothing after `handle_submission` may fail: the feedback is committed, and an error page would ask to send it
         again. So the redirect is relative to the requested path, where `get_url` depends on cached site root paths.
         """
-        telephone = SiteSettings.for_request(request).telephone
-        remember_contact_details(telephone, request.path)
+        telephone: Any = SimpleLazyObject(lambda: SiteSettings.for_request(request).telephone)
         result = handle_submission(request, telephone=telephone)
         if result.feedback is not None:
             sent_path = self.reverse_subpage("sent", [result.feedback.reference])
             return HttpResponseRedirect(request.path + sent_path, status=303)
+        remember_contact_details(str(telephone), request.path)
         response = self.render(request, context_overrides={"form": result.form})
         response.status_code = result.status
         return response
