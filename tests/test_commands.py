@@ -49,8 +49,8 @@ def start(project, target, **variables):
 
 
 def wait_for_status(url, process):
-    """Return the status of the home page as soon as the server responds; wait up to a minute."""
-    for _ in range(600):
+    """Return the status of the home page as soon as the server responds; wait up to three minutes: it migrates first."""
+    for _ in range(1800):
         try:
             return urlopen(url).status  # noqa: S310 - loopback, our own server
         except (URLError, ConnectionError):

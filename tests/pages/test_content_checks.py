@@ -50,7 +50,7 @@ def test_get_text_returns_title_summary_and_blocks(site):
         {"type": "quote", "value": {"text": "A quotation", "name": "Jo", "role": ""}},
     ]
     text = get_text(make_page(parts, title="A title"))
-    for expected in ("A title", "A page with parts.", "A heading", "bold", "A description", "A quotation"):
+    for expected in ("A title", "A page with blocks.", "A heading", "bold", "A description", "A quotation"):
         assert expected in text
 
 
