@@ -49,7 +49,7 @@ def start(project, target, **variables):
 
 
 def wait_for_status(url, process):
-    """Return the status of the home page as soon as the server responds; wait up to three minutes: it migrates first."""
+    """Return the status of the home page as soon as the server responds; wait up to three minutes for migrations."""
     for _ in range(1800):
         try:
             return urlopen(url).status  # noqa: S310 - loopback, our own server
