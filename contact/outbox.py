@@ -38,7 +38,7 @@ def deliver(pk: int) -> None:
     """Send a mail if it is due and no other worker is sending it. Never raises: errors are stored in the row.
 
     No transaction is open during the conversation with the mail server, which can be slow. A worker that dies after
-    sending and before recording it leads to a second mail with the same Message-ID, which mailboxes recognise.
+    sending and before recording it causes a second mail with the same Message-ID, which mailboxes recognise.
     """
     claim = {"next_attempt_at": timezone.now() + CLAIM_DURATION, "attempts": F("attempts") + 1}
     if not Mail.objects.due().filter(pk=pk).update(**claim):

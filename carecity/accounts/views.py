@@ -85,7 +85,7 @@ def _session_response(request: HttpRequest) -> JsonResponse:
 def can_reset_sign_in(administrator: AbstractUser | AnonymousUser, user: AbstractUser) -> bool:
     """Return whether `administrator` may reset the sign-in of `user`.
 
-    Needs the permission to change users. Only superusers reset superusers, and nobody resets themselves.
+    Needs the permission to change users. Only superusers reset superusers, and no user resets their own account.
     """
     return (
         administrator.pk != user.pk

@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
             name="answer_within_days",
             field=models.PositiveSmallIntegerField(
                 default=10,
-                help_text="Senders are told that they will hear from us within this many days. Messages are due then.",
+                help_text="The form tells senders that they will hear from us within this many days. Messages are due then.",
                 validators=[django.core.validators.MinValueValidator(1)],
                 verbose_name="days to reply",
             ),

@@ -23,7 +23,7 @@ class FeedbackSettings(models.Model):
         default=10,
         validators=[MinValueValidator(1)],
         verbose_name="days to reply",
-        help_text="Senders are told that they will hear from us within this many days. Messages are due then.",
+        help_text="The form tells senders that they will hear from us within this many days. Messages are due then.",
     )
     quarantine_score = models.PositiveSmallIntegerField(
         default=5,

@@ -8,7 +8,7 @@ ACTIONS = ("add", "change", "delete", "view")
 
 
 def copy_permissions(apps, schema_editor):
-    """Grant the new codenames to whoever has the old ones, which stay for the release before."""
+    """Grant the new codenames to groups and users that have the old ones, which the release before still checks."""
     permissions = apps.get_model("auth", "Permission").objects
     content_types = apps.get_model("contenttypes", "ContentType").objects
     for old, name in RENAMED.items():
