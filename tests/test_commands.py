@@ -56,6 +56,7 @@ def wait_for_status(url, process):
         except (URLError, ConnectionError):
             assert process.poll() is None
             time.sleep(0.1)
+    os.killpg(process.pid, signal.SIGKILL)  # a server that is left running would slow down every test after this one
     raise AssertionError("no response")
 
 
