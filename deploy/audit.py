@@ -17,7 +17,7 @@ from typing import Any
 from licences import find_disallowed
 
 ROOT = Path(__file__).resolve().parent.parent
-PRODUCTION, TESTS = ROOT / "requirements.txt", ROOT / "tests/requirements.txt"
+PRODUCTION, TESTS, INSTALLER = (ROOT / name for name in ("requirements.txt", "tests/requirements.txt", "deploy/uv.txt"))
 SERVICES = ("osv", "pypi")  # the first one that responds: both have the advisories for Python packages
 
 
@@ -67,7 +67,7 @@ def run_json(command: Sequence[str]) -> dict[str, Any]:
 
 def main(names: Sequence[str]) -> int:
     """Print the findings and return the exit status."""
-    files = [Path(name) for name in names] or [PRODUCTION, TESTS]
+    files = [Path(name) for name in names] or [PRODUCTION, TESTS, INSTALLER]
     packages = {name for file in files for name in get_pinned(file)}
     number, findings = find_disallowed(sorted(get_pinned(PRODUCTION)))
     print(f"Licences of {number} packages: {len(findings)} not allowed.")

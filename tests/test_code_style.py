@@ -82,10 +82,12 @@ def package(requirement: str) -> str:
     return re.match(r"[a-zA-Z0-9-]+", requirement)[0].lower()
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "tests/requirements.txt"])
-def test_every_requirement_is_pinned_with_hashes_and_names_no_registry(name):
+@pytest.mark.parametrize(
+    ("name", "group"), [("requirements.txt", None), ("tests/requirements.txt", "test"), ("deploy/uv.txt", "install")]
+)
+def test_every_requirement_is_pinned_with_hashes_and_names_no_registry(name, group):
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
-    direct = project["dependency-groups"]["test"] if name.startswith("tests") else project["project"]["dependencies"]
+    direct = project["dependency-groups"][group] if group else project["project"]["dependencies"]
     assert {package(requirement) for requirement in direct} <= pinned(name).keys()
     assert all(pinned(name).values())
     assert "://" not in (ROOT / name).read_text()
