@@ -43,6 +43,7 @@ LEFT_OUT = {
     "tests/contact/test_malformed_requests.py": "refused before any query",
     "tests/contact/test_permissions.py": "permissions of groups, which are the same rows on both",
     "tests/pages/media/test_file_names.py": "names and contents of files",
+    "tests/pages/media/test_images.py": "renditions of image files",
     "tests/pages/media/test_s3_storage.py": "files in a bucket",
     "tests/pages/media/test_upload_server.py": "starts a server of its own",
     "tests/pages/media/test_validators.py": "contents of files, refused before any query",
@@ -52,6 +53,7 @@ LEFT_OUT = {
     "tests/pages/social_media/test_providers.py": "parses responses, before any query",
     "tests/pages/social_media/test_text.py": "converts text",
     "tests/pages/test_content_checks.py": "checks words of a text",
+    "tests/pages/test_unavailable_pages.py": "renders every URL; test_page_types publishes and unpublishes on both",
     "tests/pages/test_video.py": "parses URLs and renders blocks",
 }
 

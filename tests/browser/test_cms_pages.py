@@ -1,6 +1,5 @@
 """axe finds no violation in our own parts of CMS pages."""
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from .states import sign_in
@@ -16,13 +15,15 @@ OURS = {
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 
-@pytest.mark.parametrize(("path", "part"), OURS.values(), ids=OURS)
-def test_own_cms_pages_have_no_violation(path, part, open_page):
+def test_own_cms_pages_have_no_violation(open_page):
     page = open_page("/admin/login/")
     sign_in(page, "admin")
     page.wait_for_url("**/admin/")
-    page.goto("/no-such-page/")
-    page.goto(path)
-    page.locator(part).first.wait_for()
-    found = Axe().run(page, context=part, options=RULES).response["violations"]
-    assert [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]] == []
+    page.goto("/no-such-page/")  # the report of broken links has an entry then
+    found = []
+    for name, (path, part) in OURS.items():
+        page.goto(path)
+        page.locator(part).first.wait_for()
+        violations = Axe().run(page, context=part, options=RULES).response["violations"]
+        found += [f"{name}: {rule['id']}: {node['html'][:200]}" for rule in violations for node in rule["nodes"]]
+    assert found == []

@@ -32,14 +32,6 @@ def test_no_page_requests_another_host(browser, site_url, pages):
         assert {urlsplit(url).netloc for url in requests} == {urlsplit(site_url).netloc}, path
 
 
-def test_only_the_form_sets_a_cookie(pages, open_page):
-    for path in pages:
-        page = open_page(path)
-        names = {cookie["name"] for cookie in page.context.cookies()}
-        assert names == ({"csrftoken"} if path == "/contact/" else set()), path
-        assert page.evaluate("localStorage.length + sessionStorage.length") == 0
-
-
 def test_public_pages_have_no_script(pages):
     """Structured data is in a script element that browsers do not run."""
     kinds = {kind for html in pages.values() for kind in re.findall(r"<script[^>]*>", html)}

@@ -37,9 +37,12 @@ def test_only_the_page_with_the_form_sets_a_cookie(pages, open_page):
         if path != "/contact/":
             page.goto(path)
             assert cookies(page) == set(), path
+            assert page.evaluate("localStorage.length + sessionStorage.length") == 0, path
     page.goto("/search/?q=care")
     page.goto("/no-such-page/")
     assert cookies(page) == set()
+    page.goto("/contact/")
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
 
 
 def test_notice_names_exactly_the_cookies_that_are_set(notice, open_page):

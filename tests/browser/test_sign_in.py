@@ -7,10 +7,9 @@ from tests.carecity.accounts.steps import fresh_code
 
 from .server import production_server
 from .states import sign_in
-from .test_accessibility import violations
+from .test_accessibility import violations_in_every_look
 from .test_html_validity import READY, check
 
-LOOKS = [(width, scheme) for width in (320, 1280) for scheme in ("light", "dark")]
 BEFORE = ["", "reset/", "reset/sent/", "reset/done/", "reset/1-x/"]
 INSIDE = ["security/", "security/password/", "security/app/remove/", "security/passkeys/add/"]
 INSIDE += ["security/recovery-codes/", "security/recovery-codes/new/", "sign-out/", "again/", "again/code/"]
@@ -113,16 +112,6 @@ def test_password_and_code_work_without_scripts(open_page):
     expect(page.get_by_role("heading", name="Feedback", exact=True, level=1)).to_be_visible()
 
 
-def all_violations(page):
-    """Return axe's violations on a page at each width and colour scheme."""
-    found = []
-    for width, scheme in LOOKS:
-        page.set_viewport_size({"width": width, "height": 800})
-        page.emulate_media(color_scheme=scheme)
-        found += [f"{page.url} {width} {scheme} {line}" for line in violations(page)]
-    return found
-
-
 def walk(page):
     """Yield at every page and state of the sign-in."""
     for path in BEFORE:
@@ -156,7 +145,7 @@ def test_every_sign_in_page_is_accessible_and_valid(open_page, tmp_path):
         "response", lambda response: sources.append(response) if response.request.resource_type == "document" else None
     )
     for number, _ in enumerate(walk(page)):
-        found += all_violations(page)
+        found += [f"{page.url} {line}" for line in violations_in_every_look(page)]
         (tmp_path / f"{number}.html").write_text(sources[-1].text())
     assert number > 15
     assert found == []

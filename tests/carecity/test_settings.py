@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.site_snapshot import static_root
+
 ROOT = Path(__file__).resolve().parents[2]
 REQUIRED = {"SECRET_KEY": string.printable[:62], "SITE_URL": "https://www.example.org"}
 ASK = """
@@ -58,6 +60,9 @@ def ask(path, how, tmp_path, **variables):
 def data(tmp_path_factory):
     """Return a data directory with collected static files, and a database without tables."""
     folder = tmp_path_factory.mktemp("data")
+    if static := static_root():
+        (folder / "static").symlink_to(static["STATIC_ROOT"])
+        return folder
     collected = run("manage.py", "collectstatic", "--noinput", tmp_path=folder, **REQUIRED)
     assert collected.returncode == 0, collected.stderr
     return folder
