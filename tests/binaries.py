@@ -18,7 +18,7 @@ def postgres_bin():
 
 
 def find_chromium():
-    return shutil.which("chromium") or shutil.which("chromium-browser")
+    return shutil.which("chromium-headless-shell") or shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 def find_node():

@@ -5,7 +5,8 @@ set -u
 cd "$(dirname "$0")/.."
 
 wanted=()
-command -v chromium >/dev/null || wanted+=(chromium)
+# The same browser without its window, which takes a quarter less processor time.
+command -v chromium-headless-shell >/dev/null || wanted+=(chromium-headless-shell)
 compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || wanted+=(postgresql)
 command -v java >/dev/null || wanted+=(default-jre-headless)
 command -v npm >/dev/null || wanted+=(npm)
@@ -21,8 +22,10 @@ if [ ${#wanted[@]} -gt 0 ] && command -v apt-get >/dev/null; then
   fi
   echo "Installing for the tests: ${wanted[*]}"
   "${as_root[@]}" apt-get update -qq >/dev/null 2>&1
-  DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${wanted[@]}" \
-    >/dev/null 2>&1 || echo "Some of these could not be installed: ${wanted[*]}"
+  for package in "${wanted[@]}"; do
+    DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "$package" \
+      >/dev/null 2>&1 || echo "Could not be installed: $package"
+  done
 fi
 
 # Without install scripts: MDN's scanner would download lists that no test needs.

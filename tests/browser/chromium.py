@@ -1,4 +1,4 @@
-"""Debian's Chromium, driven by Playwright."""
+"""Debian's Chromium, driven by Playwright: the headless shell, or else the browser with a window."""
 
 from contextlib import contextmanager
 

@@ -11,7 +11,7 @@ from .media_pages import CREATE_MEDIA_PAGES
 from .server import production_server
 
 if find_chromium() is None:
-    print(missing_line("the site in a browser", "chromium"))
+    print(missing_line("the site in a browser", "chromium-headless-shell"))
     collect_ignore_glob = ["*"]
 
 expect.set_options(timeout=30_000)  # milliseconds: on a busy machine an expected state can take long to appear
