@@ -4,7 +4,7 @@ from contextlib import contextmanager
 
 from playwright.sync_api import sync_playwright
 
-from tests.binaries import find_chromium
+from tests.binaries import find_headless_shell
 
 # No sandbox: tests run as root on build machines. The other options keep the browser from contacting Google.
 OPTIONS = [
@@ -19,10 +19,11 @@ OPTIONS = [
 
 
 @contextmanager
-def chromium(*options):
+def chromium(*options, executable=None):
     """Start the browser with further options and yield it."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=[*OPTIONS, *options])
+        program = executable or find_headless_shell()
+        browser = playwright.chromium.launch(executable_path=program, args=[*OPTIONS, *options])
         try:
             yield browser
         finally:

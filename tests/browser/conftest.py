@@ -3,14 +3,14 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.binaries import find_chromium, missing_line
+from tests.binaries import find_headless_shell, missing_line
 
 from .chromium import chromium
 from .crawl import crawl
 from .media_pages import CREATE_MEDIA_PAGES
 from .server import production_server
 
-if find_chromium() is None:
+if find_headless_shell() is None:
     print(missing_line("the site in a browser", "chromium-headless-shell"))
     collect_ignore_glob = ["*"]
 
