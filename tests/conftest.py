@@ -4,6 +4,7 @@ import sqlite3
 from contextlib import closing
 from functools import partial
 from io import StringIO
+from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
@@ -17,8 +18,10 @@ from django.db import close_old_connections, connection
 from django.template.base import Template
 from django.test import Client
 from django.test.utils import _TestState, instrumented_test_render
+from django.utils import timezone
 from wagtail.models import Site
 
+from carecity.core import rate_limits
 from carecity.settings import upload_storage
 from contact.models import FeedbackSettings
 from pages.page_cache import version
@@ -111,6 +114,13 @@ def empty_cache():
     """Empty this process's own cache: a later test must not find what a rolled back test stored there."""
     caches["default"].clear_local()
     caches["process"].clear()
+
+
+@pytest.fixture
+def one_window(monkeypatch):
+    """Let no fixed window of a rate limit end in the middle of the test."""
+    beginning = timezone.now()
+    monkeypatch.setattr(rate_limits, "timezone", SimpleNamespace(now=lambda: beginning))
 
 
 @pytest.fixture

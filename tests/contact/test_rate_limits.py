@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def two_an_hour(site):
+def two_an_hour(site, one_window):
     """Allow two messages an hour from one sender."""
     return FeedbackSettings.objects.create(messages_an_hour=2)
 

@@ -115,7 +115,7 @@ def test_any_json_values_get_a_204_or_400(fields):
     assert send(json.dumps({"csp-report": REPORT | fields})) in {204, 400}
 
 
-def test_stored_reports_are_limited_per_minute_and_in_total():
+def test_stored_reports_are_limited_per_minute_and_in_total(one_window):
     CSPViolation.objects.bulk_create(
         CSPViolation(directive="img-src", blocked=f"{number}.example", page="/", count=2) for number in range(MAX_ROWS)
     )
