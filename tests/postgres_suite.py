@@ -29,6 +29,8 @@ LEFT_OUT = {
     "tests/test_upgrade.py": "upgrades a SQLite file; the rolling upgrade does so on PostgreSQL",
     "tests/carecity/accounts/test_concurrency.py": "starts a server of its own",
     "tests/carecity/accounts/test_login_redirects.py": "redirects, decided before any query",
+    "tests/carecity/backups/test_archive.py": "checks archives, of which test_service restores PostgreSQL's",
+    "tests/carecity/backups/test_storages.py": "where the files are; test_service restores PostgreSQL's rows",
     "tests/carecity/core/test_cache_backends.py": "routes keys between two backends",
     "tests/carecity/core/test_client_ip.py": "reads headers of a request",
     "tests/carecity/monitoring/test_log_formatters.py": "formats log records",
