@@ -8,7 +8,7 @@ from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from itertools import cycle
 from threading import Event, Thread
 
-PAUSE = 0.04  # seconds between two requests of a client: fewer than nginx's rate limit of an IP address
+PAUSE = 0.1  # seconds between two requests of a client, which shares two processors with the site
 
 
 @dataclass(frozen=True)
