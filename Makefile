@@ -4,7 +4,7 @@ PORT ?= 8000
 HTTPS ?= 1
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
-# uv takes 15 seconds for all packages, pip three minutes: it is the fallback where uv cannot use the network.
+# uv installs in a third of the time that pip takes; pip is the fallback where uv cannot use the network.
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
 UV := $(BIN)/uv pip install --quiet --python $(BIN)/python --system-certs --compile-bytecode --require-hashes
 OURS := carecity contact pages tests manage.py

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .csp_violations import wait_for
-from .test_accessibility import violations_in_every_look
+from .test_accessibility import WIDTHS, violations_in_every_look
 from .test_html_validity import READY, check
 
 PAGES = ["/pictures/", "/video/", "/film/"]
@@ -160,10 +160,11 @@ def test_pages_with_media_have_no_violation(path, visit):
     assert violations_in_every_look(page) == []
 
 
+@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("path", PAGES)
-def test_pages_with_media_do_not_scroll_sideways(path, visit):
-    page, _ = visit(path, viewport={"width": 320, "height": 800})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+def test_pages_with_media_do_not_scroll_sideways(path, width, visit):
+    page, _ = visit(path, viewport={"width": width, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.skipif(not READY, reason="no Java or no HTML checker")

@@ -21,6 +21,8 @@ SCANNER = OBSERVATORY / "src/scan.js"
 READY = SCANNER.exists() and find_node()
 if not READY:
     print(missing_line("the headers, by MDN's scanner", "npm"))
+if find_chromium() is None:
+    print(missing_line("the reports of a browser", "chromium"))
 
 
 @pytest.fixture(scope="module")
