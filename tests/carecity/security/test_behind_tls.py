@@ -14,6 +14,7 @@ from tests.binaries import OBSERVATORY, find_chromium, find_node, free_port, mis
 from tests.browser.chromium import chromium
 from tests.browser.server import production_server
 from tests.browser.states import sign_in
+from tests.system.waiting import wait_until
 
 from .tls_proxy import make_certificate, tls_proxy
 
@@ -94,8 +95,10 @@ def test_violation_in_a_browser_is_in_the_administrators_report(host):
         sign_in(window, "admin")
         window.wait_for_url("**/admin/")
         row = window.get_by_role("row").filter(has_text="/about/")
-        for _ in range(40):  # the browser chooses when to send reports
+
+        def is_reported():
             window.goto("/admin/reports/csp_violations/")
-            if row.count():
-                break
+            return row.count()
+
+        wait_until(is_reported, "the browser to send its report")
         assert row.inner_text().split("\t")[:4] == ["/about/", "script-src-elem", "inline", "1"]
