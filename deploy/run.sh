@@ -35,8 +35,10 @@ fi
 web=$!
 
 # Only the worker's parent process gets SIGTERM: it stops its children itself, and hangs if they are stopped before it.
+# A second signal (make passes on the SIGTERM that it gets) must not end this script before it has stopped both.
 stop() {
-  trap - INT TERM EXIT
+  trap '' INT TERM
+  trap - EXIT
   kill -TERM "$worker" 2>/dev/null || true
   kill -TERM -- "-$web" 2>/dev/null || true
   for _ in $(seq 50); do

@@ -82,7 +82,7 @@ def test_make_without_target_lists_the_targets():
     assert [line.split()[0] for line in output.splitlines()][:4] == ["help", "run", "serve", "test"]
 
 
-def test_make_run_serves_a_new_site_stops_completely_and_keeps_its_data(copy):
+def test_make_run_serves_a_new_site_keeps_its_data_and_stops_completely(copy):
     process, url, log = start(copy, "run")
     assert wait_for_status(url, process) == 200
     stop(process, signal.SIGINT)
@@ -94,17 +94,10 @@ def test_make_run_serves_a_new_site_stops_completely_and_keeps_its_data(copy):
 
     process, url, log = start(copy, "run")
     assert wait_for_status(url, process) == 200
-    stop(process, signal.SIGTERM)
     assert "Initial content: 18 unchanged." in log.read_text()
     assert "password" not in log.read_text()
-    assert get_remaining_processes(process) == []
-
-
-def test_make_run_stops_completely_when_the_worker_dies(old_copy):
-    process, url, _ = start(old_copy, "run")
-    assert wait_for_status(url, process) == 200
     subprocess.run(["pkill", "--session", str(process.pid), "-KILL", "-f", "qcluster"], check=True)
-    assert process.wait(timeout=30) != 0
+    assert process.wait(timeout=30) != 0, "it stops when the worker dies"
     assert get_remaining_processes(process) == []
 
 
@@ -113,7 +106,7 @@ def test_make_serve_is_the_production_set_up_with_its_own_secret_key(old_copy):
     assert wait_for_status(url, process) == 200
     with urlopen(url) as page:  # noqa: S310 - loopback, our own server
         assert "/static/css/tokens." in page.read().decode()
-    stop(process, signal.SIGINT)
+    stop(process, signal.SIGTERM)
     key = old_copy / "var/serve-secret-key"
     assert key.stat().st_mode & 0o077 == 0
     assert len(key.read_text()) > 50

@@ -1,4 +1,4 @@
-"""Upgrading a database of the first release keeps its content.
+"""Upgrading a database of the first release keeps its content, also when an archive of it is restored.
 
 `data/first_release.sqlite3.gz` has the initial content, a home page that an editor changed, a page that an editor
 created, and three messages.
@@ -6,6 +6,7 @@ created, and three messages.
 
 import gzip
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -45,13 +46,21 @@ FILES = {
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """Return the data folder of a site that was upgraded from the first release, once: migrating takes long."""
+    """Return the data folder of a site of the first release that was restored from an archive, and so migrated.
+
+    Only once: migrating takes long.
+    """
     folder = tmp_path_factory.mktemp("data")
     (folder / "db.sqlite3").write_bytes(gzip.decompress(DATABASE.read_bytes()))
     for name, content in FILES.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
-    manage(folder, "migrate", "--verbosity=0")
+    archive = manage(folder, "backup_site").split(": ")[0]
+    for path in folder.glob("db.sqlite3*"):
+        path.unlink()
+    for name in {name.split("/")[0] for name in FILES}:
+        shutil.rmtree(folder / name)
+    manage(folder, "restore_site", archive)
     return folder
 
 
@@ -63,6 +72,10 @@ def manage(folder, *arguments):
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def test_restoring_migrates_to_the_last_migration(folder):
+    manage(folder, "migrate", "--check")
 
 
 def test_migrating_preserves_pages_and_feedback(folder):

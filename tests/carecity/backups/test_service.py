@@ -10,7 +10,6 @@ import pytest
 from django.db import connection
 
 from .archives import repack
-from .sandbox import ROOT
 
 pytestmark = pytest.mark.django_db  # makes pytest-django create the database that the sandbox copies
 
@@ -124,14 +123,3 @@ def test_password_is_not_an_argument_and_missing_programs_are_named(sandbox, tmp
     sandbox.back_up(PATH=f"{tmp_path}:{sandbox.environment['PATH']}", BACKUP_DIR=str(tmp_path / "backups"))
     assert "--format=custom" in arguments.read_text()
     assert "canary-password" not in arguments.read_text()
-
-
-@pytest.mark.skipif("connection.vendor != 'sqlite'")
-def test_restore_of_older_code_migrates_the_database(filled_sandbox, tmp_path):
-    old = gzip.decompress((ROOT / "tests/data/first_release.sqlite3.gz").read_bytes())
-    (tmp_path / "db.sqlite3").write_bytes(old)
-    archive = filled_sandbox.back_up(DATA_DIR=str(tmp_path))
-    (tmp_path / "db.sqlite3").unlink()
-    restored = filled_sandbox.manage("restore_site", archive, DATA_DIR=str(tmp_path))
-    assert restored.returncode == 0, restored.stderr
-    assert filled_sandbox.manage("migrate", "--check", DATA_DIR=str(tmp_path)).returncode == 0
