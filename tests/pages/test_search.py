@@ -8,12 +8,13 @@ from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 from pages.models import ContactPage, StandardPage, SuccessPage
 from pages.search.highlights import get_excerpt
-from pages.search.query import stem
+from pages.search.query import clean_query, get_words, stem
 from pages.search.suggestions import get_vocabulary
+from pages.search.views import run_search
 
 pytestmark = pytest.mark.django_db
 
@@ -188,6 +189,12 @@ queries = (
 
 
 @settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(query=queries)
+def test_database_accepts_any_query(query, site):
+    run_search(Page.objects.all(), get_words(clean_query(query)))
+
+
+@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(query=queries, page=st.sampled_from(["1", "2", "", "x"]))
 def test_any_query_gets_a_response(query, page, site, client):
     assert client.get("/search/", {"q": query, "page": page}).status_code == 200
