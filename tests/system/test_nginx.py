@@ -22,6 +22,9 @@ if not shutil.which("nginx"):
     print(missing_line("the site behind nginx", "nginx"))
     pytest.skip("no nginx here", allow_module_level=True)
 
+STYLESHEET = r"/static/css/base\.[0-9a-f]{12}\.css"
+IMAGE = r"/media/images/garden\.width-800\.format-jpeg\.[0-9a-f]{10}\.jpg"
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
@@ -100,14 +103,14 @@ def assert_immutable(headers):
 
 @pytest.mark.parametrize(("accepted", "encoding"), [("gzip, deflate, br", "br"), ("gzip", "gzip"), ("identity", None)])
 def test_static_files_are_compressed_and_immutable(read, accepted, encoding):
-    path = linked(read, "/pictures/", r"/static/css/base\.[0-9a-f]{12}\.css")
+    path = linked(read, "/pictures/", STYLESHEET)
     status, headers, _ = read(path, **{"Accept-Encoding": accepted})
     assert (status, dict(headers).get("content-encoding")) == (200, encoding)
     assert_immutable(headers)
 
 
 def test_images_are_immutable_and_cached_by_nginx(read, folder):
-    path = linked(read, "/pictures/", r"/media/images/garden\.width-800\.format-jpeg\.[0-9a-f]{10}\.jpg")
+    path = linked(read, "/pictures/", IMAGE)
     status, headers, body = read(path)
     assert (status, dict(headers)["content-type"]) == (200, "image/jpeg")
     assert_immutable(headers)
@@ -158,7 +161,11 @@ def test_access_log_has_no_personal_data(get, folder):
 def test_cached_pages_stay_up_without_django_and_the_form_shows_the_telephone_number(read, site):
     assert read("/success/", **{"Accept-Encoding": "br"})[0] == 200
     _, own, _ = read("/contact/")
+    session = {"Cookie": "csrftoken=x"}
+    files = [linked(read, "/pictures/", pattern) for pattern in (STYLESHEET, IMAGE)]
+    assert [read(path, **session)[0] for path in files] == [200, 200]
     site.close()
+    assert [read(path, **session)[0] for path in files] == [200, 200], "the same for everybody"
     assert read("/success/", **{"Accept-Encoding": "br"})[0] == 200
     status, headers, body = read("/contact/")
     assert status == 503
