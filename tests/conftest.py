@@ -69,7 +69,7 @@ def pytest_terminal_summary(terminalreporter):
 def django_db_modify_db_settings(django_db_modify_db_settings):
     """Create test databases as copies of the snapshot's, where this run has one.
 
-    Django's own `create_test_db` would run `migrate`, which takes half a minute even if there is nothing to migrate.
+    Django's own `create_test_db` would run `migrate` again in each worker of pytest-xdist.
     """
     if snapshot := snapshot_folder():
         copy = copy_on_server if connection.vendor == "postgresql" else copy_into_memory

@@ -55,7 +55,7 @@ LEFT_OUT = {
     "tests/pages/social_media/test_providers.py": "parses responses, before any query",
     "tests/pages/social_media/test_text.py": "converts text",
     "tests/pages/test_content_checks.py": "checks words of a text",
-    "tests/pages/test_search.py::test_any_query_gets_a_response": "renders pages; test_database_accepts_any_query asks",
+    "tests/pages/test_search.py::test_any_query_gets_a_response": "renders what test_database_accepts_any_query finds",
     "tests/pages/test_search.py::test_query_that_is_not_utf8_gets_a_response": "decoded before any query",
     "tests/pages/test_unavailable_pages.py": "renders every URL; test_page_types publishes and unpublishes on both",
     "tests/pages/test_video.py": "parses URLs and renders blocks",

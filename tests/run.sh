@@ -5,7 +5,7 @@ set -u
 cd "$(dirname "$0")/.." || exit
 pytest=(.venv/bin/python -m pytest -q)
 
-unset PYTHONDONTWRITEBYTECODE # where it is set, each of some hundred processes compiles the code again
+unset PYTHONDONTWRITEBYTECODE # where it is set, each process of a test compiles the code again
 bash tests/install_tools.sh
 # The site that test databases and servers are copied from: migrating each time would take most of the tests' time.
 work=$(mktemp -d)

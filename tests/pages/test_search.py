@@ -191,7 +191,8 @@ queries = (
 @settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(query=queries)
 def test_database_accepts_any_query(query, site):
-    run_search(Page.objects.all(), get_words(clean_query(query)))
+    outcome = run_search(Page.objects.all(), get_words(clean_query(query)))
+    assert Page.objects.filter(pk__in=outcome.pages).count() == len(outcome.pages), "each result is a page, once"
 
 
 @settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
