@@ -4,6 +4,8 @@ import django.core.validators
 import django.utils.timezone
 from django.db import migrations, models
 
+from carecity.core.operations import ChangeState
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -15,7 +17,7 @@ class Migration(migrations.Migration):
             name="historyentry",
             options={"ordering": ["at", "pk"], "verbose_name": "history entry", "verbose_name_plural": "history"},
         ),
-        migrations.SeparateDatabaseAndState(
+        ChangeState(
             state_operations=[
                 migrations.RemoveIndex("mail", "mail_due"),
                 migrations.AlterField("mail", "tries", models.PositiveSmallIntegerField(default=0, db_column="tries")),

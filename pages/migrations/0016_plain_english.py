@@ -6,6 +6,8 @@ import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
 
+from carecity.core.operations import ChangeState
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -17,7 +19,7 @@ class Migration(migrations.Migration):
     # Only texts for editors change: labels, help texts and block descriptions. No SQL is needed, while Django would
     # rebuild the tables on SQLite because a StreamField's definition contains its blocks' help texts.
     operations = [
-        migrations.SeparateDatabaseAndState(
+        ChangeState(
             state_operations=[
                 migrations.AlterField(
                     model_name="aboutpage",

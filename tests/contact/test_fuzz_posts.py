@@ -18,7 +18,8 @@ from .fuzz_posts import POSTS
 from .fuzz_requests import FRESH, HEADERS, QUERIES
 from .fuzz_texts import CHOICES, TEXTS
 
-pytestmark = pytest.mark.django_db
+# Committed: the page around the form is read from the database once for each test, as in production.
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("committed")]
 
 ACCEPTED = {name: item for name, item in POSTS.items() if item.status == 303 and name.startswith(("message", "part"))}
 

@@ -197,13 +197,13 @@ def test_database_accepts_any_query(query, site):
 
 @settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(query=queries, page=st.sampled_from(["1", "2", "", "x"]))
-def test_any_query_gets_a_response(query, page, site, client):
+def test_any_query_gets_a_response(query, page, site, client, committed):
     assert client.get("/search/", {"q": query, "page": page}).status_code == 200
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(raw=st.binary(max_size=40))
-def test_query_that_is_not_utf8_gets_a_response(raw, site, client):
+def test_query_that_is_not_utf8_gets_a_response(raw, site, client, committed):
     assert client.get(f"/search/?q={quote_from_bytes(raw)}").status_code == 200
 
 

@@ -17,7 +17,8 @@ from tests.carecity.security.headers import find_problems
 from .objects import make_objects, make_users
 from .routes import get_routes, get_url
 
-pytestmark = pytest.mark.django_db
+# Committed: settings and menus are read from the database once for each role, as in production.
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("committed")]
 
 LETTERS = {
     "anonymous": "-",
