@@ -20,7 +20,7 @@ def get():
         netloc = urlsplit(url).netloc
 
         def send(path, **headers):
-            connection = HTTPConnection(netloc, timeout=20)
+            connection = HTTPConnection(netloc, timeout=60)
             try:
                 connection.request("GET", path, headers=headers)
                 response = connection.getresponse()

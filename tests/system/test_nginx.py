@@ -54,7 +54,7 @@ def read(ports, folder):
     trusted = ssl.create_default_context(cafile=folder / "fullchain.pem")
 
     def send(path, **headers):
-        connection = HTTPSConnection("localhost", ports[1], context=trusted, timeout=20)
+        connection = HTTPSConnection("localhost", ports[1], context=trusted, timeout=60)
         connection.request("GET", path, headers=headers)
         response = connection.getresponse()
         body = response.read()
@@ -79,7 +79,7 @@ def test_headers_are_unique_and_hide_the_server_version(get, path):
 
 
 def test_http_redirects_to_https(ports):
-    connection = HTTPConnection("localhost", ports[0], timeout=20)
+    connection = HTTPConnection("localhost", ports[0], timeout=60)
     connection.request("GET", "/about/")
     response = connection.getresponse()
     assert (response.status, response.getheader("Location")) == (301, "https://localhost/about/")

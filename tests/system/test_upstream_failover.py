@@ -53,7 +53,7 @@ def running_release(release, port=0):
 def statuses_of(folder, port, method, path, count):
     """Send requests to nginx, which takes the servers in turns, and return the set of statuses."""
     trusted = ssl.create_default_context(cafile=folder / "fullchain.pem")
-    connection = HTTPSConnection("localhost", port, context=trusted, timeout=20)
+    connection = HTTPSConnection("localhost", port, context=trusted, timeout=60)
     statuses = set()
     for _ in range(count):
         connection.request(method, path, body="message=x" if method == "POST" else None)
