@@ -1,5 +1,7 @@
 """App configurations of the project itself and of the Django admin."""
 
+import gc
+
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
 
@@ -11,6 +13,9 @@ class CarecityConfig(AppConfig):
 
     def ready(self) -> None:
         from carecity.core import signal_handlers  # noqa: F401, PLC0415 - connects; needs the apps to be loaded
+
+        gc.freeze()  # what exists now stays: the garbage collector need not look at it
+        gc.enable()
 
 
 class FeedbackAdminConfig(AdminConfig):
