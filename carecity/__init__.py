@@ -5,6 +5,6 @@ Only `carecity.security` has models.
 
 import gc
 
-# What imports create stays: looking for garbage among it takes a third of the start. `CarecityConfig.ready` switches the
-# garbage collector on again.
+# What imports create stays: looking for garbage among it takes a third of the start. `CarecityConfig.ready` enables the
+# garbage collector again.
 gc.disable()
