@@ -6,5 +6,5 @@ Only `carecity.security` has models.
 import gc
 
 # What imports create stays: looking for garbage among it takes a third of the start. `CarecityConfig.ready` enables the
-# garbage collector again.
+# garbage collector again, when Django has imported all models.
 gc.disable()
