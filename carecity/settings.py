@@ -247,13 +247,16 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = 100 * 1024 * 1024  # bytes, for videos: about five
 # Requests queue all mail, and only the worker delivers it. In development it is printed to the console.
 EMAIL_BACKEND = "carecity.core.email_backends.QueuedEmailBackend"
 mail_server = env.email_url("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25")
-QUEUED_EMAIL_DELIVERY_BACKEND = mail_server["EMAIL_BACKEND"]
+QUEUED_EMAIL_DELIVERY_BACKEND = mail_server["EMAIL_BACKEND"].replace(
+    "django.core.mail.backends.smtp.EmailBackend", "carecity.core.email_backends.InternationalSMTPBackend"
+)
 EMAIL_HOST, EMAIL_PORT = mail_server["EMAIL_HOST"], mail_server["EMAIL_PORT"]
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = mail_server["EMAIL_HOST_USER"], mail_server["EMAIL_HOST_PASSWORD"]
 EMAIL_USE_TLS, EMAIL_USE_SSL = mail_server.get("EMAIL_USE_TLS", False), mail_server.get("EMAIL_USE_SSL", False)
 EMAIL_FILE_PATH = mail_server["EMAIL_FILE_PATH"]
 EMAIL_TIMEOUT = 10  # seconds for each response of the mail server
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default=f"no-reply@{urlsplit(SITE_URL).hostname}")
+FEEDBACK_TELEPHONE = "pages.selectors.get_telephone"  # returns the number for mails: `contact` imports no pages
 
 # --- Background work -----------------------------------------------------------------------------------------
 # The queue is in the site's own database: storing something and queueing work for it is one transaction.

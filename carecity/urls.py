@@ -11,7 +11,7 @@ from carecity.accounts.views import redirect_to_sign_in
 from carecity.monitoring.views import HealthView, metrics
 from pages.media.views import serve_document, serve_media
 from pages.search.views import search
-from pages.views import favicon, llms_txt, robots_txt, security_txt, sitemap_xml, web_manifest
+from pages.views import favicon, llms_txt, robots_txt, security_txt, send_feedback, sitemap_xml, web_manifest
 
 from .security.views import receive_report
 
@@ -31,6 +31,8 @@ urlpatterns = [
     path("csp-reports/", receive_report),
     path("healthz", HealthView.as_view()),
     path("metrics", metrics),
+    path("contact/send/", send_feedback, name="feedback_send"),
+    path("contact/", include("contact.urls")),
     path("search/", search, name="search"),
     path("sitemap.xml", sitemap_xml),
     path("robots.txt", robots_txt),

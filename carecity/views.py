@@ -5,10 +5,13 @@ from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.views.csrf import csrf_failure as django_csrf_failure
 
-from contact.forms import FeedbackForm
+from carecity.admin import render_typed_texts
+from contact.forms import FeedbackForm, FollowUpForm
 from pages.selectors import is_contact_path, last_known_telephone
 
-ADMIN_PATHS = ("/admin/", "/django-admin/")
+FORMS_WITHOUT_COOKIES = ("wagtail_serve", "feedback_send", "feedback_follow_up")
+FEEDBACK_ADMIN_PATH = "/django-admin/"
+ADMIN_PATHS = ("/admin/", FEEDBACK_ADMIN_PATH)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -25,8 +28,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
     Nothing here may query the database, which may be what failed.
     """
-    if request.method == "POST" and "message" in request.POST and not request.path.startswith(ADMIN_PATHS):
-        context = {"form": FeedbackForm(request.POST), "telephone": last_known_telephone()}
+    if request.method == "POST" and (shown := _get_form_to_show(request)):
+        form, template = shown
+        context = {"form": form, "form_template": template, "action": request.path}
+        context["telephone"] = last_known_telephone()
         return HttpResponse(render_to_string("contact/not_stored.html", context, request), status=503)
     if is_contact_path(request.path):
         text = render_to_string("contact/unavailable.html", {"telephone": last_known_telephone()})
@@ -34,13 +39,28 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("500.html"), status=500)
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseBase:
-    """Let a page show its form again with what the visitor typed; elsewhere respond as Django does.
+def _get_form_to_show(request: HttpRequest) -> tuple[FeedbackForm | FollowUpForm, str] | None:
+    """Return the form with what the sender typed, and its template; None where no sender typed anything."""
+    route = request.resolver_match
+    if route and route.url_name == "feedback_follow_up":
+        return FollowUpForm(request.POST), "contact/follow_up_form.html"
+    if "message" in request.POST and not request.path.startswith(ADMIN_PATHS):
+        return FeedbackForm(request.POST), "contact/feedback_form.html"
+    return None
 
-    The page sees `request.csrf_failed`, and stores nothing.
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseBase:
+    """Let the forms for senders decide, which work without cookies; elsewhere respond as Django does.
+
+    In the Django admin, where signing in again in another tab has this effect, show what was typed.
+
+    They carry a signed token, refuse requests of other websites, and show the form again with what was typed.
     """
     route = request.resolver_match
-    if route is None or route.url_name != "wagtail_serve":
+    if request.path.startswith(FEEDBACK_ADMIN_PATH):
+        title = "You have signed in again since you opened this page"
+        if request.user.is_authenticated and (page := render_typed_texts(request, title, status=403)):
+            return page.render()
+    if route is None or route.url_name not in FORMS_WITHOUT_COOKIES:
         return django_csrf_failure(request, reason)
-    request.csrf_failed = True  # type: ignore[attr-defined]  # read by the feedback form
     return route.func(request, *route.args, **route.kwargs)

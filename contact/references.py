@@ -1,5 +1,6 @@
 """Reference numbers: random, short, easy to read out over the telephone, with a check character."""
 
+import re
 import secrets
 
 from stdnum.iso7064 import mod_37_2
@@ -8,6 +9,7 @@ from stdnum.iso7064 import mod_37_2
 # comes out by chance. 19 characters because 19 is prime: the check (ISO 7064, a pure system) then catches every wrong
 # character and every swap of neighbours. Luhn's and the hybrid systems let one swap in two hundred through.
 ALPHABET = "34679CFGHJKMNPQRTWX"
+GROUPS = re.compile(r"[A-Za-z0-9]{4}-[A-Za-z0-9]{3,4}")  # what a reader takes for a reference
 RANDOM_LENGTH = 7  # 19 ** 7, about 900 million references; the check character comes on top
 
 
@@ -26,6 +28,15 @@ def is_valid_reference(text: str) -> bool:
     """Return whether a typed text can be a reference; one wrong or two swapped characters are detected."""
     plain = normalise_reference(text).replace("-", "")
     return len(plain) == RANDOM_LENGTH + 1 and set(plain) <= set(ALPHABET) and mod_37_2.is_valid(plain, ALPHABET)
+
+
+def is_mistyped_reference(text: str) -> bool:
+    """Return whether a typed text has the form of a reference, such as `K7M4-9QXT`, but is none."""
+    plain = normalise_reference(text).replace("-", "")
+    has_form = bool(GROUPS.fullmatch(text.strip())) or (
+        len(plain) in (RANDOM_LENGTH, RANDOM_LENGTH + 1) and plain.isascii() and any(map(str.isdigit, plain))
+    )
+    return has_form and not is_valid_reference(text)
 
 
 def _grouped(plain: str) -> str:

@@ -14,7 +14,7 @@ from pages.page_cache.version import cached_per_version
 
 # Looks like the path of a page: letters, digits and hyphens. Bots try paths with a file extension, such as .php.
 PAGE_PATH = re.compile(r"^/[\w/-]*$", re.ASCII)
-IGNORED_PREFIXES = ("/admin/", "/django-admin/", "/documents/", "/contact/sent/", "/metrics")
+IGNORED_PREFIXES = ("/admin/", "/django-admin/", "/documents/", "/contact/sent/", "/contact/reply/", "/metrics")
 
 
 class BrokenLinkMiddleware:

@@ -25,11 +25,12 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import User
     from django.http import HttpRequest
 
-    from pages.models import BasePage, ContactPage, FocusAreaPage, SuccessPage
+    from pages.models import BasePage, ContactPage, FocusAreaPage, PublicAnswer, SuccessPage
 
 Pages = TypeVar("Pages", bound=PageQuerySet)
 
 TELEPHONE_KEY, CONTACT_PATH_KEY = "telephone", "form_place"
+MAX_PUBLIC_ANSWERS = 6
 DEFAULT_CONTACT_PATH = "/contact/"  # where the initial content creates the contact page
 
 
@@ -72,6 +73,12 @@ def focus_areas() -> list[FocusAreaPage]:
     return cached_per_version("focus areas", _focus_areas_with_figures)
 
 
+def public_answers() -> list[PublicAnswer]:
+    """Return the newest published answers to feedback. The instances are shared, as above."""
+    answers = _page_model("PublicAnswer").objects.published().select_related("theme")
+    return cached_per_version("public answers", lambda: list(answers[:MAX_PUBLIC_ANSWERS]))
+
+
 def _focus_areas_with_figures() -> list[FocusAreaPage]:
     pages = _page_model("FocusAreaPage").objects.order_by("path")
     figures = _page_model("FocusAreaFigure").objects.select_related("figure")
@@ -105,6 +112,12 @@ def iter_blocks(page: Page) -> Iterator[StreamValue.StreamChild]:
 def remember_contact_details(telephone: str, path: str) -> None:
     """Store the telephone number and the contact page's path in this process, for error pages that cannot query."""
     caches["process"].set_many({TELEPHONE_KEY: telephone, CONTACT_PATH_KEY: path}, timeout=None)
+
+
+def get_telephone() -> str:
+    """Return the telephone number of the default site; empty without one."""
+    settings = _page_model("SiteSettings").objects.filter(site__is_default_site=True).first()
+    return settings.telephone if settings else ""
 
 
 def last_known_telephone() -> str:

@@ -1,22 +1,27 @@
-"""Views for crawlers, language models, browsers and security researchers; and the editors' guide of the CMS."""
+"""Views for senders of feedback, crawlers, language models, browsers, security researchers; and the editors' guide."""
 
 from datetime import UTC, datetime, time
 from functools import cache
+from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import redirect, render
 from django.templatetags.static import static
-from django.views.decorators.cache import cache_control
+from django.urls import reverse
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.models import Page, Site
 
-from .models import BasePage, SecurityContact, SiteSettings
-from .selectors import contact_page, public_pages
+from contact.services.submit import handle_submission
+
+from .models import BasePage, ContactPage, SecurityContact, SiteSettings
+from .selectors import contact_page, contact_url, get_telephone, public_pages
 
 FAVICON = Path(settings.BASE_DIR) / "static/img/favicon.ico"
 BACKGROUND_COLOR = "#fffdf9"  # the CSS token `--background`
@@ -33,6 +38,25 @@ ROBOTS_DISALLOWED = """\
 User-agent: *
 Disallow: /
 """
+
+
+@never_cache
+def send_feedback(request: HttpRequest) -> HttpResponse:
+    """Store feedback. The form posts here and not to its page, which an editor may move, unpublish or make private.
+
+    Without a public contact page, the form is shown again by itself, and the sender is led to the status page.
+    """
+    public, url = contact_page(), contact_url(request)
+    if request.method != "POST":
+        return redirect(url or reverse("feedback_status"))
+    page = ContactPage.objects.filter(pk=public.pk).first() if public and url else None  # `public` is shared
+    if page:
+        return page.serve_form(request, urlsplit(url).path)
+    result = handle_submission(request, telephone=get_telephone())
+    if result.feedback:
+        status_url = f"{reverse('feedback_status')}?reference={result.feedback.reference}"
+        return HttpResponseRedirect(status_url, status=HTTPStatus.SEE_OTHER)
+    return render(request, "contact/form_only.html", {"form": result.form}, status=result.status)
 
 
 @require_safe

@@ -219,9 +219,9 @@ def editor_client(site):
     return make_client(editor)
 
 
-def make_staff(name, group):
+def make_staff(name, group, email=""):
     """Return a user of a group."""
-    user = User.objects.create_user(name)
+    user = User.objects.create_user(name, email)
     user.groups.add(Group.objects.get(name=group))
     return user
 

@@ -2,25 +2,32 @@
 
 import json
 from io import BytesIO
+from uuid import uuid4
 
 from django.core.files.images import ImageFile
 from PIL import Image
 from wagtail.images import get_image_model
 
-from contact.forms import FeedbackForm, issue_token
+from contact.forms import FeedbackForm
 from contact.models import Feedback
+from contact.services.replies import OutgoingReply
+from contact.tokens import issue_token
 from pages.models import HomePage, StandardPage
 
 POST = {
     "kind": "question",
     "message": "When are you open?",
     "page": "",
-    "wants_reply": "no",
+    "reply_by": "none",
     "name": "",
     "email": "",
+    "telephone": "",
+    "best_time": "",
+    "postal_address": "",
+    "reply_format": "",
     FeedbackForm.HIDDEN_NAME: "",
 }
-REPLY = {"wants_reply": "yes", "email": "jo@example.org"}
+REPLY = {"reply_by": "email", "email": "jo@example.org"}
 
 
 def make_post(**changes):
@@ -31,6 +38,11 @@ def make_post(**changes):
 def make_feedback(**fields):
     """Save a message and return it."""
     return Feedback.objects.create(**{"kind": "question", "message": "When are you open?"} | fields)
+
+
+def make_reply(text="We open at nine.", **changes):
+    """Return a reply as a reviewer sends it from a form that was opened just now."""
+    return OutgoingReply(text, **{"form_key": uuid4().hex} | changes)
 
 
 def image_file(name="garden.jpg", size=(1600, 1200), image_format="JPEG", **options):

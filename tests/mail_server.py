@@ -10,7 +10,10 @@ from .binaries import free_port
 
 
 class Mailbox:
-    """The messages that the server has accepted, in order; `mode` is accept, refuse, hang or drop."""
+    """The messages that the server has accepted, in order.
+
+    `mode` is accept, refuse (for now), reject (for good), hang or drop.
+    """
 
     def __init__(self):
         self.mode = "accept"
@@ -25,6 +28,8 @@ class Mailbox:
     async def handle_DATA(self, server, session, envelope):  # noqa: N802 - aiosmtpd's name
         if self.mode == "hang":
             await asyncio.sleep(30)
+        if self.mode == "reject":
+            return "554 This looks like spam"
         if self.mode == "drop":
             server.transport.abort()
             return "421 Gone"
@@ -33,11 +38,11 @@ class Mailbox:
 
 
 @contextmanager
-def mail_server():
-    """Start the server and yield its `Mailbox`, with the server's `port`."""
+def mail_server(*, smtputf8=True):
+    """Start the server, which announces SMTPUTF8 or does not, and yield its `Mailbox`, with the server's `port`."""
     mailbox = Mailbox()
     mailbox.port = free_port()
-    controller = Controller(mailbox, hostname="127.0.0.1", port=mailbox.port)
+    controller = Controller(mailbox, hostname="127.0.0.1", port=mailbox.port, enable_SMTPUTF8=smtputf8)
     controller.start()
     try:
         yield mailbox

@@ -13,7 +13,8 @@ COLOR_TOKEN = re.compile(r"--([a-z-]+): (#[0-9a-f]{6});")
 TEXT_PAIRS = {
     "background": ["text", "text-soft", "link", "link-on-surface", "danger"],
     "surface": ["text", "text-soft", "link-on-surface"],
-    "field": ["text"],
+    "field": ["text", "text-soft", "link-on-surface", "danger"],
+    "note": ["text", "text-soft"],
     "button": ["on-button"],
     "button-strong": ["on-button"],
     "card-first": ["text", "on-card-first"],

@@ -10,16 +10,15 @@ import wagtail
 from django.conf import settings
 from django.contrib import admin
 
-from contact.models import Feedback
-
 ROOT = Path(settings.BASE_DIR)
 SOURCES = [
     *(file for file in (ROOT / "templates").rglob("*") if file.is_file()),
     *(file for app in ("carecity", "contact", "pages") for file in (ROOT / app).rglob("*.py")),
     *(ROOT / "static/js").glob("*.js"),
 ]
-ADMIN_CSS = ROOT / "static/css/admin.css"
-SITE_CSS = [file for file in (ROOT / "static/css").glob("*.css") if file != ADMIN_CSS]
+FEEDBACK_CSS = ROOT / "static/css/feedback_admin.css"
+ADMIN_CSS = [ROOT / "static/css/admin.css", FEEDBACK_CSS]
+SITE_CSS = [file for file in (ROOT / "static/css").glob("*.css") if file not in ADMIN_CSS]
 
 CLASS_LIST = re.compile(r"""\b(?:class|classname|className)["']?\s*[=:]\s*(["'])((?:\{[{%].*?[%}]\}|(?!\1).)*)\1""")
 TEMPLATE_TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}")
@@ -29,8 +28,29 @@ CSS_NOISE = re.compile(r"/\*.*?\*/|url\(.*?\)|\"[^\"]*\"", re.DOTALL)
 DJANGO_ADMIN_CLASSES = {
     "breadcrumbs": "the path above the content",
     "button": "a link that looks like a submit button",
-    "cancel-link": "the link beside a confirmation's submit button",
     "module": "a boxed table",
+    "visually-hidden": "text for screen readers only",
+}
+# Classes in Django's own templates that our style sheet changes, each with what it is for.
+DJANGO_TEMPLATE_CLASSES = {
+    "action-checkbox-column": "the column that selects rows",
+    "action-counter": "how many rows are selected",
+    "actions": "the row with the bulk actions",
+    "aligned": "a form with labels beside its fields",
+    "default": "the first button of a form",
+    "errorlist": "the errors of a field",
+    "errornote": "that a form has errors",
+    "form-row": "a field of a form",
+    "help": "the help text of a field",
+    "messagelist": "what the last action did",
+    "object-tools": "the links above a list or form",
+    "paginator": "the links to the pages of a list",
+    "quiet": "the number of results of a search",
+    "showall": "the link to all rows of a list",
+    "sortable": "the heading of a column by which a list can be sorted",
+    "sorted": "the heading of the column by which a list is sorted",
+    "submit-row": "the buttons of a form",
+    "vTextField": "a field of one line",
 }
 WAGTAIL_CLASSES = {
     "button": "a button or a link that looks like one",
@@ -62,9 +82,9 @@ def classes_defined(files):
 
 def is_for_admins(file):
     """Return whether a file is a part of Wagtail's or Django's admin rather than of the public site."""
-    if file.suffix == ".html":
-        return bool(re.search(r"wagtailadmin|\"admin/", file.read_text()))
-    return "admin" in file.relative_to(ROOT).parts
+    if "admin" in file.relative_to(ROOT).parts:
+        return True
+    return file.suffix == ".html" and bool(re.search(r"wagtailadmin|\"admin/", file.read_text()))
 
 
 @cache
@@ -78,8 +98,9 @@ def site_files():
 
 
 def column_classes():
-    """Return the classes that Django gives to the columns of the feedback list."""
-    return {f"column-{name}" for name in admin.site._registry[Feedback].list_display}
+    """Return the classes that Django gives to the columns and cells of lists."""
+    names = {name for shown in admin.site._registry.values() for name in shown.list_display}
+    return {f"{part}-{name}" for name in names for part in ("column", "field")}
 
 
 def test_classes_used_by_the_site_are_defined():
@@ -88,7 +109,7 @@ def test_classes_used_by_the_site_are_defined():
 
 
 def test_classes_used_by_the_admins_are_defined_or_listed():
-    defined = classes_defined([ADMIN_CSS]) | DJANGO_ADMIN_CLASSES.keys() | WAGTAIL_CLASSES.keys()
+    defined = classes_defined(ADMIN_CSS) | DJANGO_ADMIN_CLASSES.keys() | WAGTAIL_CLASSES.keys()
     assert {name: files for name, files in classes_used(admin_files()).items() if name not in defined} == {}
 
 
@@ -97,12 +118,26 @@ def test_classes_defined_for_the_site_are_used():
 
 
 def test_classes_defined_for_the_admins_are_used():
-    assert classes_defined([ADMIN_CSS]) - classes_used(admin_files()).keys() - column_classes() == set()
+    unused = classes_defined(ADMIN_CSS) - classes_used(admin_files()).keys() - column_classes()
+    assert unused == DJANGO_TEMPLATE_CLASSES.keys()
+
+
+def test_classes_of_django_templates_exist_there():
+    folder = Path(django.__file__).parent / "contrib/admin"
+    text = "".join(file.read_text() for part in ("*.html", "*.py", "*.css") for file in folder.rglob(part))
+    assert {name for name in DJANGO_TEMPLATE_CLASSES if not re.search(rf"\b{name}\b", text)} == set()
 
 
 def test_custom_properties_are_defined_and_used():
-    text = "".join(CSS_NOISE.sub("", file.read_text()) for file in SITE_CSS)
-    assert set(re.findall(r"var\((--[\w-]+)", text)) == set(re.findall(r"^\s*(--[\w-]+):", text, re.MULTILINE))
+    """The style sheet of the Django admin uses the site's properties and defines Django's."""
+    site = "".join(CSS_NOISE.sub("", file.read_text()) for file in SITE_CSS)
+    feedback = CSS_NOISE.sub("", FEEDBACK_CSS.read_text())
+    defined, used = re.compile(r"^\s*(--[\w-]+):", re.MULTILINE), re.compile(r"var\((--[\w-]+)")
+    assert set(used.findall(site + feedback)) == set(defined.findall(site))
+    folder = Path(django.__file__).parent / "contrib/admin/static/admin/css"
+    assert set(defined.findall(feedback)) <= set(
+        used.findall("".join(file.read_text() for file in folder.glob("*.css")))
+    )
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,18 @@ def test_document_names_existing_commands(name):
     assert set(COMMANDS.findall(text)) <= commands | django
 
 
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_document_names_existing_tests(name):
+    for path, test in re.findall(r"`(tests/[\w/]+\.py)::(?:\w+::)?(\w+)`", (ROOT / name).read_text()):
+        assert f"def {test}(" in (ROOT / path).read_text(), test
+
+
+def test_every_promise_of_the_feedback_service_has_a_test():
+    rows = re.findall(r"^\| (?:Sender|Reviewer|Manager) \|.*$", (ROOT / "docs/feedback.md").read_text(), re.MULTILINE)
+    assert len(rows) >= 20
+    assert [row for row in rows if "::test_" not in row] == []
+
+
 def test_readme_is_a_front_door():
     lines = (ROOT / "README.md").read_text().splitlines()
     assert len(lines) <= 150

@@ -14,7 +14,7 @@ from pages.models import HomePage
 from .factories import make_post
 from .source_code import PACKAGES, ROOT
 
-MAX_FILES = 22
+MAX_FILES_FOR_A_PAGE, MAX_FILES_FOR_FEEDBACK = 22, 30
 FORM = "application/x-www-form-urlencoded"
 FOLDERS = tuple(f"{ROOT / package}/" for package in PACKAGES)
 
@@ -63,7 +63,7 @@ def test_uncached_home_page_runs_through_few_files(application, record_property)
     record_property("figure", f"an uncached GET / runs through {len(files)} files: {', '.join(files)}")
     assert status == 200
     assert "fwd=miss" in dict(headers)["Cache-Status"]
-    assert len(files) <= MAX_FILES
+    assert len(files) <= MAX_FILES_FOR_A_PAGE
 
 
 def test_feedback_post_runs_through_few_files(application, record_property):
@@ -71,8 +71,9 @@ def test_feedback_post_runs_through_few_files(application, record_property):
     cookies = "; ".join(value.split(";")[0] for name, value in headers if name == "Set-Cookie")
     csrf = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', form)[1]
     data = make_post(csrfmiddlewaretoken=csrf)
-    (status, headers, _), files = trace(lambda: request(application, "POST", "/contact/", data, HTTP_COOKIE=cookies))
+    action = re.search(r'action="(/contact/[^"#]+)', form)[1]
+    (status, headers, _), files = trace(lambda: request(application, "POST", action, data, HTTP_COOKIE=cookies))
     record_property("figure", f"a feedback POST runs through {len(files)} files: {', '.join(files)}")
     assert status == 303
     assert dict(headers)["Location"].startswith("/contact/sent/")
-    assert len(files) <= MAX_FILES
+    assert len(files) <= MAX_FILES_FOR_FEEDBACK

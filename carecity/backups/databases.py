@@ -96,7 +96,9 @@ class PostgreSQLDatabase:
 
     def load(self, path: Path, rows: RowCounts) -> None:
         script = path.with_suffix(".sql")
-        run_program("pg_restore", "--no-owner", "--no-privileges", f"--file={script}", path, connect=False)
+        run_program(
+            "pg_restore", "--no-owner", "--no-privileges", "--no-comments", f"--file={script}", path, connect=False
+        )
         tables = [connection.ops.quote_name(table) for table in connection.introspection.table_names()]
         connection.close()
         with script.open("a") as file:

@@ -2,6 +2,14 @@
 
 from .feedback import FeedbackAdmin
 from .mail import MailAdmin
-from .settings import FeedbackSettingsAdmin, RetentionRuleAdmin
+from .settings import FeedbackSettingsAdmin, RetentionRuleAdmin, SavedReplyAdmin, SignatureAdmin, ThemeAdmin
 
-__all__ = ["FeedbackAdmin", "FeedbackSettingsAdmin", "MailAdmin", "RetentionRuleAdmin"]
+__all__ = [
+    "FeedbackAdmin",
+    "FeedbackSettingsAdmin",
+    "MailAdmin",
+    "RetentionRuleAdmin",
+    "SavedReplyAdmin",
+    "SignatureAdmin",
+    "ThemeAdmin",
+]

@@ -7,12 +7,21 @@ from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpRequest
 
-from contact.models import Feedback, FeedbackQuerySet
-from contact.services.triage import get_assignees
+from carecity.core.url_utils import local_path
+from contact.models import Feedback, FeedbackQuerySet, get_user_name
+from contact.selectors import get_assignees, get_unassigned_condition
 
+MAX_ID_DIGITS = 18  # more do not fit into the database's integers
 MAX_RECENT_MESSAGES = 1000  # the page filter offers the pages of so many latest messages
+
+# Filters with which the list is not limited to the reviewer's own work.
+OTHER_FILTERS = {
+    *("assignee", "page_path", "state__exact", "kind__exact", "channel__exact", "theme__id__exact", "theme__isnull"),
+    *("received_on__gte", "received_on__lt"),
+}
 
 # `type: ignore[override]`: the changelist of `FeedbackAdmin` passes a `FeedbackQuerySet`, any changelist a `QuerySet`.
 
@@ -24,39 +33,44 @@ def get_reviewer(request: HttpRequest) -> User:
     return request.user
 
 
-class OverdueFilter(admin.SimpleListFilter):
-    """Messages whose due date has passed."""
+class ScopeFilter(admin.SimpleListFilter):
+    """What the reviewer is looking for; the start screen counts the same querysets.
 
-    title = "overdue"
-    parameter_name = "overdue"
+    Without a choice the list has the reviewer's own open messages and those of nobody; a search covers everything.
+    """
 
-    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
-        return [("yes", "Overdue")]
-
-    def queryset(self, request: HttpRequest, queryset: FeedbackQuerySet) -> FeedbackQuerySet:  # type: ignore[override]  # see above
-        return queryset.overdue() if self.value() else queryset
-
-
-class QuarantineFilter(admin.SimpleListFilter):
-    """Hides quarantined messages unless the reviewer selects or searches for them."""
-
-    title = "quarantine"
-    parameter_name = "quarantine"
+    title = "queue"
+    parameter_name = "scope"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
-        return [("yes", "In quarantine"), ("all", "With and without")]
+        return [
+            ("mine", "Mine, open"),
+            ("unassigned", "Unassigned"),
+            ("open", "All open"),
+            ("overdue", "Overdue"),
+            ("quarantine", "In quarantine"),
+            ("all", "Everything"),
+        ]
 
     def choices(self, changelist: ChangeList) -> Iterator[Any]:
         """Yield the choices, with Django's first one ("All") named after what it selects here."""
         default, *others = super().choices(changelist)
-        yield {**default, "display": "Not in quarantine"}
+        is_search = changelist.query or set(changelist.params) & OTHER_FILTERS
+        yield {**default, "display": "Everything that matches" if is_search else "Mine and unassigned"}
         yield from others
 
     def queryset(self, request: HttpRequest, queryset: FeedbackQuerySet) -> FeedbackQuerySet:  # type: ignore[override]  # see above
-        """Exclude the quarantine by default; a search includes it, so that every reference can be found."""
-        if self.value() == "all" or (self.value() is None and request.GET.get("q")):
-            return queryset
-        return queryset.filter(quarantined=self.value() == "yes")
+        mine, nobodys = Q(assignee=get_reviewer(request)), get_unassigned_condition()
+        scopes = {
+            "mine": queryset.open().filter(mine),
+            "unassigned": queryset.open().filter(nobodys),
+            "open": queryset.open(),
+            "overdue": queryset.overdue(),
+            "quarantine": queryset.quarantined(),
+            "all": queryset,
+        }
+        is_search = request.GET.get("q") or set(request.GET) & OTHER_FILTERS
+        return scopes.get(self.value() or "", queryset if is_search else queryset.open().filter(mine | nobodys))
 
 
 class AssigneeFilter(admin.SimpleListFilter):
@@ -67,7 +81,7 @@ class AssigneeFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[Any, str]]:
         others = get_assignees().exclude(pk=get_reviewer(request).pk)
-        return [("me", "Me"), ("nobody", "Unassigned"), *((user.pk, user.get_username()) for user in others)]
+        return [("me", "Me"), ("nobody", "Unassigned"), *((str(user.pk), get_user_name(user)) for user in others)]
 
     def queryset(self, request: HttpRequest, queryset: FeedbackQuerySet) -> FeedbackQuerySet:  # type: ignore[override]  # see above
         match self.value():
@@ -76,9 +90,18 @@ class AssigneeFilter(admin.SimpleListFilter):
             case "me":
                 return queryset.filter(assignee=get_reviewer(request))
             case "nobody":
-                return queryset.filter(assignee=None)
+                return queryset.filter(get_unassigned_condition())
             case pk:
-                return queryset.filter(assignee=int(pk)) if pk.isdecimal() else queryset.none()
+                is_id = pk.isascii() and pk.isdecimal() and len(pk) <= MAX_ID_DIGITS
+                return queryset.filter(assignee=int(pk)) if is_id else queryset.none()
+
+
+class ReceivedFilter(admin.DateFieldListFilter):
+    """By the day of receipt. Only a message of the release before has none, for a few minutes: no choice for that."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.links = tuple((label, lookups) for label, lookups in self.links if self.lookup_kwarg_isnull not in lookups)
 
 
 class PageFilter(admin.SimpleListFilter):
@@ -88,9 +111,9 @@ class PageFilter(admin.SimpleListFilter):
     parameter_name = "page_path"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
-        """Return the pages of the latest messages."""
+        """Return the pages of the latest messages; what else senders typed may be personal, and this becomes a link."""
         latest = Feedback.objects.order_by("-created_at").values_list("page", flat=True)[:MAX_RECENT_MESSAGES]
-        return [(page, page) for page in sorted(set(latest) - {""})]
+        return [(page, page) for page in sorted(set(filter(local_path, latest)))]
 
     def queryset(self, request: HttpRequest, queryset: FeedbackQuerySet) -> FeedbackQuerySet:  # type: ignore[override]  # see above
         return queryset.filter(page=self.value()) if self.value() else queryset

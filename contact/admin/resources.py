@@ -1,6 +1,7 @@
 """Export of feedback with django-import-export: columns by permission, and no cell that a spreadsheet would execute."""
 
 import logging
+import re
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, User
@@ -9,36 +10,54 @@ from import_export.fields import Field
 from import_export.formats.base_formats import CSV, XLSX
 from import_export.forms import ExportForm
 from import_export.resources import ModelResource
+from tablib import Dataset
 
 from contact.models import Action, Feedback, FeedbackQuerySet, HistoryEntry
+from contact.services.search import PERSONAL_FIELDS
 
 from .filters import get_reviewer
 
 # Characters that start a formula: https://owasp.org/www-community/attacks/CSV_Injection
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-PERSONAL_FIELDS = ("name", "email")
+NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, 2.2: no XLSX can hold them
+BOM = "\ufeff"  # without it, Excel reads UTF-8 as another encoding
 
 security_logger = logging.getLogger("security")
 
 
 def escape_formula(value: object) -> str:
     """Return the value as text; an apostrophe in front of a formula makes spreadsheets show it as text."""
-    text = "" if value is None else str(value)
+    text = NOT_XML.sub("", "" if value is None else str(value))
     return f"'{text}" if text.lstrip(" \u00a0\ufeff").startswith(FORMULA_STARTS) else text
 
 
+class CSVWithBOM(CSV):
+    """CSV that Excel opens with every letter intact."""
+
+    def export_data(self, dataset: Dataset, **kwargs: Any) -> str:
+        text: str = super().export_data(dataset, **kwargs)
+        return BOM + text
+
+    def get_title(self) -> str:
+        return "csv"
+
+
 class FeedbackResource(ModelResource):
-    """One message per row; name and email address only for users who may see personal data."""
+    """One message per row; how to reach the sender only for users who may see personal data."""
 
     state = Field("get_state_display", column_name="state")
     kind = Field("get_kind_display", column_name="kind")
+    channel = Field("get_channel_display", column_name="channel")
+    resolution = Field("get_resolution_display", column_name="resolution")
+    theme = Field("theme__name", column_name="theme")
     assignee = Field("assignee__username", column_name="assignee")
 
     class Meta:
         model = Feedback
         fields = export_order = [
-            "reference", "created_at", "kind", "state", "assignee", "due_on", "acknowledged_on", "closed_at",
-            "page", "message", "outcome", *PERSONAL_FIELDS,
+            "reference", "channel", "received_on", "created_at", "kind", "theme", "state", "assignee", "due_on",
+            "acknowledged_on", "first_answered_on", "closed_at", "resolution", "page", "message", "outcome", "reply_by",
+            *PERSONAL_FIELDS,
         ]  # fmt: skip
 
     def __init__(self, *, user: User | AnonymousUser | None = None, **kwargs: Any) -> None:
@@ -58,7 +77,7 @@ class FeedbackExportMixin:
     """Configures import-export's `ExportMixin`, and records each export in the history of every exported message."""
 
     resource_classes = [FeedbackResource]
-    formats = [CSV, XLSX]
+    formats = [CSVWithBOM, XLSX]
     export_form_class = ExportForm
 
     def has_export_permission(self, request: HttpRequest) -> bool:

@@ -1,19 +1,25 @@
-"""Feedback settings and retention rules in the Django admin, for managers."""
+"""Settings and lists that managers maintain in the Django admin, and signatures of reviewers."""
 
 from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.options import IS_POPUP_VAR
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from contact.models import FeedbackSettings, RetentionRule
+from carecity.core.forms import StaleCheckMixin
+from contact.models import FeedbackSettings, RetentionRule, SavedReply, Signature, Theme
+
+from .filters import get_reviewer
 
 
 @admin.register(FeedbackSettings)
 class FeedbackSettingsAdmin(admin.ModelAdmin):
     """The only row of its table, without a list."""
+
+    form = StaleCheckMixin
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Redirect to the row, or to the form that creates it."""
@@ -35,4 +41,51 @@ class FeedbackSettingsAdmin(admin.ModelAdmin):
 class RetentionRuleAdmin(admin.ModelAdmin):
     """How long closed messages are stored."""
 
+    form = StaleCheckMixin
     list_display = ["__str__", "kind", "state", "days"]
+
+
+@admin.register(Theme)
+class ThemeAdmin(admin.ModelAdmin):
+    """The short list of themes, for managers."""
+
+    form = StaleCheckMixin
+    list_display = ["name", "is_active"]
+
+
+@admin.register(SavedReply)
+class SavedReplyAdmin(admin.ModelAdmin):
+    """Texts for replies, for managers."""
+
+    form = StaleCheckMixin
+    list_display = ["title"]
+    search_fields = ["title", "text"]
+
+
+@admin.register(Signature)
+class SignatureAdmin(admin.ModelAdmin):
+    """The name and role below the replies of the signed-in reviewer; nobody edits somebody else's."""
+
+    fields = ["name", "role"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Signature]:
+        return super().get_queryset(request).filter(user=get_reviewer(request))
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("contact.reply_feedback")
+
+    def has_view_permission(self, request: HttpRequest, obj: Signature | None = None) -> bool:
+        return self.has_module_permission(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Signature | None = None) -> bool:
+        return self.has_module_permission(request)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return self.has_module_permission(request) and not self.get_queryset(request).exists()
+
+    def has_delete_permission(self, request: HttpRequest, obj: Signature | None = None) -> bool:
+        return self.has_module_permission(request)
+
+    def save_model(self, request: HttpRequest, obj: Signature, form: Any, change: bool) -> None:  # noqa: FBT001 - Django's signature
+        obj.user = get_reviewer(request)
+        super().save_model(request, obj, form, change)

@@ -1,5 +1,6 @@
-"""The outbox: each mail about feedback is stored as a row before a worker sends it."""
+"""The outbox: each mail is stored as a row before a worker sends it."""
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
@@ -11,8 +12,14 @@ class Purpose(models.TextChoices):
     """Why a mail is sent."""
 
     NOTIFICATION = "notification", "Notification of new feedback"
+    RECEIPT = "receipt", "Receipt to a sender"
+    ASSIGNMENT = "assignment", "Notification of an assignee"
+    FOLLOW_UP = "follow_up", "Notification that a sender wrote back"
     REPLY = "reply", "Reply to a sender"
     DIGEST = "digest", "Daily digest"
+
+
+TO_SENDER = (Purpose.RECEIPT, Purpose.REPLY)
 
 
 class MailQuerySet(models.QuerySet["Mail"]):
@@ -37,6 +44,10 @@ class Mail(models.Model):
     purpose = models.CharField(max_length=20, choices=Purpose)
     feedback = models.ForeignKey(Feedback, on_delete=models.CASCADE, null=True, related_name="mails")
     reply = models.OneToOneField(Reply, on_delete=models.CASCADE, null=True, related_name="mail")
+    # The member of staff to whom it is sent. Without one: the addresses in the settings, or the sender of the feedback.
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="+", editable=False
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     # The columns keep the names that the release before uses while both run.
     next_attempt_at = models.DateTimeField(default=timezone.now, db_column="next_try_at", verbose_name="next attempt")

@@ -1,9 +1,12 @@
-"""Settings of the feedback service that managers edit in the Django admin."""
+"""What managers set for the feedback service in the Django admin, and the signature that each reviewer sets."""
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator, validate_email
 from django.db import models
 
 from .feedback import Kind, State
+
+QUARANTINED = "quarantined"  # in a rule: messages that no reviewer has released or closed
 
 
 class FeedbackSettings(models.Model):
@@ -22,8 +25,9 @@ class FeedbackSettings(models.Model):
     answer_within_days = models.PositiveSmallIntegerField(
         default=10,
         validators=[MinValueValidator(1)],
-        verbose_name="days to reply",
-        help_text="The form tells senders that they will hear from us within this many days. Messages are due then.",
+        verbose_name="working days to reply",
+        help_text="The form tells senders that they will hear from us within this many working days. Messages are due "
+        "then.",
     )
     quarantine_score = models.PositiveSmallIntegerField(
         default=5,
@@ -35,6 +39,14 @@ class FeedbackSettings(models.Model):
         validators=[MinValueValidator(1)],
         verbose_name="messages per hour",
         help_text="Most messages accepted in an hour from one internet connection or one email address.",
+    )
+
+    safeguarding_telephone = models.CharField(
+        max_length=60,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Whom to call about somebody who may be in danger of abuse or neglect. Shown beside the form.",
     )
 
     class Meta:
@@ -62,10 +74,14 @@ class RetentionRule(models.Model):
     """How long closed messages are stored; a rule for one kind overrides the rule for all kinds."""
 
     kind = models.CharField(max_length=20, choices=Kind, blank=True, help_text="Leave empty for all other kinds.")
-    state = models.CharField(max_length=20, choices=[(State.CLOSED, "Closed"), (State.SPAM, "Spam")])
+    state = models.CharField(
+        max_length=20,
+        choices=[(State.CLOSED, "Closed"), (State.SPAM, "Spam"), (QUARANTINED, "In quarantine, undecided")],
+    )
     days = models.PositiveIntegerField(
         validators=[MinValueValidator(1)],
-        help_text="A message is erased this many days after it was closed or marked as spam.",
+        help_text="A message is erased this many days after it was closed or marked as spam, or after it was "
+        "quarantined without a reviewer's decision.",
     )
 
     class Meta:
@@ -75,3 +91,46 @@ class RetentionRule(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display() or 'All other kinds'}, {self.get_state_display().lower()}: {self.days} days"
+
+
+class Theme(models.Model):
+    """What messages of several kinds have in common, such as "Building and access"; managers maintain the list."""
+
+    name = models.CharField(max_length=60, unique=True)
+    is_active = models.BooleanField(
+        default=True,
+        verbose_name="active",
+        help_text="Reviewers can choose it. Messages that have it keep it when it is not active any more.",
+    )
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SavedReply(models.Model):
+    """A text that reviewers insert into replies and then adapt."""
+
+    title = models.CharField(max_length=80, unique=True, help_text="What reviewers choose it by.")
+    text = models.TextField(max_length=4000)
+
+    class Meta:
+        verbose_name = "saved reply"
+        verbose_name_plural = "saved replies"
+        ordering = ["title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Signature(models.Model):
+    """The name and the role below the replies of a reviewer; without one, the user's full name."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=100, help_text="Your name as senders should read it.")
+    role = models.CharField(max_length=100, blank=True, help_text="Your role or team, such as Community team.")
+
+    def __str__(self) -> str:
+        return ", ".join(filter(None, [self.name, self.role]))

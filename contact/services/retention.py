@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from contact.models import Feedback, FeedbackQuerySet, RetentionRule
+from contact.models import QUARANTINED, Feedback, FeedbackQuerySet, RetentionRule, State
 
 from .erase import erase
 
@@ -13,14 +13,13 @@ from .erase import erase
 def due_for_erasure() -> FeedbackQuerySet:
     """Return the messages whose retention time is over, by the rule for their kind or else the rule for all kinds.
 
-    Only messages that a reviewer closed or marked as spam: an unread message is never erased.
+    Only messages that a reviewer closed or marked as spam, and those that stayed in quarantine without a decision: an
+    unread message that does not look like spam is never erased.
     """
     rules = list(RetentionRule.objects.all())
     due = Feedback.objects.none()
     for rule in rules:
-        matching = Feedback.objects.filter(
-            state=rule.state, erased_at=None, closed_at__lt=timezone.now() - timedelta(days=rule.days)
-        )
+        matching = _past(rule)
         if rule.kind:
             matching = matching.filter(kind=rule.kind)
         else:
@@ -28,6 +27,15 @@ def due_for_erasure() -> FeedbackQuerySet:
             matching = matching.exclude(kind__in=with_own_rule)
         due = due | matching
     return due.order_by("closed_at", "pk")
+
+
+def _past(rule: RetentionRule) -> FeedbackQuerySet:
+    """Return the messages of every kind to which the rule applies and whose time is over."""
+    end = timezone.now() - timedelta(days=rule.days)
+    if rule.state == QUARANTINED:
+        undecided = Feedback.objects.quarantined().filter(state=State.NEW, assignee=None)
+        return undecided.filter(erased_at=None, created_at__lt=end)
+    return Feedback.objects.filter(state=rule.state, erased_at=None, closed_at__lt=end)
 
 
 @transaction.atomic

@@ -2,32 +2,28 @@
 
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import timedelta
 from http import HTTPStatus
 
-from django.core.cache import caches
+from django.contrib.auth.models import User
 from django.db import DatabaseError, IntegrityError, transaction
+from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils import timezone
 
 from carecity.core.client_ip import hash_client_ip, hmac_digest
 from carecity.core.rate_limits import FixedWindowLimit
+from contact.deadlines import get_due_date
 from contact.forms import FeedbackForm, get_initial
-from contact.models import Action, Feedback, FeedbackSettings, HistoryEntry, Kind, Purpose
-from contact.outbox import queue_mail
+from contact.models import Action, Feedback, FeedbackSettings, Purpose
+from contact.outbox import queue_mail, queue_receipt
 from contact.references import new_reference
 from contact.spam import remember_message, score_spam
 
-DATA_PROTECTION_DAYS = 30  # to acknowledge a complaint: Data Protection Act 2018, section 164A
-DUPLICATE_WINDOW_SECONDS = 3600  # the same text from the same connection within this time is the same message
+from .history import record
+from .search import refresh_search_text
+
 REFERENCE_ATTEMPTS = 3
 MESSAGES_PER_HOUR = FixedWindowLimit("throttle", window="%Y%m%d%H", seconds=3600)
-
-
-def find_duplicate(form: FeedbackForm, request: HttpRequest) -> Feedback | None:
-    """Return the message that this form, or the same text from the same connection, has already stored."""
-    stored = Feedback.objects.filter(submission_key=_form_key(form)).first()
-    return stored or Feedback.objects.filter(reference=caches["shared"].get(_text_cache_key(form, request))).first()
 
 
 def is_over_hourly_limit(request: HttpRequest, email: str) -> bool:
@@ -50,29 +46,14 @@ def submit(form: FeedbackForm, request: HttpRequest) -> Feedback:
     """
     feedback = _store_once(form)
     with suppress(DatabaseError):
-        caches["shared"].set(_text_cache_key(form, request), feedback.reference, DUPLICATE_WINDOW_SECONDS)
         MESSAGES_PER_HOUR.add(*_senders(request, feedback.email))
         remember_message(form)
     return feedback
 
 
-def _values(form: FeedbackForm) -> list[str]:
-    return [form.cleaned_data[name] for name in form.Meta.fields]
-
-
-def _form_key(form: FeedbackForm) -> str:
-    if form.parsed_token is None:
-        raise ValueError("A form without a valid token cannot be stored.")
-    return hmac_digest(form.parsed_token.nonce, *_values(form))
-
-
-def _text_cache_key(form: FeedbackForm, request: HttpRequest) -> str:
-    return f"again:{hmac_digest(hash_client_ip(request), *_values(form))}"
-
-
 def _store_once(form: FeedbackForm) -> Feedback:
     """Store the message, or return the one that a concurrent request stored; a taken reference is drawn again."""
-    key = _form_key(form)
+    key = form.key
     for _ in range(REFERENCE_ATTEMPTS):
         try:
             return _store(form, key)
@@ -85,21 +66,45 @@ def _store_once(form: FeedbackForm) -> Feedback:
 
 @transaction.atomic
 def _store(form: FeedbackForm, key: str) -> Feedback:
-    settings = FeedbackSettings.load()
     feedback: Feedback = form.save(commit=False)
     feedback.pk, feedback.submission_key = None, key
     feedback.spam_score, feedback.spam_reasons = score_spam(form)
-    feedback.quarantined = feedback.spam_score >= settings.quarantine_score
-    days = DATA_PROTECTION_DAYS if feedback.kind == Kind.DATA_PROTECTION else settings.answer_within_days
-    feedback.due_on = timezone.localdate() + timedelta(days=days)
+    feedback.quarantined = feedback.spam_score >= FeedbackSettings.load().quarantine_score
+    feedback.due_on = get_due_date(feedback.kind, timezone.localdate())
     feedback.save(force_insert=True)
-    HistoryEntry.objects.create(feedback=feedback, action=Action.RECEIVED)
+    refresh_search_text(feedback)
+    record(feedback, None, Action.RECEIVED)
     if not feedback.quarantined:
         queue_mail(Purpose.NOTIFICATION, feedback=feedback)
+        queue_receipt(feedback)
     return feedback
 
 
-EXPIRED = "This form had been open for too long. Nothing you typed is lost: press Send feedback again."
+def record_message(form: ModelForm, reviewer: User, key: str | None) -> Feedback:
+    """Store a message that a reviewer records, or return the one that the same form, with this key, has stored."""
+    try:
+        return _record(form, reviewer, key)
+    except IntegrityError:
+        stored = Feedback.objects.filter(submission_key=key).first() if key else None
+        if stored is None:
+            raise
+        return stored
+
+
+@transaction.atomic
+def _record(form: ModelForm, reviewer: User, key: str | None) -> Feedback:
+    """Store a recorded message; the deadline counts from the day on which it was received."""
+    feedback: Feedback = form.save(commit=False)
+    feedback.submission_key = key
+    feedback.due_on = get_due_date(feedback.kind, feedback.received_date)
+    feedback.assignee = reviewer
+    feedback.save(force_insert=True)
+    refresh_search_text(feedback)
+    record(feedback, reviewer, Action.RECORDED)
+    queue_receipt(feedback)
+    return feedback
+
+
 THROTTLED = (
     "Many messages have come from your internet connection or email address in the last hour. Nothing you typed is "
     "lost: please send it again in an hour, or telephone us"
@@ -118,20 +123,19 @@ class SubmissionResult:
 def handle_submission(request: HttpRequest, *, telephone: str = "") -> SubmissionResult:
     """Return the empty form for a GET, and for a POST the stored feedback or the form with its errors.
 
-    `telephone` is shown to senders who have reached the rate limit. A request whose CSRF check failed
-    (`request.csrf_failed`) or whose form is too old stores nothing: the form is shown again with a new token and the
-    typed text, so that pressing the button once more sends it.
+    `telephone` is shown to senders who have reached the rate limit. The signed token in the form carries what is needed
+    against forgery, so that a browser which refuses cookies can send feedback; a form that cannot be stored is shown
+    again with the cause, a new token and the typed text, so that pressing the button once more sends it.
     """
     if request.method != "POST":
         return SubmissionResult(FeedbackForm(initial=get_initial(request)))
     form = FeedbackForm(request.POST)
     is_valid = form.is_valid()
-    if getattr(request, "csrf_failed", False) or form.parsed_token is None:
-        form.add_error(None, EXPIRED)
+    if form.refuse_unsafe(request):
         return SubmissionResult(form, status=HTTPStatus.FORBIDDEN)
     if not is_valid:
         return SubmissionResult(form)
-    if (duplicate := find_duplicate(form, request)) is not None:
+    if (duplicate := Feedback.objects.filter(submission_key=form.key).first()) is not None:
         return SubmissionResult(form, duplicate)
     if is_over_hourly_limit(request, form.cleaned_data["email"]):
         form.add_error(None, f"{THROTTLED} on {telephone}." if telephone else f"{THROTTLED}.")

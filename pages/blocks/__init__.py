@@ -4,7 +4,7 @@ from wagtail import blocks
 
 from .images import ImageBlock
 from .links import LinkBlock
-from .listings import FocusAreasBlock, KeyFiguresBlock, OutcomeBlock, OutcomesBlock
+from .listings import FocusAreasBlock, KeyFiguresBlock, OutcomeBlock, OutcomesBlock, PublicAnswersBlock
 from .text import CallToActionBlock, DetailsBlock, HeadingBlock, ParagraphBlock, QuoteBlock
 from .video import VideoBlock
 
@@ -20,6 +20,7 @@ __all__ = [
     "OutcomeBlock",
     "OutcomesBlock",
     "ParagraphBlock",
+    "PublicAnswersBlock",
     "QuoteBlock",
     "VideoBlock",
 ]
@@ -38,3 +39,4 @@ class BodyBlock(blocks.StreamBlock):
     key_figures = KeyFiguresBlock()
     outcomes = OutcomesBlock()
     focus_areas = FocusAreasBlock()
+    public_answers = PublicAnswersBlock()

@@ -1,12 +1,13 @@
-"""Blocks that show content maintained elsewhere: key figures, outcomes and focus areas."""
+"""Blocks that show content maintained elsewhere: key figures, outcomes, focus areas and answers to feedback."""
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from pages.selectors import focus_areas, success_page
+from pages.selectors import focus_areas, public_answers, success_page
 
 LISTINGS_GROUP = "From other pages"
 
@@ -83,3 +84,21 @@ class FocusAreasBlock(blocks.StaticBlock):
 
     def get_context(self, value: None, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         return super().get_context(value, parent_context) | {"focus_areas": focus_areas()}
+
+
+class PublicAnswersBlock(blocks.StaticBlock):
+    """What came of people's feedback."""
+
+    class Meta:
+        icon = "comment"
+        group = LISTINGS_GROUP
+        template = "blocks/public_answers.html"
+        admin_text = "The newest answers under “You said, we did”, which feedback managers write. Nothing without one."
+        description = "“You said, we did”: what people told us, and what came of it."
+
+    def get_preview_value(self) -> Any:
+        """Return an answer that says what it would hold: a new site has none."""
+        return [{"told": "What people told us.", "response": "What we did.", "month": timezone.localdate()}]
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        return super().get_context(value, parent_context) | {"answers": value or public_answers()}

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from django.apps import apps
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Field, Model
+from django.db.models import Field, ForeignKey, Model
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.fields import RichTextField, StreamField
@@ -166,6 +166,8 @@ def set_fields(page: Page, data: dict[str, Any], figures: dict[str, KeyFigure]) 
 def _field_value(field: Field, value: Any) -> Any:
     if isinstance(field, StreamField):
         return json.dumps([{"type": block["type"], "value": _block_value(block.get("value"))} for block in value])
+    if isinstance(field, ForeignKey):
+        return find_page(value)
     return _rich_text(value) if isinstance(field, RichTextField) else value
 
 

@@ -3,6 +3,7 @@
 from pages.page_cache.version import ContentVersion
 
 from .about import AboutPage
+from .answers import PublicAnswer
 from .base import BasePage
 from .broken_links import BrokenLink
 from .contact import ContactPage
@@ -30,6 +31,7 @@ __all__ = [
     "HomePage",
     "KeyFigure",
     "KnownProblem",
+    "PublicAnswer",
     "SecurityContact",
     "SeedRecord",
     "SiteMapPage",

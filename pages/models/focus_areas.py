@@ -12,7 +12,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from pages.blocks import BodyBlock
-from pages.selectors import focus_areas, public_pages
+from pages.selectors import MAX_PUBLIC_ANSWERS, focus_areas, public_pages
 
 from .base import BasePage
 
@@ -79,7 +79,8 @@ class FocusAreaPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         others = public_pages(self.get_siblings(inclusive=False))
-        return super().get_context(request, *args, **kwargs) | {"other_focus_areas": others}
+        answers = self.public_answers.published().select_related("theme")[:MAX_PUBLIC_ANSWERS]
+        return super().get_context(request, *args, **kwargs) | {"other_focus_areas": others, "answers": answers}
 
 
 class FocusAreaFigure(Orderable):

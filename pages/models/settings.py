@@ -12,10 +12,12 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable, PreviewableMixin, Site
 
+from carecity.core.forms import StaleCheckMixin
 from pages.page_cache.version import cached_per_version
 
 from .social_media import DisplayedPost, get_annotated_posts, get_post_annotations
@@ -37,6 +39,10 @@ languages_validator = RegexValidator(
     r"\A[a-z]{2,3}(?:-[A-Za-z]{2,4})?(?:, ?[a-z]{2,3}(?:-[A-Za-z]{2,4})?)*\Z",
     "Enter language codes separated by commas, for example: en, cy",
 )
+
+
+class StaleCheckedForm(StaleCheckMixin, WagtailAdminModelForm):
+    """The form of settings, which two editors may have open at the same time."""
 
 
 @register_setting(icon="site")
@@ -70,6 +76,8 @@ class SiteSettings(PreviewableMixin, BaseSiteSetting, ClusterableModel):
         default=True, verbose_name="show latest tweets", help_text="Whether the footer has this section."
     )
     tweets_heading = models.CharField(max_length=40, default="Latest tweets", help_text="The heading of this section.")
+
+    base_form_class = StaleCheckedForm
 
     panels = [
         MultiFieldPanel(
@@ -236,6 +244,8 @@ class AccessibilityStatement(BaseSiteSetting, ClusterableModel):
         help_text="One entry per line.",
     )
 
+    base_form_class = StaleCheckedForm
+
     panels = [
         PageChooserPanel("page"),
         MultiFieldPanel([FieldPanel("conformance"), FieldPanel("standard")], "How far it meets the standard"),
@@ -305,6 +315,8 @@ class SecurityContact(BaseSiteSetting):
         verbose_name="policy",
         help_text="The URL of a page on how you handle such reports, if there is one.",
     )
+
+    base_form_class = StaleCheckedForm
 
     panels = [
         FieldPanel("contacts"),

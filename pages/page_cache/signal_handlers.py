@@ -14,6 +14,7 @@ IGNORED_APPS = {
     "account", "admin", "auth", "contact", "contenttypes", "django_q", "mfa", "migrations", "security", "sessions",
     "wagtailadmin", "wagtailsearch", "wagtailusers",
 }  # fmt: skip
+VISIBLE_MODELS = {"contact.theme"}  # of an ignored app: shown with "You said, we did"
 IGNORED_MODELS = {
     "pages.contentversion", "pages.brokenlink", "pages.seedrecord", "wagtailcore.comment",
     "wagtailcore.commentreply", "wagtailcore.modellogentry", "wagtailcore.pagelogentry", "wagtailcore.pagesubscription",
@@ -27,7 +28,8 @@ PAGE_SIGNALS = (page_published, page_unpublished, post_page_move, page_slug_chan
 def is_visible(model: type[models.Model]) -> bool:
     """Return whether a visitor could see a change to rows of this model; False for the models within a migration."""
     meta = model._meta
-    ignored = meta.app_label in IGNORED_APPS or meta.label_lower in IGNORED_MODELS or model.__module__ == "__fake__"
+    is_hidden_app = meta.app_label in IGNORED_APPS and meta.label_lower not in VISIBLE_MODELS
+    ignored = is_hidden_app or meta.label_lower in IGNORED_MODELS or model.__module__ == "__fake__"
     return not ignored
 
 

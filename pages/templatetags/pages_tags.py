@@ -76,7 +76,7 @@ def feedback_link(context: Context) -> str:
     page, url = context.get("page"), contact_url(context["request"])
     if not page or not url or isinstance(page, ContactPage):
         return ""
-    return f"{url}?{urlencode({'page': context['request'].path})}"
+    return f"{url}?{urlencode({'kind': Kind.PROBLEM, 'page': context['request'].path})}"
 
 
 @register.simple_tag(takes_context=True)

@@ -1,8 +1,8 @@
-"""How response times grow with the number of rows, on PostgreSQL, without the page cache and one request at a time."""
+"""How response times grow with the number of rows, without the page cache and one request at a time."""
 
 from dataclasses import dataclass
 
-from .scaling import grow
+from .scaling import grow, postgresql, sqlite
 
 
 @dataclass(frozen=True)
@@ -24,14 +24,25 @@ AMONG_PAGES = [
     Growth("search", "five searches", 100, 2_000, 2),
 ]
 MESSAGES = [1_000, 100_000]
-AMONG_MESSAGES = [Growth("list", "reviewers' list of messages", 1_000, 100_000, 2)]
+AMONG_MESSAGES = [
+    Growth("start", "reviewers' start screen", 1_000, 100_000, 2),
+    Growth("list", "reviewers' list of messages", 1_000, 100_000, 2),
+    Growth("search", "two searches in messages", 1_000, 100_000, 2),
+    Growth("report", "report of the quarter", 1_000, 100_000, 2),
+]
+TABLES = [
+    ("many_pages", "PostgreSQL", postgresql, PAGES, AMONG_PAGES),
+    ("many_messages", "PostgreSQL", postgresql, MESSAGES, AMONG_MESSAGES),
+    ("many_messages", "SQLite", sqlite, MESSAGES, AMONG_MESSAGES),
+]
 
 
 def measure(report):
     report.heading("Growth")
-    report.write("Milliseconds, and database queries in brackets, of one response without the page cache (PostgreSQL).")
-    for module, sizes, growths in [("many_pages", PAGES, AMONG_PAGES), ("feedback_list", MESSAGES, AMONG_MESSAGES)]:
-        grown = grow(f"tests.bench.{module}", sizes, [growth.scenario for growth in growths])
+    report.write("Milliseconds, and database queries in brackets, of one response without the page cache.")
+    for module, name, database, sizes, growths in TABLES:
+        scenarios = [growth.scenario for growth in growths]
+        grown = grow(f"tests.bench.{module}", sizes, scenarios, database=database)
         rows = [
             [
                 growth.name,
@@ -39,8 +50,8 @@ def measure(report):
             ]
             for growth in growths
         ]
-        report.table([module.replace("_", " "), *(f"{size:,}" for size in sizes)], rows)
+        report.table([f"{module.replace('_', ' ')}, {name}", *(f"{size:,}" for size in sizes)], rows)
         for growth in growths:
             ratio = grown[growth.scenario][growth.many][0] / grown[growth.scenario][growth.few][0]
-            name = f"{growth.name}: cost among {growth.many:,} to cost among {growth.few:,}"
-            report.check(growth.group, name, ratio, at_most=growth.limit)
+            what = f"{growth.name}, {name}: cost among {growth.many:,} to cost among {growth.few:,}"
+            report.check(growth.group, what, ratio, at_most=growth.limit)

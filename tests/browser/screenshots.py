@@ -1,4 +1,7 @@
-"""`python -m tests.browser.screenshots FOLDER` takes screenshots of every page and state."""
+"""`python -m tests.browser.screenshots FOLDER [docs]` takes screenshots of every page and state.
+
+With `docs`, only those of the reviewers' screens for docs/feedback.md, on a site with demonstration messages.
+"""
 
 import sys
 from pathlib import Path
@@ -7,10 +10,18 @@ import tests.environment  # noqa: F401 - before anything starts a server
 
 from .chromium import chromium
 from .crawl import crawl
+from .demonstration import CREATE_MESSAGES
 from .server import production_server
-from .states import STATES
+from .states import STATES, sign_in
 
 WIDTHS, SCHEMES = (390, 1280), ("light", "dark")
+LIST = "/django-admin/contact/feedback/"
+REVIEWER_SCREENS = {
+    "start": "/django-admin/",
+    "list": LIST,
+    "conversation": f"{LIST}?q=bell",
+    "report": f"{LIST}report/",
+}
 
 
 def main(folder):
@@ -30,5 +41,25 @@ def main(folder):
                     page.screenshot(path=folder / f"{name}-{width}-{scheme}.png", full_page=True)
 
 
+def take_reviewer_screens(folder):
+    """Write one file for each screen of the feedback service and width."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with production_server(CREATE_MESSAGES) as site_url, chromium() as browser:
+        for width in WIDTHS:
+            page = browser.new_context(
+                base_url=site_url, viewport={"width": width, "height": 900}, locale="en-GB"
+            ).new_page()
+            page.goto("/django-admin/")
+            sign_in(page, "reviewer")
+            page.wait_for_url("**/django-admin/")
+            for name, path in REVIEWER_SCREENS.items():
+                page.goto(path)
+                if name == "conversation":
+                    page.locator("#result_list tbody th a").first.click()
+                    page.wait_for_url("**/change/**")
+                page.screenshot(path=folder / f"feedback-{name}-{width}.png", full_page=True)
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    take = take_reviewer_screens if "docs" in sys.argv[2:] else main
+    take(Path(sys.argv[1]))

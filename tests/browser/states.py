@@ -19,20 +19,30 @@ def send(page, *, kind=None, message="", email=None):
         page.get_by_label(kind, exact=True).check()
     page.get_by_label("Your feedback").fill(message)
     if email is None:
-        page.get_by_label("No", exact=True).check()
+        page.get_by_label("No reply needed", exact=True).check()
     else:
-        page.get_by_label("Yes", exact=True).check()
+        page.get_by_label("By email", exact=True).check()
         page.get_by_label("Your email address").fill(email)
     with page.expect_navigation():  # else the next step may begin on the page that is about to be replaced
         page.get_by_role("button", name="Send feedback").click()
 
 
 def send_without_token(page):
-    """Send the form with an expired CSRF token."""
+    """Send the form with a damaged token."""
     page.goto("/contact/")
-    page.context.clear_cookies()
+    page.locator("input[name=token]").evaluate("input => { input.value = 'x' }")
     page.get_by_label("Your feedback").fill("When are you open?")
     page.get_by_role("button", name="Send feedback").click()
+
+
+def show_status(page):
+    """Send a message and look up its status."""
+    send(page, kind="A question", message=f"When are you open? {uuid4()}")
+    page.get_by_role("link", name="See later what is happening with your message").click()
+
+
+def mistype_reference(page):
+    page.goto("/contact/status/?reference=K7M4-9QXX")
 
 
 def send_too_often(page):
@@ -40,11 +50,11 @@ def send_too_often(page):
     page.set_extra_http_headers({"X-Forwarded-For": "192.0.2.1"})
     page.goto("/contact/")
     post = {name: page.locator(f"input[name={name}]").input_value() for name in ("csrfmiddlewaretoken", "token")}
-    post |= {"kind": "question", "wants_reply": "no"}
+    post |= {"kind": "question", "reply_by": "none"}
     headers = {"X-Forwarded-For": "192.0.2.1", "Origin": "/".join(page.url.split("/")[:3])}
     for number in range(30):
         form = post | {"message": f"Message {number} {uuid4()}"}
-        if page.context.request.post("/contact/", form=form, headers=headers).status == 429:
+        if page.context.request.post("/contact/send/", form=form, headers=headers).status == 429:
             break
     send(page, kind="A question", message="Is anybody there?")
     assert page.get_by_role("alert").count(), "thirty messages in an hour were accepted from one IP address"
@@ -74,6 +84,8 @@ STATES = {
     "password wrong": enter_wrong_password,
     "barrier to report": lambda page: page.goto("/contact/?kind=barrier"),
     "form with errors": lambda page: send(page, email="jo@example"),
+    "status": show_status,
+    "status of a mistyped reference": mistype_reference,
     "form sent": lambda page: send(page, kind="A question", message="When are you open?"),
     "form without a token": send_without_token,
     "form sent too often": send_too_often,

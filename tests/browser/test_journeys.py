@@ -21,7 +21,7 @@ def test_visitor_reads_and_sends_feedback_without_scripts(open_page):
 
     page.get_by_label("A compliment").check()
     page.get_by_label("Your feedback").fill("The garden is lovely.\nThank you!")
-    page.get_by_label("No", exact=True).check()
+    page.get_by_label("No reply needed", exact=True).check()
     page.get_by_role("button", name="Send feedback").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Thank you for your feedback")
     expect(page.locator(".reference__number")).to_have_text(re.compile(r"^[A-Z2-9]{4}-[A-Z2-9]{4}$"))
@@ -32,7 +32,7 @@ def test_visitor_reports_a_barrier_with_the_keyboard_alone(open_page):
     press(page.get_by_role("link", name="Report a barrier", exact=True))
     expect(page.get_by_label("An accessibility barrier")).to_be_checked()
     type_into(page.get_by_label("Your feedback"), "The menu does not open.")
-    press(page.get_by_label("No", exact=True), "Space")
+    press(page.get_by_label("No reply needed", exact=True), "Space")
     press(page.get_by_role("button", name="Send feedback"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Thank you for your feedback")
 

@@ -52,8 +52,8 @@ def test_first_sign_in_sets_up_an_app_and_opens_both_admins(open_page):
     page.get_by_role("link", name="Pages and images").click()
     expect(page).to_have_url("/admin/")
     page.goto("/django-admin/")
-    expect(page.get_by_role("heading", name="Feedback", exact=True, level=1)).to_be_visible()
-    page.get_by_role("button", name="Log out").click()
+    expect(page.get_by_role("heading", name="Start", exact=True, level=1)).to_be_visible()
+    page.get_by_role("button", name="Sign out").click()
 
     sign_in(page, "admin")
     page.get_by_label("Code").fill(codes[0])
@@ -109,7 +109,7 @@ def test_password_and_code_work_without_scripts(open_page):
     sign_in(page, "reviewer")
     set_up_app(page)
     page.get_by_role("link", name="Care City feedback").click()
-    expect(page.get_by_role("heading", name="Feedback", exact=True, level=1)).to_be_visible()
+    expect(page.get_by_role("heading", name="Start", exact=True, level=1)).to_be_visible()
 
 
 def walk(page):

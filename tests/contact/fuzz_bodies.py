@@ -29,9 +29,9 @@ URLENCODED = {
     "page missing": (valid_form(page=None), FORM, 303),
     "name missing": (valid_form(name=None), FORM, 303),
     "email missing": (valid_form(email=None), FORM, 200),
-    "email missing and not needed": (valid_form(email=None, wants_reply="no"), FORM, 303),
+    "email missing and not needed": (valid_form(email=None, reply_by="none"), FORM, 303),
     "fields twice": (valid_form(message=["one", "two"], kind=["question", "problem"]), FORM, 303),
-    "reply twice": (valid_form(wants_reply=["yes", "no"], email=["jo@example.org", "x"]), FORM, 303),
+    "reply twice": (valid_form(reply_by=["email", "none"], email=["jo@example.org", "x"]), FORM, 303),
     "token twice, the valid one last": (valid_form(token=["x", VALID["token"]]), FORM, 303),
     "fields a hundred times": (valid_form(message=["again"] * 100, name=["Jo"] * 100), FORM, 303),
     "fields as lists": (valid_form(**{"message[]": "hello", "message": None}), FORM, 200),
@@ -56,8 +56,8 @@ URLENCODED = {
     "raw bytes": (valid_form(message=None) + b"&message=\xff\xfe\x80abc", FORM, 303),
     "raw NUL": (valid_form(message=None) + b"&message=a\0b", FORM, 303),
     "raw line breaks": (valid_form(message=None) + b"&message=a\r\n\r\nb", FORM, 303),
-    "no reply, but a name and an address": (valid_form(wants_reply="no"), FORM, 303),
-    "no reply, and an invalid address": (valid_form(wants_reply="no", email="\r\n<x", name="x" * 5000), FORM, 303),
+    "no reply, but a name and an address": (valid_form(reply_by="none"), FORM, 303),
+    "no reply, and an invalid address": (valid_form(reply_by="none", email="\r\n<x", name="x" * 5000), FORM, 303),
 }
 CONTENT_TYPES = {
     "charset utf-8": (valid_form(), f"{FORM}; charset=UTF-8", 303),

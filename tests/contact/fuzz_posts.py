@@ -21,14 +21,16 @@ class Post(NamedTuple):
     environ: Mapping = MappingProxyType({})
 
 
+INVISIBLE = "zero width only"
 BYTES = {name: text for name, text in TEXTS.items() if isinstance(text, bytes)}
 
 # (field, values, expected status)
 FIELDS = [
-    ("message", TEXTS, 303),
+    ("message", {name: text for name, text in TEXTS.items() if name != INVISIBLE}, 303),
+    ("message", {INVISIBLE: TEXTS[INVISIBLE]}, 200),
     ("name", TEXTS, 303),
     ("email", TEXTS, 200),
-    ("page", TEXTS, 200),
+    ("page", TEXTS, 303),
     ("message", BLANKS, 200),
     ("name", BLANKS, 303),
     ("email", BLANKS, 200),
@@ -36,9 +38,9 @@ FIELDS = [
     ("message", LONGS, 200),
     ("name", LONGS, 200),
     ("email", LONGS, 200),
-    ("page", LONGS, 200),
+    ("page", LONGS, 303),
     ("kind", CHOICES | KINDS | {"missing": None}, 200),
-    ("wants_reply", CHOICES | REPLIES | {"missing": None}, 200),
+    ("reply_by", CHOICES | REPLIES | {"missing": None}, 200),
     ("token", TOKENS, 403),
     (FeedbackForm.HIDDEN_NAME, CHOICES | {"missing": None}, 303),
 ]
@@ -50,7 +52,7 @@ POSTS = (
         for name, value in values.items()
     }
     | {f"email field: {name}": Post(valid_form(email=email), status) for name, (email, status) in EMAILS.items()}
-    | {f"page field: {name}": Post(valid_form(page=page), status) for name, (page, status) in PAGES.items()}
+    | {f"page field: {name}": Post(valid_form(page=page), 303) for name, page in PAGES.items()}
     | {f"part in bytes: {name}": Post(multipart_with(message=text), 303, MULTIPART) for name, text in BYTES.items()}
     | {
         f"{group}: {name}": Post(body, status, content_type)

@@ -5,9 +5,9 @@ from unittest import mock
 import pytest
 from bs4 import BeautifulSoup
 
-from contact.forms import issue_token
-from contact.models import Feedback
+from contact.models import Feedback, FeedbackSettings
 from contact.references import is_valid_reference
+from contact.tokens import issue_token
 from tests.factories import REPLY, make_feedback, make_post
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +26,16 @@ def test_submission_is_stored_and_redirects_to_its_reference(site, client):
     assert feedback.message not in sent_page.text
 
 
+def test_form_says_beforehand_when_we_answer_what_we_store_and_whom_to_call_in_danger(site, client):
+    FeedbackSettings.objects.create(answer_within_days=7, safeguarding_telephone="020 7946 0018")
+    document = BeautifulSoup(client.get("/contact/").content, "html.parser")
+    text = " ".join(document.main.text.split())
+    assert "We answer within 7 working days, and acknowledge a data-protection complaint within 30 days." in text
+    assert document.main.find("a", string="How we use what you send us")["href"] == "/privacy-and-cookies/"
+    assert [document.main.find("a", href=f"tel:{number}") is not None for number in ("999", "111")] == [True, True]
+    assert "is being abused or neglected, call 020 7946 0018." in text
+
+
 def test_sent_page_of_an_unknown_reference_is_404(site, client):
     assert client.get("/contact/sent/K7M4-9QXT/").status_code == 404
 
@@ -38,7 +48,7 @@ def test_pages_of_the_form_are_not_cached(site, client):
 
 def test_errors_are_in_the_title_in_a_focused_summary_and_at_each_field(site, client):
     document = BeautifulSoup(
-        client.post("/contact/", {"token": issue_token(), "wants_reply": "yes", "email": "jo@example"}).content,
+        client.post("/contact/", {"token": issue_token(), "reply_by": "email", "email": "jo@example"}).content,
         "html.parser",
     )
     assert document.title.text.startswith("Error: ")

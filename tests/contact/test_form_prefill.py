@@ -1,4 +1,4 @@
-"""`get_initial`: the page that a message is about, from the link on each page or from the referrer."""
+"""`get_initial`: what the link that opens the form fills in."""
 
 import pytest
 from bs4 import BeautifulSoup
@@ -10,25 +10,25 @@ def page_field(response):
     return BeautifulSoup(response.content, "html.parser").find(id="id_page").get("value", "")
 
 
-def test_problem_link_of_a_page_prefills_that_page(site, client):
+def chosen_kind(response):
+    chosen = BeautifulSoup(response.content, "html.parser").select_one("[name=kind][checked]")
+    return chosen["value"] if chosen else ""
+
+
+def test_problem_link_of_a_page_opens_the_form_with_that_page_as_a_problem(site, client):
     link = BeautifulSoup(client.get("/about/").content, "html.parser").find(
         "a", string="Something wrong with this page?"
     )
-    assert page_field(client.get(link["href"])) == "/about/"
+    form = client.get(link["href"])
+    assert (page_field(form), chosen_kind(form)) == ("/about/", "problem")
 
 
 @pytest.mark.parametrize(
-    ("referrer", "page"),
-    [
-        ("http://testserver/success/?from=mail", "/success/"),
-        ("https://elsewhere.example/success/", ""),
-        ("http://testserver/contact/", ""),
-        ("http://[", ""),
-        ("", ""),
-    ],
+    "referrer", ["http://testserver/success/?from=mail", "http://testserver/contact/", "http://[", ""]
 )
-def test_referrer_on_this_site_prefills_the_page(referrer, page, site, client):
-    assert page_field(client.get("/contact/", headers={"Referer": referrer})) == page
+def test_link_of_the_menu_fills_in_nothing(referrer, site, client):
+    form = client.get("/contact/", headers={"Referer": referrer})
+    assert (page_field(form), chosen_kind(form)) == ("", "")
 
 
 @pytest.mark.parametrize("page", ["//elsewhere.example", "javascript:alert(1)", '"><script>', "/x" * 200, "\0"])

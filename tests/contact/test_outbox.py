@@ -7,11 +7,11 @@ from django.core.management import call_command
 from django.utils import timezone
 from django_q.models import OrmQ, Task
 
-from contact.models import FeedbackSettings, Mail, Purpose, Reply
+from contact.models import FeedbackSettings, Mail, Purpose
 from contact.outbox import CLAIM_DURATION, MAX_ATTEMPTS, deliver, queue_mail, retry
 from contact.services.erase import erase
-from contact.services.triage import send_reply
-from tests.factories import make_feedback
+from contact.services.replies import send_reply
+from tests.factories import make_feedback, make_reply
 from tests.worker import run_queue
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +52,7 @@ def test_notification_has_reference_kind_and_link_and_no_personal_data(mail, mai
 
 
 def test_reply_is_sent_to_the_sender_with_a_reply_to_address(feedback, mailbox, reviewer):
-    send_reply(Reply(feedback=feedback, text="It is being mended.\n<soon> & surely"), reviewer)
+    send_reply(feedback, make_reply("It is being mended.\n<soon> & surely"), reviewer)
     run_queue()
     (message,) = mailbox.messages
     assert message["To"] == "jo@example.org"
@@ -62,7 +62,7 @@ def test_reply_is_sent_to_the_sender_with_a_reply_to_address(feedback, mailbox, 
     assert feedback.reference in message.get_content()
     assert "The lift is broken." not in message.as_string()
     FeedbackSettings.objects.update(reply_to="answers@example.org")
-    send_reply(Reply(feedback=feedback, text="Done."), reviewer)
+    send_reply(feedback, make_reply("Done."), reviewer)
     run_queue()
     assert mailbox.messages[1]["Reply-To"] == "answers@example.org"
 
@@ -85,6 +85,14 @@ def test_failed_attempt_is_retried_and_logs_no_address(mode, mail, mailbox, sett
     call_command("send_due_mail")
     assert len(mailbox.messages) == 1
     assert not Mail.objects.filter(sent_at=None).exists()
+
+
+def test_mail_whose_text_the_server_refuses_for_good_has_failed_at_once(mail, mailbox):
+    mailbox.mode = "reject"
+    deliver(mail.pk)
+    mail.refresh_from_db()
+    assert mail.failed_at
+    assert mail.last_error == "The mail server refused the mail (554)"
 
 
 def test_retries_back_off_for_a_day_and_then_the_mail_has_failed(mail, mailbox):
@@ -147,11 +155,13 @@ def test_retry_of_a_mail_that_was_sent_since_changes_nothing(mail):
     assert mail.attempts == 3
 
 
-def test_mail_without_recipients_is_retried_until_an_address_is_set(mail, mailbox):
+def test_mail_without_recipients_waits_without_using_up_its_attempts(mail, mailbox):
     FeedbackSettings.objects.update(notify="")
-    deliver(mail.pk)
+    for _ in range(MAX_ATTEMPTS + 1):
+        make_due(mail)
+        deliver(mail.pk)
     mail.refresh_from_db()
-    assert mail.last_error == "NoRecipientError"
+    assert (mail.last_error, mail.attempts, mail.failed_at) == ("No address to send it to", 0, None)
     FeedbackSettings.objects.update(notify="new@example.org")
     make_due(mail)
     call_command("send_due_mail")
@@ -159,6 +169,6 @@ def test_mail_without_recipients_is_retried_until_an_address_is_set(mail, mailbo
 
 
 def test_queued_task_contains_only_the_primary_key(feedback, mailbox, reviewer):
-    send_reply(Reply(feedback=feedback, text="Secret words"), reviewer)
+    send_reply(feedback, make_reply("Secret words"), reviewer)
     assert [entry.task["args"] for entry in OrmQ.objects.all()] == [(Mail.objects.get().pk,)]
     assert not Task.objects.filter(args__isnull=True).exists()

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 def make_old(days, **fields):
     feedback = make_feedback(**fields)
-    Feedback.objects.filter(pk=feedback.pk).update(created_at=timezone.now() - timedelta(days=days))
+    Feedback.objects.filter(pk=feedback.pk).update(received_on=timezone.localdate() - timedelta(days=days))
 
 
 def test_weekly_counts_are_twelve_weeks_by_kind_without_quarantine():

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from contact.admin import FeedbackAdmin
-from contact.models import Feedback, FeedbackSettings, Mail, Reply, RetentionRule
-from tests.factories import make_feedback
+from contact.models import Feedback, FeedbackSettings, Mail, Reply, RetentionRule, SavedReply, Signature, Theme
+from tests.factories import make_feedback, make_post
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +33,9 @@ VIEWS = {
     ("feedback", "erase", "post"): MANAGERS,
     ("feedback", "export", "get"): MANAGERS,
     ("feedback", "export", "post"): MANAGERS,
+    ("feedback", "record", "get"): REVIEWERS,
+    ("feedback", "record", "post"): REVIEWERS,
+    ("feedback", "report", "get"): REVIEWERS,
     ("feedback", "add", "get"): [],
     ("feedback", "add", "post"): [],
     ("feedback", "delete", "get"): [],
@@ -50,12 +53,24 @@ VIEWS = {
     ("retentionrule", "change", "get"): MANAGERS,
     ("retentionrule", "add", "get"): MANAGERS,
     ("retentionrule", "delete", "post"): MANAGERS,
+    ("theme", "changelist", "get"): REVIEWERS,
+    ("theme", "change", "post"): MANAGERS,
+    ("theme", "add", "get"): MANAGERS,
+    ("theme", "delete", "post"): MANAGERS,
+    ("savedreply", "changelist", "get"): REVIEWERS,
+    ("savedreply", "change", "post"): MANAGERS,
+    ("savedreply", "add", "get"): MANAGERS,
+    ("savedreply", "delete", "post"): MANAGERS,
+    ("signature", "changelist", "get"): REVIEWERS,
+    ("signature", "add", "get"): REVIEWERS,
+    ("signature", "change", "get"): [],  # somebody else's
+    ("signature", "delete", "post"): [],
 }
 DATA = {
-    ("feedback", "change"): {
-        "state": "waiting",
-        **{f"{part}-{form}_FORMS": "0" for part in ("notes", "replies") for form in ("TOTAL", "INITIAL")},
-    },
+    ("feedback", "change"): {"action": "handling", "state": "waiting", "kind": "question"},
+    ("feedback", "record"): make_post(channel="telephone", received_on="2026-11-27"),
+    ("theme", "change"): {"name": "Another name"},
+    ("savedreply", "change"): {"title": "Another title", "text": "Another text"},
     ("feedback", "export"): {"format": "0", "resource": ""},
     ("feedbacksettings", "change"): {"answer_within_days": 5, "quarantine_score": 5, "messages_an_hour": 9},
 }
@@ -71,6 +86,9 @@ def objects(site):
         "mail": Mail.objects.create(purpose="notification", feedback=feedback, failed_at=timezone.now()),
         "feedbacksettings": FeedbackSettings.objects.create(),
         "retentionrule": RetentionRule.objects.first(),
+        "theme": Theme.objects.create(name="Building and access"),
+        "savedreply": SavedReply.objects.create(title="Opening hours", text="We open at nine."),
+        "signature": Signature.objects.create(user=User.objects.create_user("colleague"), name="Sam Green"),
     }
 
 
@@ -86,7 +104,7 @@ def client_of(role):
 
 
 def stored_rows():
-    models = (Feedback, FeedbackSettings, RetentionRule, Mail, Reply)
+    models = (Feedback, FeedbackSettings, RetentionRule, Mail, Reply, Theme, SavedReply, Signature)
     return [list(model.objects.order_by("pk").values()) for model in models]
 
 
@@ -96,8 +114,8 @@ def test_view_is_limited_to_the_permitted_roles(role, model, view, method, allow
     client, before = client_of(role), stored_rows()
     url = reverse(f"admin:contact_{model}_{view}", args=arguments)
     response = getattr(client, method)(url, DATA.get((model, view), {"post": "yes"}) if method == "post" else {})
-    refused = response.status_code == 403 or (response.status_code == 302 and "/login/" in response.url)
-    assert refused != allowed
+    elsewhere = response.status_code == 302 and ("/login/" in response.url or response.url == reverse("admin:index"))
+    assert (response.status_code in (401, 403) or elsewhere) != allowed
     assert response.status_code < 404
     if not allowed:
         assert stored_rows() == before
@@ -107,13 +125,21 @@ def test_view_is_limited_to_the_permitted_roles(role, model, view, method, allow
 
 
 @pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize("action", FeedbackAdmin.actions)
+@pytest.mark.parametrize("action", [name for name in FeedbackAdmin.actions if name != "draft_public_answer"])
 def test_bulk_action_is_limited_to_reviewers(role, action, objects):
-    Feedback.objects.update(quarantined=action == "release")
+    Feedback.objects.update(quarantined=action == "release", first_answered_on=timezone.localdate())
     before = stored_rows()
     data = {"action": action, "_selected_action": [objects["feedback"].pk]}
-    client_of(role).post(reverse("admin:contact_feedback_changelist") + "?quarantine=all", data)
+    client_of(role).post(reverse("admin:contact_feedback_changelist") + "?scope=all", data)
     assert (stored_rows() != before) == (role in REVIEWERS)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_drafting_public_answers_is_limited_to_managers(role, objects):
+    data = {"action": "draft_public_answer", "_selected_action": [objects["feedback"].pk]}
+    response = client_of(role).post(reverse("admin:contact_feedback_changelist") + "?scope=all", data)
+    is_sent_there = response.status_code == 302 and response.url.startswith(reverse("admin:pages_publicanswer_add"))
+    assert is_sent_there == (role in MANAGERS)
 
 
 @pytest.mark.parametrize("role", ROLES)

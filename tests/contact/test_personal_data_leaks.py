@@ -1,4 +1,4 @@
-"""Personal data of a distinctive "canary" sender is found only in the tables of messages, notes and replies."""
+"""Personal data of a distinctive "canary" sender is only in messages, notes, replies, and SQLite's search index."""
 
 import logging
 
@@ -9,12 +9,15 @@ from django.db import connection
 from django_q.models import OrmQ
 
 from carecity.monitoring.log_formatters import JSONFormatter
-from contact.models import Feedback, Mail, Note, Reply
+from contact.models import Feedback, Mail, Note
 from contact.services.erase import erase
-from contact.services.triage import add_note, send_reply
-from tests.factories import make_post
+from contact.services.replies import send_reply
+from contact.services.search import refresh_search_text
+from contact.services.triage import add_note
+from tests.factories import make_feedback, make_post, make_reply
 from tests.worker import run_queue
 
+IS_SQLITE = connection.vendor == "sqlite"
 pytestmark = pytest.mark.django_db
 
 CANARIES = {"name": "Canaria Finch", "email": "canary@finch.example", "message": "Tweet tweet canary message"}
@@ -41,7 +44,7 @@ def journey(site, client, mailbox, reviewer_client, reviewer, caplog):
     caplog.set_level(logging.DEBUG)
     urls = []
     mailbox.mode = "refuse"
-    response = client.post("/contact/", make_post(wants_reply="yes", **CANARIES))
+    response = client.post("/contact/", make_post(reply_by="email", **CANARIES))
     urls.append(response.url)
     client.get(response.url)
     run_queue()
@@ -52,22 +55,24 @@ def journey(site, client, mailbox, reviewer_client, reviewer, caplog):
     assert feedback.name == CANARIES["name"]
     reviewer_client.get(f"/django-admin/contact/feedback/{feedback.pk}/change/")
     add_note(Note(feedback=feedback, text="Ask canary@finch.example"), reviewer)
-    send_reply(Reply(feedback=feedback, text="Dear Canaria Finch"), reviewer)
+    send_reply(feedback, make_reply("Dear Canaria Finch"), reviewer)
     run_queue()
     return feedback, urls
 
 
 def test_personal_data_is_in_no_log_url_subject_notification_session_or_cache(journey, mailbox, caplog):
     _, urls = journey
-    notification, reply = mailbox.messages
+    receipt, reply, notification = sorted(mailbox.messages, key=lambda message: message["To"] != CANARIES["email"])
     assert not [secret for secret in SECRETS if secret in notification.as_string()]
+    assert not [secret for secret in SECRETS if secret in receipt["Subject"] + receipt.get_content()]
     assert not [secret for secret in SECRETS if secret in caplog.text]
     lines = [JSONFormatter().format(record) for record in caplog.records]
     assert not [secret for secret in SECRETS if secret in "".join(lines)]
     assert not [secret for secret in SECRETS if any(secret in url for url in urls)]
     assert not [secret for secret in SECRETS if secret in reply["Subject"] + reply["Message-ID"]]
     assert not [session for session in Session.objects.all() if "anary" in str(session.get_decoded())]
-    assert rows_with_secrets() == {"contact_feedback", "contact_note", "contact_reply"}
+    search_index = {"contact_feedback_search", "contact_feedback_search_content"} if IS_SQLITE else set()
+    assert rows_with_secrets() == {"contact_feedback", "contact_note", "contact_reply"} | search_index
 
 
 def test_erased_personal_data_is_nowhere_in_the_database(journey, reviewer):
@@ -76,3 +81,13 @@ def test_erased_personal_data_is_nowhere_in_the_database(journey, reviewer):
     erase(feedback, actor=reviewer)
     assert rows_with_secrets() == set()
     assert any(feedback.reference in line for line in dump())
+
+
+@pytest.mark.skipif(not IS_SQLITE, reason="PostgreSQL has no table of its own for the search")
+def test_search_index_keeps_no_characters_of_an_erased_message_for_longer_than_a_day(reviewer):
+    feedback = make_feedback(message="Zqx")
+    refresh_search_text(feedback)
+    erase(feedback, actor=reviewer)
+    assert any("zqx" in line for line in dump())
+    call_command("purge_feedback")
+    assert not any("zqx" in line for line in dump())

@@ -5,8 +5,9 @@ from unittest import mock
 
 import pytest
 
-from contact.forms import FeedbackForm, issue_token
+from contact.forms import FeedbackForm
 from contact.models import Feedback, FeedbackSettings, Mail
+from contact.tokens import issue_token
 from tests.factories import make_post
 
 pytestmark = pytest.mark.django_db

@@ -6,47 +6,31 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
 from django.db import connection, connections, transaction
-from django.urls import reverse
 from django.utils import timezone
 from django_q.models import OrmQ
 
 import contact
-from contact.models import Action, Feedback, HistoryEntry, Mail, Note, Reply, State
+from contact.models import Action, Draft, Feedback, HistoryEntry, Mail, Note, Reply, State
 from contact.services import triage
 from contact.services.erase import erase
+from contact.services.replies import send_reply
 from contact.services.retention import due_for_erasure, erase_if_due
 from contact.services.triage import FeedbackErasedError
 from tests.conftest import make_client, make_staff
-from tests.factories import make_feedback
+from tests.factories import make_feedback, make_reply
+from tests.worker import run_queue
+
+from .conversation import change_url, errors, form_data, open_form, press
 
 LIST = "/django-admin/contact/feedback/"
-
-
-def change_url(feedback):
-    return reverse("admin:contact_feedback_change", args=[feedback.pk])
-
-
-def form_data(page):
-    """Return what a browser posts from a rendered change form."""
-    form = BeautifulSoup(page.content, "html.parser").find(id="feedback_form")
-    data = {field["name"]: field.get("value", "") for field in form.find_all("input") if field["type"] != "submit"}
-    data |= {area["name"]: area.text.removeprefix("\n") for area in form.find_all("textarea")}
-    for select in form.find_all("select"):
-        chosen = select.find("option", selected=True)
-        data[select["name"]] = chosen["value"] if chosen else ""
-    return data
-
-
-def errors(page):
-    return [error.text.strip() for error in BeautifulSoup(page.content, "html.parser").select(".errorlist li")]
 
 
 @pytest.fixture
@@ -61,11 +45,10 @@ class TestStaleForm:
 
     def test_form_with_a_note_only_keeps_what_a_colleague_changed(self, reviewer_client, colleague_client, reviewer):
         feedback = make_feedback()
-        opened = form_data(reviewer_client.get(change_url(feedback)))
-        changes = {"state": "closed", "assignee": reviewer.pk, "outcome": "Told them.", "due_on": "2030-01-02"}
-        colleague_client.post(change_url(feedback), form_data(colleague_client.get(change_url(feedback))) | changes)
-        saved = reviewer_client.post(change_url(feedback), opened | {"notes-0-text": "Ask Sam."})
-        assert saved.status_code == 302
+        opened = open_form(reviewer_client, feedback)
+        changes = {"state": "closed", "resolution": "no_action", "assignee": reviewer.pk, "outcome": "Told them."}
+        press(colleague_client, feedback, "handling", changes | {"due_on": "2030-01-02"})
+        assert press(reviewer_client, feedback, "note", {"note-text": "Ask Sam."}, form=opened).status_code == 302
         feedback.refresh_from_db()
         assert (feedback.state, feedback.assignee, feedback.outcome) == ("closed", reviewer, "Told them.")
         assert f"{feedback.due_on}" == "2030-01-02"
@@ -74,9 +57,9 @@ class TestStaleForm:
 
     def test_form_with_another_field_changes_that_field_only(self, reviewer_client, colleague_client):
         feedback = make_feedback(outcome="One\nTwo")
-        opened = form_data(reviewer_client.get(change_url(feedback)))
-        colleague_client.post(change_url(feedback), opened | {"state": "in_progress"})
-        assert reviewer_client.post(change_url(feedback), opened | {"outcome": "Three"}).status_code == 302
+        opened = open_form(reviewer_client, feedback)
+        press(colleague_client, feedback, "handling", {"state": "in_progress"}, form=opened)
+        assert press(reviewer_client, feedback, "handling", {"outcome": "Three"}, form=opened).status_code == 302
         feedback.refresh_from_db()
         assert (feedback.state, feedback.outcome) == ("in_progress", "Three")
 
@@ -84,10 +67,10 @@ class TestStaleForm:
         self, reviewer_client, colleague_client
     ):
         feedback = make_feedback(email="jo@example.org")
-        opened = form_data(reviewer_client.get(change_url(feedback)))
-        colleague_client.post(change_url(feedback), opened | {"state": "waiting", "outcome": "Theirs"})
-        typed = {"state": "closed", "outcome": "Mine", "replies-0-text": "Dear Jo"}
-        refused = reviewer_client.post(change_url(feedback), opened | typed)
+        opened = open_form(reviewer_client, feedback)
+        press(colleague_client, feedback, "handling", {"state": "waiting", "outcome": "Theirs"}, form=opened)
+        typed = {"state": "in_progress", "outcome": "Mine", "reply-text": "Dear Jo"}
+        refused = press(reviewer_client, feedback, "handling", typed, form=opened)
         assert refused.status_code == 200
         of_state, of_outcome = errors(refused)
         assert of_state.startswith("colleague changed this to “Waiting for the sender” on ")
@@ -98,55 +81,71 @@ class TestStaleForm:
 
         shown = form_data(refused)
         assert {name: shown[name] for name in typed} == typed
-        assert reviewer_client.post(change_url(feedback), shown).status_code == 302
+        assert press(reviewer_client, feedback, "send_and_close", form=shown).status_code == 302
         feedback.refresh_from_db()
         assert (feedback.state, feedback.outcome) == ("closed", "Mine")
         assert Reply.objects.get().text == "Dear Jo"
 
+    def test_reply_from_a_form_that_is_out_of_date_is_sent_only_without_a_conflict(
+        self, reviewer_client, colleague_client
+    ):
+        feedback = make_feedback(email="jo@example.org")
+        opened = open_form(reviewer_client, feedback)
+        press(colleague_client, feedback, "handling", {"outcome": "Theirs"}, form=opened)
+        typed = {"outcome": "Mine", "reply-text": "Dear Jo"}
+        refused = press(reviewer_client, feedback, "send", typed, form=opened)
+        assert errors(refused)[0].startswith("colleague changed this to “Theirs”")
+        assert not Reply.objects.exists()
+        assert press(reviewer_client, feedback, "send", {"reply-text": "Dear Jo"}, form=opened).status_code == 302
+        assert Feedback.objects.get().outcome == "Theirs"
+
     def test_refused_form_shows_the_present_value_of_fields_left_alone(self, reviewer_client, colleague_client):
         feedback = make_feedback()
-        opened = form_data(reviewer_client.get(change_url(feedback)))
-        colleague_client.post(change_url(feedback), opened | {"state": "waiting", "outcome": "Theirs"})
-        shown = form_data(reviewer_client.post(change_url(feedback), opened | {"outcome": "Mine"}))
+        opened = open_form(reviewer_client, feedback)
+        press(colleague_client, feedback, "handling", {"state": "waiting", "outcome": "Theirs"}, form=opened)
+        shown = form_data(press(reviewer_client, feedback, "handling", {"outcome": "Mine"}, form=opened))
         assert (shown["state"], shown["outcome"]) == ("waiting", "Mine")
 
     def test_same_change_by_both_is_no_conflict(self, reviewer_client, colleague_client):
         feedback = make_feedback()
-        opened = form_data(reviewer_client.get(change_url(feedback)))
+        opened = open_form(reviewer_client, feedback)
         for client in (colleague_client, reviewer_client):
-            assert client.post(change_url(feedback), opened | {"state": "waiting"}).status_code == 302
+            assert press(client, feedback, "handling", {"state": "waiting"}, form=opened).status_code == 302
         assert list(feedback.history.filter(action=Action.CHANGED).values_list("detail", flat=True)) == [
             "state (New to Waiting for the sender)"
         ]
 
-    def test_form_of_an_erased_message_saves_nothing_and_says_why(self, reviewer_client, manager):
+    @pytest.mark.parametrize("action", ["handling", "note", "send", "take", "draft"])
+    def test_form_of_an_erased_message_saves_nothing_and_shows_the_typed_text(self, action, reviewer_client, manager):
         feedback = make_feedback(email="jo@example.org")
-        opened = form_data(reviewer_client.get(change_url(feedback)))
+        opened = open_form(reviewer_client, feedback)
         erase(feedback, actor=manager)
-        typed = {"state": "waiting", "notes-0-text": "Note", "replies-0-text": "Reply"}
-        page = reviewer_client.post(change_url(feedback), opened | typed, follow=True)
-        assert f"{feedback} has been erased. Nothing was saved." in page.text
+        typed = {"state": "waiting", "note-text": "My note", "reply-text": "My reply"}
+        page = press(reviewer_client, feedback, action, typed, form=opened)
+        assert page.status_code == 409
+        assert f"{feedback} has been erased. Nothing was saved or sent." in page.text
+        assert "My note" in page.text
+        assert "My reply" in page.text
         feedback.refresh_from_db()
         assert (feedback.state, feedback.message) == ("closed", "")
-        assert not Note.objects.exists()
-        assert not Reply.objects.exists()
+        for model in (Note, Reply, Mail, Draft):
+            assert not model.objects.exists()
 
     def test_assignee_who_has_left_stays_when_something_else_is_saved(self, reviewer_client):
         leaver = User.objects.create_user("leaver", is_active=False)
         feedback = make_feedback(assignee=leaver)
-        opened = form_data(reviewer_client.get(change_url(feedback)))
-        assert reviewer_client.post(change_url(feedback), opened | {"outcome": "Done"}).status_code == 302
+        assert press(reviewer_client, feedback, "handling", {"outcome": "Done"}).status_code == 302
         feedback.refresh_from_db()
         assert (feedback.assignee, feedback.outcome) == (leaver, "Done")
 
 
 ACTIONS = {
     "update": lambda feedback, user: triage.update(feedback, {"outcome": "Mine"}, user),
-    "set_state": lambda feedback, user: triage.set_state(feedback, State.SPAM, user),
-    "assign": lambda feedback, user: triage.assign(feedback, user, user),
+    "set_state": lambda feedback, user: triage.update(feedback, {"state": State.SPAM}, user),
+    "assign": lambda feedback, user: triage.update(feedback, {"assignee": user}, user),
     "release": triage.release,
     "add_note": lambda feedback, user: triage.add_note(Note(feedback=feedback, text="Note"), user),
-    "send_reply": lambda feedback, user: triage.send_reply(Reply(feedback=feedback, text="Reply"), user),
+    "send_reply": lambda feedback, user: send_reply(feedback, make_reply(), user),
 }
 
 
@@ -179,11 +178,11 @@ class TestOutdatedInstance:
 
 @pytest.mark.django_db
 def test_complaint_without_an_outcome_is_not_closed_by_an_outdated_instance(reviewer):
-    feedback = make_feedback(kind="data_protection", outcome="Explained.")
+    feedback = make_feedback(kind="data_protection", outcome="Explained.", first_answered_on=timezone.localdate())
     outdated = Feedback.objects.get()
     Feedback.objects.update(outcome="")
     with pytest.raises(triage.OutcomeRequiredError):
-        triage.set_state(outdated, State.CLOSED, reviewer)
+        triage.update(outdated, {"state": State.CLOSED}, reviewer)
     feedback.refresh_from_db()
     assert feedback.state == "new"
 
@@ -200,7 +199,7 @@ def test_erasing_twice_is_recorded_once():
 def test_message_reopened_after_it_was_selected_for_erasure_is_kept(reviewer):
     make_feedback(state="closed", closed_at=timezone.now() - timedelta(days=400))
     (selected,) = due_for_erasure()
-    triage.set_state(selected, State.IN_PROGRESS, reviewer)
+    triage.update(selected, {"state": State.IN_PROGRESS}, reviewer)
     assert not erase_if_due(selected)
     assert Feedback.objects.get().message
 
@@ -276,6 +275,19 @@ def database(django_db_setup, django_db_blocker, tmp_path):
             connections["default"] = original
 
 
+@pytest.mark.django_db
+def test_assignee_is_told_by_mail_and_whoever_takes_a_message_is_not(reviewer, manager, mailbox):
+    reviewer.email = "reviewer@example.org"
+    reviewer.save()
+    feedback = make_feedback(message="Secret words", name="Josephine")
+    triage.update(feedback, {"assignee": reviewer}, manager)
+    triage.update(make_feedback(), {"assignee": reviewer}, reviewer)
+    run_queue()
+    (mail,) = mailbox.messages
+    assert (mail["To"], feedback.reference in mail["Subject"]) == ("reviewer@example.org", True)
+    assert not [secret for secret in ("Secret", "Josephine") if secret in mail.as_string()]
+
+
 @pytest.fixture
 def reviewers(database):
     """Return two users who may do everything."""
@@ -285,45 +297,42 @@ def reviewers(database):
 def test_form_saved_while_the_message_is_being_erased_does_not_bring_it_back(database, reviewers):
     feedback = make_feedback(message="Secret words", name="Jo")
     client = make_client(reviewers[0])
-    opened = form_data(client.get(change_url(feedback)))
+    opened = open_form(client, feedback) | {"state": "waiting", "action": "handling"}
     with transaction.atomic():
         erase(feedback, actor=reviewers[1])
-        saving = database.start(client.post, change_url(feedback), opened | {"state": "waiting"})
+        saving = database.start(client.post, change_url(feedback), opened)
         database.wait_until_blocked(saving)
-    assert saving.result().status_code == 302
+    assert saving.result().status_code == 409
     stored = Feedback.objects.get()
     assert (stored.message, stored.name, stored.state) == ("", "", "closed")
-    assert "has been erased. Nothing was saved." in client.get(change_url(feedback)).text
+    assert "has been erased. Nothing was saved or sent." in saving.result().text
 
 
-def test_bulk_action_does_not_bring_back_a_message_erased_after_the_list_was_read(database, reviewers, monkeypatch):
-    first, second = (make_feedback(message="Secret words") for _ in range(2))
-    set_state = triage.set_state
-
-    def erase_the_rest_and_set_state(feedback, *args):
-        for other in {first, second} - {feedback}:
-            if Feedback.objects.filter(pk=feedback.pk, state="new", erased_at=None).exists():
-                database.start(erase, other).result()
-        return set_state(feedback, *args)
-
-    monkeypatch.setattr(triage, "set_state", erase_the_rest_and_set_state)
-    posted = {"action": "mark_waiting", "_selected_action": [first.pk, second.pk]}
-    page = make_client(reviewers[0]).post(LIST, posted, follow=True)
-    (erased,) = Feedback.objects.exclude(erased_at=None)
-    assert (erased.message, erased.state) == ("", "closed")
-    assert "Updated: 1." in page.text
+def test_bulk_action_does_not_bring_back_a_message_that_is_being_erased(database, reviewers):
+    kept, erased = make_feedback(message="Secret words"), make_feedback(message="Secret words")
+    client = make_client(reviewers[0])
+    posted = {"action": "assign_to_me", "_selected_action": [kept.pk, erased.pk]}
+    with transaction.atomic():
+        erase(erased)
+        acting = database.start(partial(client.post, LIST, posted, follow=True))
+        database.wait_until_blocked(acting)
+    page = acting.result()
+    erased.refresh_from_db()
+    assert (erased.message, erased.state, erased.assignee) == ("", "closed", None)
+    assert Feedback.objects.get(pk=kept.pk).assignee == reviewers[0]
+    assert "1 message was changed." in page.text
     assert f"Skipped {erased.reference}. It has been erased." in page.text
 
 
 def test_two_updates_at_the_same_time_keep_both_changes(database, reviewers):
     feedback = make_feedback()
     with transaction.atomic():
-        triage.set_state(feedback, State.CLOSED, reviewers[0])
-        other = database.start(triage.assign, feedback, reviewers[1], reviewers[1])
+        triage.update(feedback, {"state": State.SPAM}, reviewers[0])
+        other = database.start(triage.update, feedback, {"assignee": reviewers[1]}, reviewers[1])
         database.wait_until_blocked(other)
     other.result()
     stored = Feedback.objects.get()
-    assert (stored.state, stored.assignee) == (State.CLOSED, reviewers[1])
+    assert (stored.state, stored.assignee) == (State.SPAM, reviewers[1])
     assert stored.closed_at
 
 
@@ -339,13 +348,13 @@ def test_action_during_erasure_leaves_nothing_behind(action, database, reviewers
     assert not Note.objects.exists()
     assert not Reply.objects.exists()
     assert not Mail.objects.exists()
-    assert [entry.action for entry in HistoryEntry.objects.all()] == [Action.ERASED]
+    assert [entry.action for entry in HistoryEntry.objects.all()] == [Action.EXPIRED]
 
 
 def test_erasure_waits_for_a_reply_and_erases_it_too(database, reviewers):
     feedback = make_feedback(email="jo@example.org")
     with transaction.atomic():
-        triage.send_reply(Reply(feedback=feedback, text="Dear Jo"), reviewers[0])
+        send_reply(feedback, make_reply("Dear Jo"), reviewers[0])
         erasing = database.start(erase, feedback)
         database.wait_until_blocked(erasing)
     erasing.result()
@@ -356,7 +365,7 @@ def test_erasure_waits_for_a_reply_and_erases_it_too(database, reviewers):
 def test_stale_forms_of_two_reviewers_saved_at_the_same_time_conflict(database, reviewers):
     feedback = make_feedback()
     clients = [make_client(reviewer) for reviewer in reviewers]
-    opened = form_data(clients[0].get(change_url(feedback)))
+    opened = open_form(clients[0], feedback) | {"action": "handling"}
     saving = [
         database.start(client.post, change_url(feedback), opened | {"outcome": name})
         for client, name in zip(clients, ("One", "Two"), strict=True)

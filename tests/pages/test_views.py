@@ -32,8 +32,8 @@ def sitemap_entries(client):
 
 
 def urls_in(document):
-    """Yield every URL in a document, whatever element it is in."""
-    for tag in document.find_all():
+    """Yield every URL in a document, whatever element it is in, but not where a form posts to."""
+    for tag in document.find_all(lambda tag: tag.get("method") != "post"):
         yield from (tag[name] for name in ("href", "src", "action", "poster") if tag.get(name))
         yield from (part.split()[0] for part in tag.get("srcset", "").split(",") if part.strip())
         if tag.name == "meta" and re.match(r"https?://", tag.get("content", "")):

@@ -14,8 +14,8 @@ from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.documents import get_document_model
 from wagtail.models import Collection, GroupApprovalTask, Site, UploadedFile, Workflow, WorkflowTask
 
-from contact.models import Feedback, FeedbackSettings, Mail, RetentionRule
-from pages.models import AboutPage, HomePage, KeyFigure, SocialAccount, SocialPost, StandardPage
+from contact.models import Feedback, FeedbackSettings, Mail, RetentionRule, SavedReply, Signature, Theme
+from pages.models import AboutPage, HomePage, KeyFigure, PublicAnswer, SocialAccount, SocialPost, StandardPage
 from tests.factories import make_feedback, make_image, make_page
 
 ROLES = {
@@ -121,6 +121,10 @@ def _feedback():
         "mail": Mail.objects.create(purpose="notification", feedback=feedback, failed_at=timezone.now()).pk,
         "feedback_settings": FeedbackSettings.objects.create().pk,
         "retention_rule": RetentionRule.objects.first().pk,
+        "public_answer": PublicAnswer.objects.create(told="A", response="B", month=timezone.localdate()).pk,
+        "theme": Theme.objects.create(name="A theme").pk,
+        "saved_reply": SavedReply.objects.create(title="A saved reply", text="A text").pk,
+        "signature": Signature.objects.create(user=User.objects.get(username="user"), name="A name").pk,
     }
 
 

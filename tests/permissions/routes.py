@@ -6,7 +6,7 @@ from django.urls import URLPattern, get_resolver
 
 # Regular expressions among the routes, each with its replacement.
 EXPRESSIONS = {
-    r"^(?P<app_label>contact|django_q)/$": "contact/",
+    r"^(?P<app_label>pages|contact|django_q)/$": "contact/",
     r"(?P<url>.*)$": "no-such-screen",
     r"^(\d+)/revisions/compare/(live|earliest|\d+)\.\.\.(live|latest|\d+)/$": "{page}/revisions/compare/live...latest/",
     r"^.*/$": "no-such-screen/",
@@ -34,9 +34,12 @@ KINDS = {
     "admin/snippets/pages/socialpost/": "post", "admin/users/": "user", "admin/workflows/": "workflow",
     "admin/workflows/tasks/": "task", "django-admin/contact/feedback/": "feedback",
     "django-admin/contact/feedbacksettings/": "feedback_settings", "django-admin/contact/mail/": "mail",
-    "django-admin/contact/retentionrule/": "retention_rule", "django-admin/django_q/failure/": "failed_task",
+    "django-admin/contact/retentionrule/": "retention_rule", "django-admin/contact/savedreply/": "saved_reply",
+    "django-admin/contact/signature/": "signature", "django-admin/contact/theme/": "theme",
+    "django-admin/django_q/failure/": "failed_task",
     "django-admin/django_q/ormq/": "queued_task", "django-admin/django_q/schedule/": "schedule",
-    "django-admin/django_q/success/": "done_task", "django-admin/r/": "feedback",
+    "django-admin/django_q/success/": "done_task", "django-admin/pages/publicanswer/": "public_answer",
+    "django-admin/r/": "feedback",
     "sign-in/security/passkeys/": "passkey",
 }  # fmt: skip
 # Routes in which each argument has its own meaning.

@@ -4,7 +4,7 @@ from collections import Counter
 
 from .waiting import wait_until
 
-FAILED_MAIL = "SELECT id FROM contact_mail WHERE last_error = %s"
+FAILED_MAIL = "SELECT id FROM contact_mail WHERE last_error LIKE %s"
 
 
 class FaultInjector:
@@ -32,7 +32,7 @@ class FaultInjector:
 
     def refuse_mail(self):
         """Refuse every recipient until thirty mails have failed."""
-        self._fail_mails("refuse", "SMTPRecipientsRefused")
+        self._fail_mails("refuse", "The mail server refused the address")
 
     def drop_mail_connections(self):
         """Close the connection in the middle of thirty mails."""
@@ -71,7 +71,7 @@ class FaultInjector:
 
     def _fail_mails(self, mode, error):
         self.mailbox.mode = mode
-        wait_until(lambda: len(self.site.query(FAILED_MAIL, error)) >= 30, f"thirty mails with {error}")
+        wait_until(lambda: len(self.site.query(FAILED_MAIL, f"%{error}%")) >= 30, f"thirty mails with {error}")
         self.mailbox.mode = "accept"
         self.injected[f"mail server in mode {mode}"] += 1
 

@@ -138,6 +138,7 @@ LOGGED = [  # path, status, Cache-Status of the page cache, path in the log
     ("/sign-in/reset/canary/", 404, "", "/sign-in/"),
     ("/documents/1/canary.pdf", 404, "", "/documents/"),
     ("/contact/sent/canary/", 404, "carecity; fwd=miss", "/contact/sent/"),
+    ("/contact/reply/canary/", 404, "carecity; fwd=miss", "/contact/reply/"),
     ("/media/canary.jpg", 404, "", ""),
 ]
 

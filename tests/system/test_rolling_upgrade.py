@@ -11,9 +11,9 @@ import pytest
 from tests.binaries import missing_line
 from tests.with_postgres import restartable_postgres
 
-from .first_release import EDITING, FirstRelease, is_in_this_clone
 from .load import Load
 from .nginx import reverse_proxy
+from .older_releases import EDITING, FirstRelease, is_in_this_clone
 from .servers import SETTINGS, Site, stalling_mail_server
 from .visitor import Visitor, describe_counts
 from .waiting import wait_until

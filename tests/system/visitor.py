@@ -15,6 +15,7 @@ from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, HTTPSHandle
 MAX_ATTEMPTS = 60
 PAUSE = 1  # seconds before the visitor tries again
 NOT_RECEIVED = "it has not arrived"  # on nginx's own error page: the visitor goes back to the form and its text
+ACTION = ""  # the key of the form's address among the values of its inputs, which all have a name
 INSTRUCTION = "in a few minutes"  # what an error page tells the visitor to do
 
 
@@ -35,6 +36,8 @@ class _InputParser(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         attributes = dict(attrs)
+        if tag == "form" and attributes.get("method") == "post":
+            self.values[ACTION] = attributes.get("action") or "/contact/"
         if tag == "input" and attributes.get("type") != "radio":
             self.values[attributes["name"]] = attributes.get("value", "")
 
@@ -54,12 +57,13 @@ class Visitor:
         """Open the form and return the values of its inputs."""
         return _InputParser(self._open("/contact/")).values
 
-    def send(self, text, form=None):
+    def send(self, text, form=None, **details):
         """Send a message; return the reference that the confirmation page shows, or None after MAX_ATTEMPTS."""
-        typed = {"kind": "suggestion", "message": text, "wants_reply": "no"}
+        typed = {"kind": "suggestion", "message": text, "reply_by": "none", "wants_reply": "no"} | details
         form = form or self.open_form()
         for _ in range(MAX_ATTEMPTS):
-            status, page, location = self._request("/contact/", form | typed)
+            posted = form | typed
+            status, page, location = self._request(posted.pop(ACTION), posted)
             if status == 303:
                 return self._read_confirmation(location)
             if status and NOT_RECEIVED not in page:  # the form again, with the text

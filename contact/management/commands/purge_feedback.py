@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from contact.services.retention import due_for_erasure, erase_if_due
+from contact.services.search import forget_deleted_texts
 
 
 class Command(BaseCommand):
@@ -19,9 +20,11 @@ class Command(BaseCommand):
         if dry_run:
             due = list(due_for_erasure())
             for feedback in due:
-                closed = f"{feedback.state} on {feedback.closed_at:%Y-%m-%d}"
-                self.stdout.write(f"{feedback.reference} {feedback.kind}, {closed}")
+                closed = f"{feedback.state} on {feedback.closed_at:%Y-%m-%d}" if feedback.closed_at else ""
+                reason = closed or f"in quarantine since {feedback.created_at:%Y-%m-%d}"
+                self.stdout.write(f"{feedback.reference} {feedback.kind}, {reason}")
             self.stdout.write(f"Would be erased: {len(due)}")
         else:
             erased = sum(erase_if_due(feedback) for feedback in due_for_erasure())
+            forget_deleted_texts()
             self.stdout.write(f"Erased: {erased}")

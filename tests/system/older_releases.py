@@ -1,4 +1,4 @@
-"""The first release: its code from git history, started as it was then."""
+"""Older releases: their code from git history, started as it was then."""
 
 import io
 import subprocess
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .servers import ROOT, Site
 
-COMMIT = "9040acc43c289cb08be9f19d3c045ab5a61c378d"
+FIRST_RELEASE = "9040acc43c289cb08be9f19d3c045ab5a61c378d"
 BIN = Path(sys.executable).parent
 # An editor changes the home page, and creates a page that links to a document.
 CONTENT = """
@@ -38,26 +38,39 @@ Redirect.objects.create(old_path="/in-between", redirect_page=about)
 """
 
 
-def is_in_this_clone():
+def is_in_this_clone(commit=FIRST_RELEASE):
     """Return whether git is installed and has the commit, which a shallow clone has not."""
     try:
-        return (
-            subprocess.run(["git", "cat-file", "-e", COMMIT], cwd=ROOT, capture_output=True, check=False).returncode
-            == 0
-        )
+        found = subprocess.run(["git", "cat-file", "-e", commit], cwd=ROOT, capture_output=True, check=False)
     except FileNotFoundError:
         return False
+    return found.returncode == 0
 
 
-class FirstRelease(Site):
-    """The first release in place of this one, with an editor's changes."""
+class OlderRelease(Site):
+    """The code of a commit in place of this one."""
+
+    commit: str
 
     def __init__(self, folder, database, **variables):
         super().__init__(folder, database, **variables)
         self.code = Path(folder) / "code"
-        archive = subprocess.check_output(["git", "archive", COMMIT], cwd=ROOT)
+        archive = subprocess.check_output(["git", "archive", self.commit], cwd=ROOT)
         with tarfile.open(fileobj=io.BytesIO(archive)) as files:
             files.extractall(self.code, filter="data")
+
+    def run(self, python):
+        """Run Python code with its models."""
+        self.manage("shell", "-v0", "--command", python)
+
+
+class FirstRelease(OlderRelease):
+    """The first release, with an editor's changes."""
+
+    commit = FIRST_RELEASE
+
+    def __init__(self, folder, database, **variables):
+        super().__init__(folder, database, **variables)
         self.media = Path(folder) / "media"
         self.media.mkdir()
 
@@ -67,10 +80,6 @@ class FirstRelease(Site):
         self.manage("load_content")
         self.manage("collectstatic", "--noinput", "-v0", "--ignore=wagtail*", "--ignore=admin")
         self.run(CONTENT)
-
-    def run(self, python):
-        """Run Python code with its models."""
-        self.manage("shell", "-v0", "--command", python)
 
     def start(self, part):
         """Start a part as its `deploy/run.sh` did."""
