@@ -74,7 +74,7 @@ class OutcomeRequiredError(TriageError):
 
 
 class ResolutionRequiredError(TriageError):
-    """A message to which nobody has replied is to be closed without saying how."""
+    """A message to which no reviewer has replied is to be closed without a resolution."""
 
     reason = "No reviewer has replied. Choose a resolution before you close a message."
 
@@ -153,8 +153,9 @@ def update_many(
 ) -> BulkResult:
     """Change many messages alike, with a few statements for each chunk; skip those that cannot be changed.
 
-    `check` may refuse a locked row with a `TriageError`; one that somebody else has changed since `seen_at` is refused.
-    Rows are locked in the order of their keys, so that two bulk actions wait for each other instead of deadlocking.
+    `check` may refuse a locked row with a `TriageError`; one that another user or the sender has changed since
+    `seen_at` is refused. Rows are locked in the order of their keys, so that two bulk actions wait for each other
+    instead of deadlocking.
     """
     result, now = BulkResult(), timezone.now()
     groups: dict[tuple[Any, ...], list[tuple[Feedback, Change]]] = defaultdict(list)
@@ -179,7 +180,7 @@ def update_many(
 
 
 def _lock_many(pks: Iterable[int], *, seen_at: datetime | None = None, actor: User | None = None) -> Iterable[Any]:
-    """Yield the rows, each with `changed_meanwhile`: whether somebody else than the actor has since `seen_at`."""
+    """Yield the rows, each with `changed_meanwhile`: whether another user or the sender did that since `seen_at`."""
     ordered = sorted(pks)
     for start in range(0, len(ordered), CHUNK_SIZE):
         chunk = ordered[start : start + CHUNK_SIZE]
@@ -290,40 +291,35 @@ def release(feedback: Feedback, actor: User) -> None:
 
     Raises `FeedbackErasedError` or `NotQuarantinedError`.
     """
-    _release(lock(feedback), actor)
+    current = lock(feedback)
+    if not current.quarantined:
+        raise NotQuarantinedError
+    _release([current], actor)
 
 
 @transaction.atomic
 def release_many(pks: Iterable[int], actor: User) -> BulkResult:
-    """Release messages, with a few statements for each chunk; skip those that are erased or not in quarantine."""
+    """Release messages; skip those that are erased or not in quarantine."""
     result = BulkResult()
     for current in _lock_many(pks):
         if current.erased_at or not current.quarantined:
             error = FeedbackErasedError if current.erased_at else NotQuarantinedError
             result.skipped[error.reason].append(current.reference)
         else:
-            current.quarantined = False
             result.updated.append(current)
     for start in range(0, len(result.updated), CHUNK_SIZE):
-        rows = result.updated[start : start + CHUNK_SIZE]
-        Feedback.objects.filter(pk__in=[row.pk for row in rows]).update(quarantined=False)
-        HistoryEntry.objects.bulk_create(
-            HistoryEntry(feedback=row, actor=actor, action=Action.RELEASED) for row in rows
-        )
-        queue_notifications(rows)
-        for row in rows:
-            queue_receipt(row)
+        _release(result.updated[start : start + CHUNK_SIZE], actor)
     return result
 
 
-def _release(current: Feedback, actor: User) -> None:
-    if not current.quarantined:
-        raise NotQuarantinedError
-    current.quarantined = False
-    current.save(update_fields=["quarantined"])
-    record(current, actor, Action.RELEASED)
-    queue_mail(Purpose.NOTIFICATION, feedback=current)
-    queue_receipt(current)
+def _release(rows: list[Feedback], actor: User) -> None:
+    """Release locked rows with a few statements, and queue their mail."""
+    Feedback.objects.filter(pk__in=[row.pk for row in rows]).update(quarantined=False)
+    HistoryEntry.objects.bulk_create(HistoryEntry(feedback=row, actor=actor, action=Action.RELEASED) for row in rows)
+    queue_notifications(rows)
+    for row in rows:
+        row.quarantined = False
+        queue_receipt(row)
 
 
 @transaction.atomic
