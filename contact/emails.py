@@ -23,7 +23,7 @@ UNDECIDED_AFTER = timedelta(days=7)  # in quarantine without a decision
 
 
 class NoRecipientError(Exception):
-    """Nobody has an address to which this mail could be sent."""
+    """The settings, the assignee or the sender have no address for this mail."""
 
 
 def build_message(mail: Mail) -> EmailMessage:
@@ -133,8 +133,11 @@ def _digest(mail: Mail, _recipients: FeedbackSettings) -> EmailMessage:
     subject = f"Open feedback: {work.open}, overdue: {work.overdue}"
     if mail.recipient:
         subject = f"Your open feedback: {work.mine}, unassigned: {work.unassigned}"
-        mine, nobodys = open_messages.filter(assignee=mail.recipient), open_messages.filter(get_unassigned_condition())
-        sections = {"Yours": mine, "Unassigned": nobodys}
+        mine, unassigned = (
+            open_messages.filter(assignee=mail.recipient),
+            open_messages.filter(get_unassigned_condition()),
+        )
+        sections = {"Yours": mine, "Unassigned": unassigned}
     context = {
         "work": work,
         "new": Feedback.objects.genuine().filter(created_at__gte=mail.created_at - timedelta(days=1)).count(),

@@ -26,11 +26,11 @@ PERMANENT_FAILURE = 500  # the lowest reply code of SMTP for an error that a fur
 # only if the first was killed.
 CLAIM_DURATION = timedelta(minutes=3)
 
-# A mail that nobody can receive waits, without using up its attempts, until a manager has entered an address.
+# A mail without recipients waits, without using up its attempts, until a manager has entered an address.
 RECIPIENT_CHECK_INTERVAL = timedelta(minutes=15)
 NO_RECIPIENT = "No address to send it to"
 
-# Addresses are typed by anybody: nobody may fill a stranger's mailbox with receipts.
+# A visitor can type any address: receipts must not fill a stranger's mailbox.
 MAX_RECEIPTS_A_DAY = 3
 RECEIPTS = SlidingWindowLimit("receipts", amount=MAX_RECEIPTS_A_DAY, seconds=24 * 3600)
 

@@ -16,7 +16,7 @@ def get_assignees(*, including: int | None = None) -> QuerySet[User]:
 
 
 def get_unassigned_condition() -> Q:
-    """Return the condition that nobody has a message, or somebody who does not handle feedback any more."""
+    """Return the condition that a message has no assignee, or one who does not handle feedback any more."""
     return ~Q(assignee__in=list(get_assignees().values_list("pk", flat=True)))
 
 

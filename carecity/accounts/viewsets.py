@@ -45,7 +45,7 @@ class UserDeleteView(DeleteView):
 
 
 def count_traces(user: User) -> list[tuple[str, int]]:
-    """Return what rows of other tables name the user and will name nobody: (name of the rows, how many).
+    """Return the rows that will name a former user instead: pairs of the name of their table and how many.
 
     Wagtail's reference index, and so its sentence "referenced 0 times", knows only references in content.
     """

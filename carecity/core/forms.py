@@ -19,7 +19,7 @@ def get_fingerprint(instance: Model) -> str:
 
 
 class StaleCheckMixin(forms.ModelForm):
-    """Refuses a form that was opened before somebody else saved the same row, and shows what it is now.
+    """Refuses a form that was opened before another user saved the same row, and shows what it is now.
 
     A hidden field holds a hash of the row as it was when the form was opened; a form without it, opened on the release
     before, is accepted. Saving the refused form once more is deliberate.
@@ -47,7 +47,7 @@ class StaleCheckMixin(forms.ModelForm):
         return cleaned
 
     def _get_current_row(self) -> Model | None:
-        """Return the row as it is stored now; locked, so that nobody else saves it until this form has."""
+        """Return the row as it is stored now; locked, so that other users wait until this form is saved."""
         rows = type(self.instance)._default_manager.filter(pk=self.instance.pk)
         return (rows.select_for_update() if connection.in_atomic_block else rows).first()
 

@@ -36,7 +36,7 @@ def get_reviewer(request: HttpRequest) -> User:
 class ScopeFilter(admin.SimpleListFilter):
     """What the reviewer is looking for; the start screen counts the same querysets.
 
-    Without a choice the list has the reviewer's own open messages and those of nobody; a search covers everything.
+    Without a choice the list has the reviewer's own open messages and the unassigned ones; a search covers everything.
     """
 
     title = "queue"
@@ -60,17 +60,17 @@ class ScopeFilter(admin.SimpleListFilter):
         yield from others
 
     def queryset(self, request: HttpRequest, queryset: FeedbackQuerySet) -> FeedbackQuerySet:  # type: ignore[override]  # see above
-        mine, nobodys = Q(assignee=get_reviewer(request)), get_unassigned_condition()
+        mine, unassigned = Q(assignee=get_reviewer(request)), get_unassigned_condition()
         scopes = {
             "mine": queryset.open().filter(mine),
-            "unassigned": queryset.open().filter(nobodys),
+            "unassigned": queryset.open().filter(unassigned),
             "open": queryset.open(),
             "overdue": queryset.overdue(),
             "quarantine": queryset.quarantined(),
             "all": queryset,
         }
         is_search = request.GET.get("q") or set(request.GET) & OTHER_FILTERS
-        return scopes.get(self.value() or "", queryset if is_search else queryset.open().filter(mine | nobodys))
+        return scopes.get(self.value() or "", queryset if is_search else queryset.open().filter(mine | unassigned))
 
 
 class AssigneeFilter(admin.SimpleListFilter):

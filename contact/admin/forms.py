@@ -278,7 +278,7 @@ class PeriodForm(forms.Form):
 
     published = forms.BooleanField(
         label="For publication",
-        help_text="Shows figures below five as “fewer than 5”, so that nobody can be recognised.",
+        help_text="Shows figures below five as “fewer than 5”, so that readers recognise no sender.",
         required=False,
     )
 

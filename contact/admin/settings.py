@@ -64,7 +64,7 @@ class SavedReplyAdmin(admin.ModelAdmin):
 
 @admin.register(Signature)
 class SignatureAdmin(admin.ModelAdmin):
-    """The name and role below the replies of the signed-in reviewer; nobody edits somebody else's."""
+    """The name and role below the replies of the signed-in reviewer, who edits only their own."""
 
     fields = ["name", "role"]
 

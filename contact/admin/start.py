@@ -68,7 +68,7 @@ def get_tiles(user: User, times: AnswerTimes) -> list[Tile]:
 
 
 def get_messages_to_do(user: User) -> FeedbackQuerySet:
-    """Return the first open messages of the reviewer and of nobody, those that are due first on top."""
+    """Return the reviewer's own and the unassigned open messages that are due first."""
     mine = Q(assignee=user) | get_unassigned_condition()
     first = Feedback.objects.open().filter(mine).order_by(*ORDER).values_list("pk", flat=True)[:MAX_ROWS]
     return Feedback.objects.filter(pk__in=list(first)).select_related("assignee").order_by(*ORDER)

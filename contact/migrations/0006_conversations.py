@@ -228,7 +228,7 @@ class Migration(migrations.Migration):
                 blank=True,
                 db_default="",
                 default="",
-                help_text="Whom to call about somebody who may be in danger of abuse or neglect. Shown beside the form.",
+                help_text="The number to call when a person may be in danger of abuse or neglect. Shown beside the form.",
                 max_length=60,
             ),
         ),

@@ -46,7 +46,7 @@ class FeedbackSettings(models.Model):
         blank=True,
         default="",
         db_default="",
-        help_text="Whom to call about somebody who may be in danger of abuse or neglect. Shown beside the form.",
+        help_text="The number to call when a person may be in danger of abuse or neglect. Shown beside the form.",
     )
 
     class Meta:

@@ -13,7 +13,7 @@ def get_user_name(user: AbstractUser | None) -> str:
 
 
 def get_assignee_name(user: AbstractUser | None) -> str:
-    """Return the name of an assignee; messages of somebody who has left wait for a colleague."""
+    """Return the name of an assignee; messages of a reviewer who has left wait for a colleague."""
     if user is None:
         return "None"
     return get_user_name(user) if user.is_active else f"{get_user_name(user)} (has left)"

@@ -1,4 +1,4 @@
-"""Looking up a message by its reference, for anybody: references are random, but nobody may try many of them."""
+"""Looking up a message by its reference, for every visitor: references are random, and a visitor may not try many."""
 
 from django.http import HttpRequest
 

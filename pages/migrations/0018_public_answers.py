@@ -1027,7 +1027,7 @@ class Migration(migrations.Migration):
                 (
                     "told",
                     models.TextField(
-                        help_text="In your own words, so that nobody can recognise who wrote.",
+                        help_text="In your own words: readers must not recognise the sender.",
                         max_length=600,
                         verbose_name="what people told us",
                     ),

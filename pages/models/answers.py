@@ -19,7 +19,7 @@ class PublicAnswer(models.Model):
     told = models.TextField(
         max_length=600,
         verbose_name="what people told us",
-        help_text="In your own words, so that nobody can recognise who wrote.",
+        help_text="In your own words: readers must not recognise the sender.",
     )
     response = models.TextField(max_length=600, verbose_name="what we did", help_text="Or why we could not change it.")
     month = models.DateField(help_text="Any day of the month of the answer. Visitors see the month.")

@@ -109,7 +109,9 @@ class ContactPage(RoutablePageMixin, BasePage):
             raise Http404
         try:
             feedback = find_by_reference(request, reference)
-        except TooManyMissesError:  # somebody else on this connection; this sender may have come from the form
+        except (
+            TooManyMissesError
+        ):  # other visitors on this connection tried many; this sender may have come from the form
             return self._render_sent(request, Feedback(reference=normalise_reference(reference)), [])
         if feedback is None:
             raise Http404

@@ -14,7 +14,7 @@ from contact.statistics import get_workload
 class Command(BaseCommand):
     """Queues at most one digest a day for each reviewer, and one for the addresses in the settings."""
 
-    help = "Queue today's digests, for whoever has an address and a message to work on."
+    help = "Queue today's digests, for reviewers who have an address and a message to work on."
 
     def handle(self, **_options: Any) -> None:
         today = Mail.objects.filter(purpose=Purpose.DIGEST, created_at__date=timezone.localdate())
