@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -27,7 +28,7 @@ from contact.services.search import search
 from contact.services.submit import record_message
 from contact.statistics import get_publishable, get_report, get_usual_periods
 
-from .filters import AssigneeFilter, PageFilter, ReceivedFilter, ScopeFilter, get_reviewer
+from .filters import MAX_ID_DIGITS, AssigneeFilter, PageFilter, ReceivedFilter, ScopeFilter, get_reviewer
 from .forms import ListActionForm, PeriodForm, RecordForm, list_errors
 from .report import get_csv_response
 from .resources import FeedbackExportMixin
@@ -216,7 +217,7 @@ class FeedbackAdmin(FeedbackExportMixin, ExportMixin, admin.ModelAdmin):
 
     @admin.action(description="Assign to me", permissions=["change"])
     def assign_to_me(self, request: HttpRequest, queryset: FeedbackQuerySet) -> None:
-        self._report(request, triage.take_many(_keys(queryset), get_reviewer(request)))
+        self._report(request, triage.take_many(_keys(request, queryset), get_reviewer(request)))
 
     @admin.action(description="Mark as in progress", permissions=["change"])
     def mark_in_progress(self, request: HttpRequest, queryset: FeedbackQuerySet) -> None:
@@ -241,12 +242,12 @@ class FeedbackAdmin(FeedbackExportMixin, ExportMixin, admin.ModelAdmin):
 
     @admin.action(description="Release from quarantine", permissions=["change"])
     def release(self, request: HttpRequest, queryset: FeedbackQuerySet) -> None:
-        self._report(request, triage.release_many(_keys(queryset), get_reviewer(request)))
+        self._report(request, triage.release_many(_keys(request, queryset), get_reviewer(request)))
 
     @admin.action(description="Draft “You said, we did”", permissions=["draft_public_answer"])
     def draft_public_answer(self, request: HttpRequest, queryset: FeedbackQuerySet) -> HttpResponse:
         """Open the form of the pages app, which refuses messages that are still open."""
-        pks = ",".join(map(str, _keys(queryset)))
+        pks = ",".join(map(str, _keys(request, queryset)))
         return redirect(f"{reverse('admin:pages_publicanswer_add')}?messages={pks}")
 
     def has_draft_public_answer_permission(self, request: HttpRequest) -> bool:
@@ -257,7 +258,8 @@ class FeedbackAdmin(FeedbackExportMixin, ExportMixin, admin.ModelAdmin):
 
     def _change(self, request: HttpRequest, queryset: FeedbackQuerySet, changes: dict[str, Any]) -> None:
         seen_at = parse_time(request.POST.get("seen_at", ""))
-        self._report(request, triage.update_many(_keys(queryset), changes, get_reviewer(request), seen_at=seen_at))
+        pks = _keys(request, queryset)
+        self._report(request, triage.update_many(pks, changes, get_reviewer(request), seen_at=seen_at))
 
     def _report(self, request: HttpRequest, result: triage.BulkResult) -> None:
         """Say how many messages were changed, and which were skipped and why."""
@@ -279,5 +281,10 @@ def parse_time(text: str) -> datetime | None:
     return parsed if parsed.tzinfo else None
 
 
-def _keys(queryset: FeedbackQuerySet) -> list[int]:
-    return list(queryset.order_by().values_list("pk", flat=True))
+def _keys(request: HttpRequest, queryset: FeedbackQuerySet) -> list[int]:
+    """Return the keys of the selected messages, also of those that have left the list since: the action says why."""
+    if request.POST.get("select_across") == "1":
+        return list(queryset.order_by().values_list("pk", flat=True))
+    selected = request.POST.getlist(ACTION_CHECKBOX_NAME)
+    pks = [pk for pk in selected if pk.isascii() and pk.isdecimal() and len(pk) <= MAX_ID_DIGITS]
+    return list(Feedback.objects.filter(pk__in=pks).order_by().values_list("pk", flat=True))
