@@ -27,6 +27,7 @@ CHUNK_SIZE = 16_384  # bytes
 NAT64 = IPv6Network("64:ff9b::/96")  # the last four bytes are an IPv4 address
 SIX_TO_FOUR = IPv6Network("2002::/16")  # the second and third group are an IPv4 address
 GLOBAL_UNICAST = IPv6Network("2000::/3")  # all public IPv6 addresses
+TOO_SLOW = "The server takes too long to respond."
 
 
 class FetchError(Exception):
@@ -55,7 +56,7 @@ def download(url: str, headers: Mapping[str, str]) -> Response:
     try:
         return future.result(settings.SOCIAL["total_timeout"])
     except TimeoutError:
-        raise FetchError("The server takes too long to respond.") from None
+        raise FetchError(TOO_SLOW) from None
     finally:
         connections.close()
 
@@ -93,9 +94,14 @@ class GuardedConnections:
         public = [entry for entry in found if is_public_ip(str(entry[4][0]))]
         if not public:
             raise FetchError(f"{host} is in a private network, which is not allowed.")
+        reason: OSError | None = None
         for family, kind, protocol, _, address in public:
-            with suppress(OSError):
+            try:
                 return self._connect(socket.socket(family, kind, protocol), address)
+            except OSError as error:
+                reason = error
+        if isinstance(reason, TimeoutError):
+            raise FetchError(TOO_SLOW)
         raise FetchError(f"No connection to {host}.")
 
     def _connect(self, sock: socket.socket, address: Any) -> socket.socket:
@@ -151,7 +157,7 @@ def _download_into(
     try:
         future.set_result(_get(connections, url, headers))
     except (requests.Timeout, urllib3.exceptions.TimeoutError):
-        future.set_exception(FetchError("The server takes too long to respond."))
+        future.set_exception(FetchError(TOO_SLOW))
     except requests.exceptions.SSLError:
         future.set_exception(FetchError("The server's certificate is not valid."))
     except (requests.RequestException, urllib3.exceptions.HTTPError, OSError, ValueError):

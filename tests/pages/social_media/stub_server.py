@@ -4,6 +4,8 @@ import threading
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+SHORT_TIMEOUTS = {"connect_timeout": 0.5, "read_timeout": 0.3, "total_timeout": 0.6}  # for a server that hangs
+
 
 class Stub:
     """The server's state: `behave` handles requests for posts; `requests` holds (path, headers) of every request."""

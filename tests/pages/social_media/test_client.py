@@ -3,6 +3,7 @@
 import inspect
 import socket
 import ssl
+from contextlib import ExitStack, suppress
 
 import pytest
 from urllib3.connection import HTTPConnection, HTTPSConnection
@@ -10,6 +11,8 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from pages.models import SocialAccount
 from pages.social_media.client import FetchError, download, is_public_ip
 from pages.social_media.sync import sync_account
+
+from .stub_server import SHORT_TIMEOUTS
 
 PRIVATE = [
     "10.0.0.1",
@@ -111,10 +114,24 @@ def test_download_unknown_name_fails(dns, stub):
         download("http://unknown.example/", {})
 
 
-def test_download_hanging_dns_server_times_out(stub, monkeypatch):
+def test_download_hanging_dns_server_times_out(stub, settings, monkeypatch):
+    settings.SOCIAL |= SHORT_TIMEOUTS
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_arguments, **_options: stub.stopped.wait())
     with pytest.raises(FetchError, match="too long"):
         download("http://slow.example/", {})
+
+
+def test_download_closed_port_and_full_queue_are_two_errors(stub, settings):
+    settings.SOCIAL |= {"connect_timeout": 0.3}
+    with socket.create_server(("127.0.0.1", 0), backlog=0) as server, ExitStack() as clients:
+        address = server.getsockname()
+        with suppress(TimeoutError):  # the queue of connections that wait to be accepted is full
+            for _ in range(20):
+                clients.enter_context(socket.create_connection(address, timeout=0.1))
+        with pytest.raises(FetchError, match="too long"):
+            download(f"http://127.0.0.1:{address[1]}/", {})
+    with pytest.raises(FetchError, match=r"No connection to 127\.0\.0\.1\."):
+        download(f"http://127.0.0.1:{address[1]}/", {})
 
 
 def test_download_ignores_proxy_of_environment(stub, monkeypatch):

@@ -12,7 +12,7 @@ from pages.social_media.sync import sync_account
 
 from .responses import POST_URLS, RESPONSES, make_posts
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("long_timeouts")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stub")]
 FEEDS = {
     "mastodon": ("carecity@social.example", "https://social.example/@carecity.rss"),
     "bluesky": ("carecity.example", "https://bsky.app/profile/carecity.example/rss"),
@@ -22,12 +22,6 @@ NETWORKS = pytest.mark.parametrize("network", FEEDS)
 
 def migrate(*_arguments):
     import_module("pages.migrations.0017_feed_accounts").convert_api_accounts(apps, None)
-
-
-@pytest.fixture
-def long_timeouts(stub, settings):
-    """Do not fail on a busy machine: no test here is about timeouts."""
-    settings.SOCIAL |= {"connect_timeout": 5, "read_timeout": 5, "total_timeout": 10}
 
 
 CONVERSIONS = {"migration": migrate, "worker": SocialAccount.objects.convert_api_accounts}

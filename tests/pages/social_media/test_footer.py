@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
+from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -13,6 +14,7 @@ from pages.models import SiteSettings, SocialAccount, SocialPost
 from pages.social_media.sync import sync_account
 
 from .responses import render_atom
+from .stub_server import SHORT_TIMEOUTS
 
 pytestmark = pytest.mark.django_db
 LINK = "https://example.org/a/very/long/way/to/the/report"
@@ -100,7 +102,9 @@ def test_posts_need_no_query_of_their_own(account, client):
 
 
 @pytest.mark.parametrize("state", ["good", "down", "hangs"])
-def test_page_view_sends_no_request_whatever_the_state_of_the_provider(state, stub, client, account, monkeypatch):
+def test_page_view_sends_no_request_whatever_the_state_of_the_provider(
+    state, stub, settings, client, account, monkeypatch
+):
     provider = SocialAccount.objects.create(kind="feed", handle=f"{stub.url}/feed.xml")
     before = client.get("/").content
     stub.behave = {
@@ -108,7 +112,8 @@ def test_page_view_sends_no_request_whatever_the_state_of_the_provider(state, st
         "down": lambda server: server.respond(b"", 503),
         "hangs": lambda server: server.hang(),
     }[state]
-    sync_account(provider)
+    with override_settings(SOCIAL=settings.SOCIAL | (SHORT_TIMEOUTS if state == "hangs" else {})):
+        sync_account(provider)
     count = len(stub.requests)
 
     def refuse(*arguments):
