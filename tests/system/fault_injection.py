@@ -1,10 +1,12 @@
-"""The faults that are injected while messages are being sent, in order."""
+"""The faults that are injected while the site is used, in order, and what the site recovers by itself."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 from .waiting import wait_until
 
 FAILED_MAIL = "SELECT id FROM contact_mail WHERE last_error LIKE %s"
+QUEUED = "SELECT count(*) FROM django_q_ormq"
+UNSENT = "SELECT count(*) FROM contact_mail WHERE sent_at IS NULL"
 
 
 class FaultInjector:
@@ -79,3 +81,21 @@ class FaultInjector:
         before, self.mailbox.mode = self.mailbox.held, mode
         wait_until(lambda: self.mailbox.held > before, "a mail that the worker is sending")
         self.injected[f"mail server in mode {mode}"] += 1
+
+
+def recover(site):
+    """Let the worker catch up; then make mails and tasks of dead workers due at once."""
+    wait_until(lambda: site.query(f"{QUEUED} WHERE lock <= now()") == [(0,)], "the worker to catch up")
+    site.execute("UPDATE contact_mail SET next_try_at = now() WHERE sent_at IS NULL")
+    site.execute("UPDATE django_q_ormq SET lock = now()")
+    site.manage("send_due_mail")
+    wait_until(lambda: site.query(QUEUED) == [(0,)], "the last task to leave the queue")
+    wait_until(lambda: site.query(UNSENT) == [(0,)], "the last mail to be sent")
+
+
+def group_ids(mails, key):
+    """Return {key of a mail: the Message-IDs of all mails with this key}."""
+    found = defaultdict(set)
+    for mail in mails:
+        found[key(mail)].add(mail["Message-ID"])
+    return found

@@ -5,17 +5,11 @@ it.
 """
 
 import re
-import tempfile
-from collections import Counter, defaultdict
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from threading import local
 
-import pytest
-
-from tests.with_postgres import restartable_postgres
-
-from .fault_injection import FaultInjector
-from .servers import Site, stalling_mail_server
+from .fault_injection import FaultInjector, group_ids, recover
 from .visitor import Visitor, describe_counts
 from .waiting import wait_until
 
@@ -23,28 +17,6 @@ MESSAGES = 1000
 CLIENTS = 16
 # A message with a filled in hidden field and six links has 7; one that is sent at once has 2.
 SET_QUARANTINE_SCORE = "UPDATE contact_feedbacksettings SET quarantine_score = 6"
-QUEUED = "SELECT count(*) FROM django_q_ormq"
-UNSENT = "SELECT count(*) FROM contact_mail WHERE sent_at IS NULL"
-
-
-@pytest.fixture
-def running_site():
-    """Run everything that the site needs; return the site, the mailbox and a function that restarts the database."""
-    with (
-        tempfile.TemporaryDirectory(prefix="carecity-system-", ignore_cleanup_errors=True) as folder,
-        restartable_postgres(prepared=True) as (database, restart_postgres),
-        stalling_mail_server() as mailbox,
-    ):
-        site = Site(folder, database, EMAIL_URL=f"smtp://127.0.0.1:{mailbox.port}")
-        try:
-            site.prepare()
-            site.execute(SET_QUARANTINE_SCORE)
-            site.start_worker()
-            site.start_web()
-            site.wait_for_web()
-            yield site, mailbox, restart_postgres
-        finally:
-            site.stop()
 
 
 def looks_like_spam(number):
@@ -94,24 +66,6 @@ class Senders:
         wait_until(lambda: len(self.sent) >= number, f"{number} messages to be sent")
 
 
-def recover(site):
-    """Let the worker catch up; then make mails and tasks of dead workers due at once."""
-    wait_until(lambda: site.query(f"{QUEUED} WHERE lock <= now()") == [(0,)], "the worker to catch up")
-    site.execute("UPDATE contact_mail SET next_try_at = now() WHERE sent_at IS NULL")
-    site.execute("UPDATE django_q_ormq SET lock = now()")
-    site.manage("send_due_mail")
-    wait_until(lambda: site.query(QUEUED) == [(0,)], "the last task to leave the queue")
-    wait_until(lambda: site.query(UNSENT) == [(0,)], "the last mail to be sent")
-
-
-def group_ids(mails, key):
-    """Return {key of a mail: the Message-IDs of all mails with this key}."""
-    found = defaultdict(set)
-    for mail in mails:
-        found[key(mail)].add(mail["Message-ID"])
-    return found
-
-
 def notifications(mailbox):
     """Return {reference: Message-IDs of all notifications of it}."""
     mails = [mail for mail in mailbox.messages if mail["Subject"].startswith("Feedback ")]
@@ -126,6 +80,7 @@ def receipts(mailbox):
 
 def test_no_message_or_notification_is_lost_under_faults(running_site, record_property):
     site, mailbox, restart_postgres = running_site
+    site.execute(SET_QUARANTINE_SCORE)
     faults = FaultInjector(site, mailbox, restart_postgres)
     senders = Senders(site.url)
     senders.send_all(faults.schedule)
