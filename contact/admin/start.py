@@ -12,6 +12,7 @@ from contact.models import Feedback, FeedbackQuerySet, FeedbackSettings
 from contact.selectors import get_unassigned_condition
 from contact.statistics import (
     AnswerTimes,
+    Period,
     get_answer_times,
     get_days,
     get_last_weeks,
@@ -35,9 +36,10 @@ class Tile(NamedTuple):
 
 def get_start_context(user: User) -> dict[str, Any]:
     """Return the context of the start screen for this reviewer."""
-    period = get_last_weeks()
-    weeks = get_weeks(period, get_days(period))
-    quarter = get_days(get_quarter(timezone.localdate()))
+    last_weeks, this_quarter = get_last_weeks(), get_quarter(timezone.localdate())
+    days = get_days(Period(min(last_weeks.start, this_quarter.start), this_quarter.end))  # one query for both
+    weeks = get_weeks(last_weeks, [day for day in days if day.received_on in last_weeks])
+    quarter = [day for day in days if day.received_on in this_quarter]
     return {
         "tiles": get_tiles(user, get_answer_times(quarter)),
         "quarter": get_answer_times(quarter),

@@ -5,6 +5,7 @@ from datetime import date
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from carecity.core.url_utils import local_path
@@ -192,15 +193,16 @@ class Feedback(models.Model):
         indexes = [
             models.Index(fields=["kind", "created_at"], name="feedback_by_kind"),  # the list of one kind
             # Each has every column that is asked for, so that the database reads no messages: for what is open and
-            # overdue, and for the report.
+            # overdue, for the report, whose first two columns it groups by, and for quarantine.
             models.Index(fields=["state", "quarantined", "due_on", "assignee", "created_at"], name="feedback_open"),
             models.Index(
                 fields=[
-                    *("received_on", "quarantined", "state", "kind", "channel", "theme", "page"),
-                    *("first_answered_on", "answer_due_on", "due_on", "closed_at"),
+                    *("received_on", "first_answered_on", "quarantined", "state", "kind", "channel", "theme", "page"),
+                    *("answer_due_on", "due_on", "closed_at"),
                 ],
-                name="feedback_report",
+                name="feedback_figures",
             ),
+            models.Index(fields=["id"], condition=Q(quarantined=True), name="feedback_quarantine"),
         ]
         permissions = [
             ("reply_feedback", "Can reply to the sender"),
