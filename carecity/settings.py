@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.routable_page",
     "wagtail.contrib.search_promotions",
     "wagtail.contrib.settings",
+    "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
     "carecity.accounts.apps.UsersConfig",  # instead of "wagtail.users"
@@ -188,10 +189,7 @@ BACKUP_DIR = Path(env.path("BACKUP_DIR", default=str(DATA_DIR / "backups")))
 
 
 def upload_storage(bucket: str, endpoint_url: str) -> dict[str, Any]:
-    """Return the storage of uploads: an S3 bucket where one is named, else DATA_DIR.
-
-    boto3 itself reads the credentials and the region from its own environment variables.
-    """
+    """Return the storage of uploads: an S3 bucket if one is named (boto3 reads its own variables), else DATA_DIR."""
     if not bucket:
         return {"BACKEND": "pages.media.storages.UploadStorage"}
     options = {"bucket_name": bucket, "endpoint_url": endpoint_url or None}
@@ -215,8 +213,9 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 
+WAGTAILIMAGES_IMAGE_MODEL = "pages.SiteImage"
 # Formats that browsers display or the site converts. No SVG: it can contain scripts. No GIF: it cannot be stopped.
-WAGTAILIMAGES_EXTENSIONS = ["avif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_EXTENSIONS = ["avif", "heic", "heif", "jpg", "jpeg", "mpo", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024  # bytes
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000  # the best phone cameras; more would fill the server's memory
 WAGTAILIMAGES_IMAGE_FORM_BASE = "pages.media.forms.ImageForm"

@@ -3,10 +3,12 @@
 from typing import Any
 
 from wagtail.admin.ui.components import Component
+from wagtail.images.permissions import permission_policy
 from wagtail.models import Site
 
 from .compliance import get_compliance_issues
 from .models import KeyFigure, SocialAccount
+from .reports import images_to_check
 from .selectors import pages_to_review
 
 Context = dict[str, Any]
@@ -38,7 +40,7 @@ class CompliancePanel(Component):
 
 
 class NeedsAttentionPanel(Component):
-    """Pages and key figures that are due for review, with the pages that the user is responsible for."""
+    """Pages, key figures and images that are due for review, with the pages that the user is responsible for."""
 
     name = "needs_attention"
     order = 110
@@ -50,6 +52,8 @@ class NeedsAttentionPanel(Component):
             "own_pages": [page for page in due if page.reviewer == user],
             "page_count": len(due),
             "figure_count": KeyFigure.objects.to_check().count(),
+            "may_change_images": permission_policy.user_has_any_permission(user, ["add", "change"]),
+            "image_count": images_to_check(user).count(),
         }
 
 

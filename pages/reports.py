@@ -1,24 +1,36 @@
-"""Reports of the CMS: pages to review, key figures to check, broken links."""
+"""Reports of the CMS: pages to review, key figures and images to check, broken links."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
+from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
+from django.utils.formats import date_format
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import ButtonsColumnMixin, Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import ButtonsColumnMixin, Column, Table, TitleColumn, UsageCountColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.admin.widgets import ListingButton
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.redirects.views import CreateView
-from wagtail.models import Page
+from wagtail.images.permissions import permission_policy as images_permission_policy
+from wagtail.models import Page, ReferenceIndex
 from wagtail.permission_policies.base import ModelPermissionPolicy
 from wagtail.permissions import page_permission_policy
 
-from .models import BrokenLink, KeyFigure
+from .models import BrokenLink, KeyFigure, SiteImage
+from .models.images import SiteImageQuerySet
 from .selectors import pages_to_review
+
+
+class DayColumn(Column):
+    """A day, past or future. Wagtail's `DateColumn` says how long ago it was, and "Just now" of every future day."""
+
+    def get_value(self, instance: Any) -> str:
+        day = super().get_value(instance)
+        return date_format(day, "j F Y") if day else ""
 
 
 class BaseReportView(ReportView):
@@ -60,7 +72,7 @@ class PagesToReviewView(BaseReportView):
     columns = [
         TitleColumn("title", label="Page", get_url=lambda page: reverse("wagtailadmin_pages:edit", args=[page.pk])),
         Column("reviewer", label="Reviewer"),
-        DateColumn("review_on", label="Review by"),
+        DayColumn("review_on", label="Review by"),
     ]
 
     def get_queryset(self) -> Sequence[Page]:
@@ -82,11 +94,50 @@ class FiguresToCheckView(BaseReportView):
             get_url=lambda figure: reverse(KeyFigure.snippet_viewset.get_url_name("edit"), args=[figure.pk]),
         ),
         Column("problems", label="Reason"),
-        DateColumn("review_on", label="Review by"),
+        DayColumn("review_on", label="Review by"),
     ]
 
     def get_queryset(self) -> QuerySet[KeyFigure]:
         return KeyFigure.objects.to_check()
+
+
+def images_to_check(user: User) -> SiteImageQuerySet:
+    """Return the images that need attention, and that the user may change."""
+    images = images_permission_policy.instances_user_has_any_permission_for(user, ["change"])
+    return SiteImage.objects.to_check().filter(pk__in=images.values("pk"))
+
+
+class ImagesToCheckView(BaseReportView):
+    """Images whose consent ends or has ended, and those that do not say whether people can be recognised."""
+
+    page_title = "Images to check"
+    header_icon = "image"
+    index_url_name = "images_to_check"
+    index_results_url_name = "images_to_check_results"
+    permission_policy = images_permission_policy
+    paginate_by = 50
+    columns = [
+        TitleColumn(
+            "title",
+            label="Image",
+            get_url=lambda image: reverse("wagtailimages:edit", args=[image.pk]),
+            width="40%",
+        ),
+        Column("problem", label="Reason"),
+        DayColumn("consent_until", label="Consent until"),
+        UsageCountColumn("usage_count", label="Usage"),
+    ]
+
+    def get_queryset(self) -> QuerySet[SiteImage]:
+        return images_to_check(self.request.user).most_urgent_first()
+
+    def get_table(self, object_list: Iterable[SiteImage]) -> Table:
+        """Count the usages of all images of the page of the report with one query."""
+        images = list(object_list)
+        counts = ReferenceIndex.get_count_references_to_in_bulk(images)
+        for image in images:
+            image.usage_count = counts.get(image, 0)
+        return super().get_table(images)
 
 
 def get_create_redirect_url(broken_link: BrokenLink) -> str:
@@ -117,7 +168,7 @@ class BrokenLinksView(BaseReportView):
     columns = [
         BrokenLinkColumn("path", label="Path"),
         Column("count", label="Requests"),
-        DateColumn("last_on", label="Last requested"),
+        DayColumn("last_on", label="Last requested"),
     ]
 
     def get_queryset(self) -> list[BrokenLink]:
@@ -132,4 +183,4 @@ class CreateRedirectView(CreateView):
         return super().get_initial() | {"old_path": self.request.GET.get("old_path", "")}
 
 
-REPORTS = [PagesToReviewView, FiguresToCheckView, BrokenLinksView]
+REPORTS = [PagesToReviewView, FiguresToCheckView, ImagesToCheckView, BrokenLinksView]

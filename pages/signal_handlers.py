@@ -4,12 +4,12 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.contrib.auth.signals import user_logged_in
-from django.db.models.signals import post_save
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.http import HttpRequest
 from django_q.tasks import async_task
 from wagtail.images import get_image_model
-from wagtail.images.models import AbstractImage
+from wagtail.images.models import AbstractImage, Image
 
 
 @receiver(user_logged_in, dispatch_uid="pages.mark_first_sign_in")
@@ -27,3 +27,9 @@ def queue_renditions(instance: AbstractImage, update_fields: frozenset[str] | No
     """Let the worker create an image's renditions after an upload or a new focal point, so that no visitor waits."""
     if update_fields is None:  # otherwise Wagtail only stores metadata of the file
         async_task("pages.media.renditions.create_renditions", instance.pk)
+
+
+@receiver(post_delete, sender=get_image_model(), dispatch_uid="pages.delete_original")
+def delete_original(instance: AbstractImage, **kwargs: Any) -> None:
+    """Delete the row that this image was copied from, which `finish_upgrade` would copy again."""
+    Image.objects.filter(pk=instance.pk, created_at=instance.created_at).delete()

@@ -17,8 +17,10 @@ from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
 from wagtail.models import Page
+from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
+from .blocks.links import DescribedDocumentLinkHandler
 from .content_checks import (
     WORDS_TO_AVOID_HELP,
     SiteContentCheckerItem,
@@ -27,6 +29,7 @@ from .content_checks import (
     get_text,
 )
 from .models import SocialAccount, SocialPost
+from .models.images import SiteImageQuerySet
 from .panels import CompliancePanel, NeedsAttentionPanel, SocialMediaPanel, WelcomePanel
 from .reports import REPORTS, CreateRedirectView, ReportMenuItem
 from .social_media.viewsets import SocialMediaViewSetGroup
@@ -76,6 +79,11 @@ def add_panels(request: HttpRequest, panels: list[Component]) -> None:
         panels.append(SocialMediaPanel())
 
 
+@hooks.register("register_rich_text_features", order=1)  # after Wagtail's own, which it replaces
+def replace_document_links(features: FeatureRegistry) -> None:
+    features.register_link_type(DescribedDocumentLinkHandler)
+
+
 @hooks.register("construct_wagtail_userbar")
 def replace_content_checks(request: HttpRequest, items: list[Any], page: Page) -> None:
     items[:] = [
@@ -109,6 +117,11 @@ def refuse_to_publish_undescribed_media(
         if sentences:
             messages.error(request, f"“{title}” cannot be published yet: {' '.join(sentences)}")
     return redirect("wagtailadmin_explore_root") if any(problems.values()) else None
+
+
+@hooks.register("construct_image_chooser_queryset")
+def hide_images_without_consent(images: SiteImageQuerySet, request: HttpRequest) -> SiteImageQuerySet:
+    return images.choosable()
 
 
 @hooks.register("before_delete_snippet")

@@ -6,6 +6,7 @@ from functools import partial
 from io import StringIO
 from types import SimpleNamespace
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group, User
@@ -32,7 +33,9 @@ from tests.with_postgres import SITE
 
 
 def pytest_configure():
-    """Use a fast password hasher, and static files without the manifest that collectstatic writes."""
+    """Use a fast password hasher, no manifest of static files, and Hypothesis without a deadline."""
+    hypothesis.settings.register_profile("no deadline", deadline=None)
+    hypothesis.settings.load_profile("no deadline")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     storage.staticfiles_storage._wrapped = (
         storage.StaticFilesStorage()

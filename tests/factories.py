@@ -4,8 +4,10 @@ import json
 from io import BytesIO
 from uuid import uuid4
 
+from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from PIL import Image
+from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
 from contact.forms import FeedbackForm
@@ -57,6 +59,12 @@ def image_file(name="garden.jpg", size=(1600, 1200), image_format="JPEG", **opti
 def make_image(title="A garden", **options):
     """Save an image in Wagtail's library and return it."""
     return get_image_model().objects.create(title=title, file=image_file(**options))
+
+
+def make_document(name="a.pdf", content=b"%PDF-1.4", title="Minutes of March", **fields):
+    """Save a document in Wagtail's library and return it."""
+    file = ContentFile(content, name)
+    return get_document_model().objects.create(title=title, file=file, file_size=len(content), **fields)
 
 
 VIDEO = {

@@ -20,7 +20,7 @@ ADMIN_CSS = (
     "feedback_admin.css",
 )  # no visitor downloads them; Django's admin has ids where ours has classes
 MAX_PYTHON_LINES = 400
-MAX_CSS_LINES = 800  # components.css holds every component: another file is another request of the first view
+MAX_CSS_LINES = 1_000  # components.css holds every component: another file is another request of the first view
 MAX_TEMPLATE_LINES = 60
 
 
@@ -64,7 +64,7 @@ def test_only_structured_data_is_put_into_a_script_element():
 
 def test_styles_are_small_and_flat():
     text = "".join(file.read_text() for file in CSS if file.name not in ADMIN_CSS)
-    assert len(text.encode()) <= 30_000
+    assert len(text.encode()) <= 40_000
     assert {relative(file) for file in CSS if line_count(file) > MAX_CSS_LINES} == set()
     assert not re.search(r"!important|@container|@property|(?<![\w&(])#[a-zA-Z_][\w-]*\s*[,{]", text)
 

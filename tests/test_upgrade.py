@@ -36,6 +36,12 @@ text = Client(headers={"host": "www.example.org"}).get("/accessibility/").text
 assert 0 < text.index("How accessible this site is") < text.index("How we tested")
 """
 
+A_WEEK_LATER = """
+from datetime import timedelta
+from django.db.migrations.recorder import MigrationRecorder
+from django.utils import timezone
+MigrationRecorder.Migration.objects.update(applied=timezone.now() - timedelta(days=8))
+"""
 
 FILES = {
     "media/documents/old.pdf": b"%PDF old",
@@ -91,7 +97,11 @@ def test_migrating_copies_documents_and_the_command_moves_the_rest(folder):
     assert (new / "old.pdf").read_bytes() == b"%PDF old"
 
     (old / "uploaded-meanwhile.pdf").write_bytes(b"%PDF old")
-    manage(folder, "move_documents")
+    manage(folder, "finish_upgrade")
+    assert (new / "uploaded-meanwhile.pdf").exists()
+    assert (old / "uploaded-meanwhile.pdf").exists(), "the release before may run again"
+    manage(folder, "shell", "--verbosity=0", "--command", A_WEEK_LATER)
+    manage(folder, "finish_upgrade")
     assert (new / "uploaded-meanwhile.pdf").read_bytes() == b"%PDF old"
     assert (new / "both.pdf").read_bytes() == b"%PDF new"
     assert [file.name for file in old.iterdir()] == ["both.pdf"]

@@ -27,10 +27,10 @@ SCHEDULED_JOBS = [
     ScheduledJob(PUBLISHING_JOB, "publish_scheduled"),
     ScheduledJob("send mail that is due", "send_due_mail"),
     ScheduledJob("read posts of social media accounts", "fetch_posts", minutes=15),
+    ScheduledJob("bring what another release has stored", "finish_upgrade", minutes=60),
     ScheduledJob("complete feedback that another release stored", "complete_feedback", minutes=15),
     ScheduledJob("forget sessions that are over", "clearsessions", hour=2),
     ScheduledJob("forget feedback whose time is over", "purge_feedback", hour=3),
-    ScheduledJob("bring documents of the first release", "move_documents", hour=4),
     ScheduledJob("send the digest of open feedback", "send_digest", hour=7),
 ]
 

@@ -3,8 +3,9 @@
 from wagtail import blocks
 
 from .images import ImageBlock
-from .links import LinkBlock
+from .links import DownloadBlock, LinkBlock
 from .listings import FocusAreasBlock, KeyFiguresBlock, OutcomeBlock, OutcomesBlock, PublicAnswersBlock
+from .tables import TableBlock
 from .text import CallToActionBlock, DetailsBlock, HeadingBlock, ParagraphBlock, QuoteBlock
 from .video import VideoBlock
 
@@ -12,6 +13,7 @@ __all__ = [
     "BodyBlock",
     "CallToActionBlock",
     "DetailsBlock",
+    "DownloadBlock",
     "FocusAreasBlock",
     "HeadingBlock",
     "ImageBlock",
@@ -22,6 +24,7 @@ __all__ = [
     "ParagraphBlock",
     "PublicAnswersBlock",
     "QuoteBlock",
+    "TableBlock",
     "VideoBlock",
 ]
 
@@ -34,6 +37,8 @@ class BodyBlock(blocks.StreamBlock):
     quote = QuoteBlock()
     call_to_action = CallToActionBlock()
     details = DetailsBlock()
+    table = TableBlock()
+    download = DownloadBlock()
     image = ImageBlock()
     video = VideoBlock()
     key_figures = KeyFiguresBlock()

@@ -1,6 +1,5 @@
 """The forms that editors upload images and documents with: they check what is inside a file, not only its name."""
 
-from io import BytesIO
 from pathlib import PurePath
 from typing import Any, NoReturn
 from zipfile import is_zipfile
@@ -11,21 +10,21 @@ from django.core.files import File
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.forms import ModelForm
 from django.template.defaultfilters import filesizeformat
-from PIL import ExifTags, Image
+from django.utils import timezone
+from PIL import Image
 from wagtail.documents.fields import WagtailDocumentField
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from pages.models.images import People
+
+from .images import IMAGE_ERRORS, clean_image, is_animated
 from .validators import HIDDEN_CONTENT, VIDEO_EXTENSIONS, contains_markup, get_document_error
 
-# An image is only encoded again to remove its location; these options lose nothing, or as little as the format allows.
-SAVE_OPTIONS: dict[str, dict[str, Any]] = {
-    "JPEG": {"quality": "keep"},
-    "PNG": {},
-    "WEBP": {"quality": 95},
-    "AVIF": {"quality": 95},
-}
+# Names of phone photographs, by the format that Wagtail finds inside.
+OTHER_EXTENSIONS = {"heif": "heic", "mpo": "jpeg"}
+STORED_AS_JPEG = {"heic", "heif", "mpo"}
 
 
 class DiscardFileOnErrorMixin(ModelForm):
@@ -103,6 +102,7 @@ class ImageField(WagtailImageField):
         self.help_text = (
             f"{formats}; at most {max_size} and {megapixels} million pixels, such as 8,000 by 6,000. "
             "The location where a photo was taken is removed from the file. "
+            "Photographs of a phone (HEIC, MPO) are stored as JPEG. "
             "Images are public, including those in a private collection."
         )
         self.error_messages |= {
@@ -112,6 +112,8 @@ class ImageField(WagtailImageField):
             "invalid_image_known_format": "The file's name ends in .%(extension)s, but inside it is %(image_format)s. "
             "Open it on your computer and save it in the format that its name says.",
             "hidden_content": HIDDEN_CONTENT,
+            "moving_image": "This image moves, and visitors could not stop it. Save one still image of it, or "
+            "upload a video as a document.",
             "file_too_large": f"This file is too big: %(file_size)s. The maximum is {max_size}. Make it smaller.",
             "file_too_large_unknown_size": f"This file is too big. The maximum is {max_size}. Make it smaller.",
             "file_too_many_pixels": f"This image has too many pixels. The maximum is {megapixels} million, such as "
@@ -122,6 +124,8 @@ class ImageField(WagtailImageField):
         """Return the file after decoding the whole image: a truncated file is found here and not by visitors."""
         if data and (data.size or 0) > self.max_upload_size:  # before anything of it is read
             self._reject("file_too_large", file_size=filesizeformat(data.size or 0))
+        if data and is_animated(data):
+            self._reject("moving_image")
         try:
             file = super().to_python(data)
             if file:
@@ -129,13 +133,19 @@ class ImageField(WagtailImageField):
                 file.seek(0)
         except Image.DecompressionBombError:
             self._reject("file_too_many_pixels")
-        except (OSError, SyntaxError, ValueError):  # what Pillow raises for damaged files
+        except IMAGE_ERRORS:
             self._reject("invalid_image")
         if file and (is_zipfile(file) or contains_markup(file)):
             self._reject("hidden_content")
         if file:
             file.seek(0)
         return file
+
+    def check_image_file_format(self, f: Any) -> None:
+        """Accept the other names that phones give to their photographs."""
+        extension = PurePath(f.name).suffix[1:].lower()
+        if OTHER_EXTENSIONS.get(extension) != f.image.format_name:
+            super().check_image_file_format(f)
 
     def _reject(self, code: str, **values: str) -> NoReturn:
         raise ValidationError(self.error_messages[code] % values, code=code)
@@ -150,25 +160,36 @@ class ImageForm(DiscardFileOnErrorMixin, BaseImageForm):
             old = self.fields["file"]
             self.fields["file"] = ImageField(label=old.label, required=old.required, widget=old.widget)
 
+        if "people" in self.fields:
+            # The page for several files sends them without it, and then asks for it beside each image.
+            self.fields["people"].required = not self.is_bound or self.add_prefix("people") in self.data
+
     def clean_file(self) -> File:
-        """Return the image without the location where it was taken."""
+        """Return the image as it is stored."""
         file = self.cleaned_data["file"]
-        content = strip_gps(file) if "file" in self.changed_data else None
+        if "file" not in self.changed_data:
+            return file
+        try:
+            content = clean_image(file)
+        except IMAGE_ERRORS as error:
+            raise ValidationError(self.fields["file"].error_messages["invalid_image"], "invalid_image") from error
+        path = PurePath(file.name)
+        if path.suffix[1:].lower() in STORED_AS_JPEG:
+            return SimpleUploadedFile(f"{path.stem}.jpg", content or file.read(), "image/jpeg")
         return SimpleUploadedFile(file.name, content, file.content_type) if content else file
 
-
-def strip_gps(file: File) -> bytes | None:
-    """Return the content of an image file without coordinates; None if it has none."""
-    file.seek(0)
-    image = Image.open(file)
-    exif, xmp = image.getexif(), image.info.get("xmp") or b""  # both can contain them
-    xmp = xmp.encode() if isinstance(xmp, str) else xmp
-    if ExifTags.IFD.GPSInfo not in exif and b"GPS" not in xmp:
-        file.seek(0)
-        return None
-    exif.pop(ExifTags.IFD.GPSInfo, None)
-    image.info.pop("xmp", None)
-    stripped, image_format = BytesIO(), image.format or ""
-    metadata = {"exif": exif, "icc_profile": image.info.get("icc_profile")}
-    image.save(stripped, image_format, **metadata, **SAVE_OPTIONS[image_format])
-    return stripped.getvalue()
+    def clean(self) -> dict[str, Any]:
+        """Require who agreed if people can be recognised, and no consent otherwise."""
+        cleaned = super().clean() or self.cleaned_data
+        if "people" not in cleaned:
+            return cleaned
+        ends = cleaned.get("consent_until")
+        if ends and ends < timezone.localdate() and not self.instance.pk:
+            self.add_error("consent_until", "This day has passed: without consent, the image cannot be used.")
+        has_people = cleaned["people"] == People.WITH_CONSENT
+        has_consent = bool(cleaned.get("consent_given_by") or ends)
+        if has_people and not cleaned.get("consent_given_by"):
+            self.add_error("consent_given_by", "Enter who agreed, and where Care City keeps it.")
+        elif has_consent and not has_people:
+            self.add_error("people", f"You entered a consent: choose “{People.WITH_CONSENT.label}”, or empty it.")
+        return cleaned

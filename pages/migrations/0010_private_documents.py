@@ -10,7 +10,7 @@ from django.db import migrations
 def copy_documents(apps, schema_editor):
     """Copy what is not there yet; the names in the database stay as they are.
 
-    The files in the old place are what code of the release before reads: `move_documents` deletes them at night.
+    The files in the old place are what code of the release before reads: `finish_upgrade` deletes them a week after the upgrade.
     """
     old, new = Path(settings.MEDIA_ROOT) / "documents", Path(settings.DOCUMENTS_ROOT)
     for file in old.iterdir() if old.is_dir() else ():

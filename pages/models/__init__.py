@@ -9,6 +9,7 @@ from .broken_links import BrokenLink
 from .contact import ContactPage
 from .focus_areas import FocusAreaFigure, FocusAreaIndexPage, FocusAreaPage
 from .home import HomePage
+from .images import People, SiteImage, SiteRendition
 from .initial_content import SeedRecord
 from .settings import AccessibilityStatement, FooterLink, KnownProblem, SecurityContact, SiteSettings, SocialLink
 from .site_map import SiteMapPage
@@ -31,10 +32,13 @@ __all__ = [
     "HomePage",
     "KeyFigure",
     "KnownProblem",
+    "People",
     "PublicAnswer",
     "SecurityContact",
     "SeedRecord",
+    "SiteImage",
     "SiteMapPage",
+    "SiteRendition",
     "SiteSettings",
     "SocialAccount",
     "SocialLink",

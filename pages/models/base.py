@@ -60,7 +60,7 @@ class BasePage(Page):
         help_text="The user who is responsible for this page.",
     )
     share_image = models.ForeignKey(
-        "wagtailimages.Image",
+        "pages.SiteImage",
         null=True,
         blank=True,
         on_delete=models.SET_NULL,

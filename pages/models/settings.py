@@ -18,6 +18,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable, PreviewableMixin, Site
 
 from carecity.core.forms import StaleCheckMixin
+from pages.blocks.links import get_telephone_url
 from pages.page_cache.version import cached_per_version
 
 from .social_media import DisplayedPost, get_annotated_posts, get_post_annotations
@@ -143,8 +144,7 @@ class SiteSettings(PreviewableMixin, BaseSiteSetting, ClusterableModel):
 
     @property
     def telephone_link(self) -> str:
-        """The `tel:` URI of the number: RFC 3966 allows no spaces."""
-        return "tel:" + self.telephone.replace(" ", "")
+        return get_telephone_url(self.telephone)
 
     @property
     def copyright_years(self) -> str:

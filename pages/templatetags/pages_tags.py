@@ -1,6 +1,7 @@
 """Template tags of public pages: menu, footer, feedback link, images, metadata and the accessibility statement."""
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -14,9 +15,12 @@ from django.utils.safestring import SafeString, mark_safe
 from wagtail.images.models import AbstractImage
 from wagtail.images.shortcuts import get_rendition_or_not_found
 from wagtail.models import Page, Site
+from wagtail.rich_text import RichText
+from wagtail.templatetags.wagtailcore_tags import richtext
 
 from contact.models import Kind
 from pages import structured_data as data
+from pages.blocks.links import DESCRIPTION_ATTRIBUTE
 from pages.media.renditions import COLUMN_RULES, POSTER_RULES, ResponsiveImage, get_responsive_image
 from pages.models import AccessibilityStatement, BasePage, ContactPage, SiteSettings
 from pages.page_cache.version import cached_per_version
@@ -25,11 +29,21 @@ from pages.selectors import contact_url, public_pages
 register = template.Library()
 
 RESPONSIVE_IMAGE_RULES = {"column": COLUMN_RULES, "poster": POSTER_RULES}
+DOCUMENT_LINK = re.compile(rf'<a {DESCRIPTION_ATTRIBUTE}="([^"]*)"([^>]*>.*?)</a>', re.DOTALL)
 SHARE_WIDTH, SHARE_HEIGHT = 1200, 630  # what social media recommend
 # The same characters as Django's `json_script` escapes, so that no value can close the script element.
 JSON_SCRIPT_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 # Free advice on discrimination by providers of services.
 ADVISORY_SERVICE_URL = "https://www.equalityadvisoryservice.com/"
+
+
+@register.filter
+def rich_text(value: RichText | str) -> SafeString:
+    """Render rich text as Wagtail's filter does, with the kind and size of a document after the text of its link."""
+    html = str(richtext(value))
+    if DESCRIPTION_ATTRIBUTE not in html:
+        return mark_safe(html)  # noqa: S308 - as Wagtail marks it
+    return mark_safe(DOCUMENT_LINK.sub(r"<a\2 (\1)</a>", html))  # noqa: S308 - escaped by the handler of the link
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from .csp_violations import wait_for
 from .test_accessibility import WIDTHS, violations_in_every_look
 from .test_html_validity import READY, check
 
-PAGES = ["/pictures/", "/video/", "/film/"]
+PAGES = ["/pictures/", "/video/", "/film/", "/every-block/"]
 SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
 
 

@@ -1,18 +1,21 @@
 """Every block: rendered complete and without optional values, and named consistently."""
 
 import re
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
+from django.template.defaultfilters import filesizeformat
 from django.template.loader import get_template
 from django.urls import reverse
 from wagtail import blocks as wagtail_blocks
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlockValidationError
 
-from pages.blocks import BodyBlock, ImageBlock, OutcomeBlock, VideoBlock
-from pages.blocks.links import LinkBlock
-from tests.factories import make_image
+from pages.blocks import BodyBlock, DownloadBlock, ImageBlock, OutcomeBlock, TableBlock, VideoBlock
+from pages.blocks.links import TARGETS, LinkBlock
+from tests.factories import image_block, make_document, make_image, make_page
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +39,10 @@ def without_optional_values(block):
 def test_block_renders_its_preview_value(key, block, site):
     if key == "image":
         make_image()
-    assert block.render(block.get_preview_value(), {"page": None}).strip()
+    value = block.get_preview_value()
+    if key == "download":  # its preview names no document, which may be private
+        value = block.to_python({"document": make_document().pk, "text": ""})
+    assert block.render(value, {"page": None}).strip()
 
 
 @every_block
@@ -44,11 +50,13 @@ def test_block_renders_its_preview_value(key, block, site):
 def test_block_chooser_preview_uses_the_site_styles(key, block, image_count, site, editor_client):
     for _ in range(image_count):
         make_image()
+        make_document(title="A private document")
     assert block.is_previewable
     response = editor_client.get(reverse("wagtailadmin_block_preview"), {"id": block.definition_prefix})
     document = BeautifulSoup(response.content, "html.parser")
     assert "css/components.css" in response.text
     assert document.main.text.strip() or document.main.img
+    assert "A private document" not in response.text
 
 
 @every_block
@@ -101,13 +109,128 @@ def test_statement_after_group_omits_the_group():
     )
 
 
-@pytest.mark.parametrize("both", [True, False])
-def test_link_requires_exactly_one_target(both, site):
-    page = site.root_page
-    value = {"text": "Home", "page": page if both else None, "address": "https://example.org/" if both else ""}
+def make_targets(site):
+    """Return {name: (stored value, URL)} of each kind of target."""
+    document = make_document()
+    return {
+        "page": (site.root_page.pk, "/"),
+        "address": ("https://example.org/", "https://example.org/"),
+        "document": (document.pk, document.url),
+        "email": ("jo@example.org", "mailto:jo@example.org"),
+        "telephone": ("+44 20 7946 0000", "tel:+442079460000"),
+    }
+
+
+def test_link_leads_to_its_one_target_of_any_kind(site):
+    targets = make_targets(site)
+    assert targets.keys() == set(TARGETS)
+    for name, (stored, url) in targets.items():
+        link = LinkBlock().clean(LinkBlock().to_python({"text": "There", name: stored}))
+        html = LinkBlock().render(link)
+        assert f'href="{url}"' in html
+        assert ("(PDF, " in html) == (name == "document")
+
+
+def test_link_without_target_or_with_several_is_refused(site):
+    targets = {name: stored for name, (stored, _) in make_targets(site).items()}
     with pytest.raises(wagtail_blocks.StructBlockValidationError) as error:
-        LinkBlock().clean(LinkBlock().to_python(value | {"page": page.pk if both else None}))
-    assert "but not both" in str(error.value.block_errors)
+        LinkBlock().clean(LinkBlock().to_python({"text": "There"}))
+    assert "Choose a target" in str(error.value.block_errors)
+    for names in combinations(targets, 2):
+        with pytest.raises(wagtail_blocks.StructBlockValidationError) as error:
+            LinkBlock().clean(LinkBlock().to_python({"text": "There"} | {name: targets[name] for name in names}))
+        assert "not several" in str(error.value.block_errors[names[1]])
+
+
+@pytest.mark.parametrize("number", ["111", "116 123", "0300 300 1549", "+442079460000"])
+def test_link_to_a_telephone_number_long_or_short(number, site):
+    link = LinkBlock().clean(LinkBlock().to_python({"text": "Call", "telephone": number}))
+    assert link.url == f"tel:{number.replace(' ', '')}"
+
+
+@pytest.mark.parametrize("number", ["extension 9", "020-7946", "javascript:1", "١٢٣", "11", "0 ", "1  23"])
+def test_link_refuses_what_is_no_telephone_number(number, site):
+    with pytest.raises(wagtail_blocks.StructBlockValidationError) as error:
+        LinkBlock().clean(LinkBlock().to_python({"text": "Call us", "telephone": number}))
+    assert "in digits and single spaces" in str(error.value.block_errors["telephone"])
+
+
+def test_download_says_kind_and_size_and_renders_nothing_when_deleted(site):
+    document = make_document(title="Minutes")
+    for text, shown in {"": "Minutes", "Minutes of May": "Minutes of May"}.items():
+        html = DownloadBlock().render(DownloadBlock().to_python({"document": document.pk, "text": text}))
+        assert BeautifulSoup(html, "html.parser").a.text == f"{shown} (PDF, {filesizeformat(document.file_size)})"
+    stored = {"document": document.pk, "text": ""}
+    document.delete()
+    assert DownloadBlock().render(DownloadBlock().to_python(stored)).strip() == ""
+
+
+def test_document_link_in_rich_text_says_kind_and_size(site, client):
+    document = make_document()
+    link = f'<a linktype="document" id="{document.pk}"><b>minutes</b> &amp; more</a>, and <a href="/">home</a>.'
+    page = BeautifulSoup(
+        client.get(make_page([{"type": "paragraph", "value": f"<p>The {link}</p>"}]).url).content, "html.parser"
+    )
+    size = filesizeformat(document.file_size)
+    assert page.main.select_one(".paragraph").text == f"The minutes & more (PDF, {size}), and home."
+    assert page.main.select_one(".paragraph a").attrs == {"href": document.url}
+    document.delete()
+    page = BeautifulSoup(client.get("/blocks/?again").content, "html.parser")
+    assert "(PDF" not in page.main.text
+
+
+def make_table(**changes):
+    return TableBlock().to_python(TableBlock().meta.preview_value | changes)
+
+
+def test_table_has_caption_and_heading_cells_in_both_directions(site):
+    table = BeautifulSoup(TableBlock().render(make_table()), "html.parser")
+    assert table.caption.text == "An example of a table"
+    assert [cell.text for cell in table.select("th[scope=col]")] == ["Row", "Number"]
+    assert [cell.text for cell in table.select("tbody th[scope=row]")] == ["One", "Two"]
+    assert [cell.text for cell in table.select("td")] == ["1", "2"]
+    region = table.select_one(".table")
+    assert (region["role"], region["tabindex"], region["aria-label"]) == ("region", "0", "An example of a table")
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"caption": " "}, "Give the table a caption"),
+        ({"columns": [{"type": "text", "heading": "Row"}, {"type": "number", "heading": ""}]}, "column a heading"),
+        ({"columns": [], "rows": []}, "Add a column and a row"),
+        ({"rows": [{"values": ["", "1"]}]}, "in the first column"),
+    ],
+)
+def test_table_that_nobody_can_read_is_refused(changes, words, site):
+    with pytest.raises(TypedTableBlockValidationError) as error:
+        TableBlock().clean(make_table(**changes))
+    assert words in " ".join(str(message) for message in error.value.non_block_errors)
+    assert TableBlock().clean(make_table()).caption
+
+
+def test_drafts_are_saved_with_an_unfinished_table_and_a_link_without_target(site):
+    body = BodyBlock()
+    body.defer_required_validation()
+    for key, stored in {"table": None, "call_to_action": {"title": "", "link": {"text": ""}}}.items():
+        block = body.child_blocks[key]
+        block.clean(block.to_python(stored))
+    body.restore_deferred_validation()
+    with pytest.raises(TypedTableBlockValidationError):
+        body.child_blocks["table"].clean(body.child_blocks["table"].to_python(None))
+
+
+def test_image_caption_is_stored_shown_and_searched(site, client):
+    page = make_page([image_block(make_image(), caption="In spring & summer")])
+    caption = BeautifulSoup(client.get(page.url).content, "html.parser").main.figcaption
+    assert caption.text == "In spring & summer"
+    block, value = page.body.stream_block.child_blocks["image"], page.body[0].value
+    assert "In spring & summer" in block.get_searchable_content(value)
+    assert block.get_form_state(value)["caption"] == block.get_prep_value(value)["caption"] == "In spring & summer"
+    value.caption = "x" * 201
+    with pytest.raises(wagtail_blocks.StructBlockValidationError) as error:
+        block.clean(value)
+    assert "200 characters" in str(error.value.block_errors["caption"])
 
 
 def test_link_to_an_unpublished_or_deleted_page_renders_nothing(site):

@@ -50,6 +50,11 @@ class Site:
         """Run a management command to its end."""
         subprocess.run([sys.executable, "manage.py", *arguments], cwd=self.code, env=self.environment, check=True)
 
+    def read_output(self, *arguments):
+        """Run a management command to its end and return what it prints."""
+        command = [sys.executable, "manage.py", *arguments]
+        return subprocess.check_output(command, cwd=self.code, env=self.environment, text=True)
+
     def query(self, sql, *values):
         """Return the rows of a query on a new connection."""
         with psycopg.connect(self.database, autocommit=True) as connection:

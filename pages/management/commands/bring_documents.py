@@ -1,5 +1,5 @@
-"""Old name of `move_documents`, which schedules of the release before call. Remove in the release after this one."""
+"""Old name of `finish_upgrade`, which schedules of the release before call. Remove in the release after this one."""
 
-from .move_documents import Command
+from .finish_upgrade import Command
 
 __all__ = ["Command"]

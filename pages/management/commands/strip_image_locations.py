@@ -1,4 +1,4 @@
-"""`manage.py strip_image_locations`: for images that were uploaded before the upload form removed GPS coordinates."""
+"""`manage.py strip_image_locations`: clean images that were uploaded before the upload form did so."""
 
 from io import BytesIO
 from pathlib import PurePath
@@ -9,20 +9,20 @@ from django.core.management.base import BaseCommand
 from wagtail.images import get_image_model
 from wagtail.images.models import AbstractImage
 
-from pages.media.forms import strip_gps
+from pages.media.images import clean_image
 
 
 class Command(BaseCommand):
-    """Replaces each file that has GPS coordinates; reports unreadable files and leaves them as they are."""
+    """Replaces each file that has coordinates or more than one image; leaves unreadable files, and reports them."""
 
-    help = "Removes the GPS coordinates from the images of the library."
+    help = "Removes coordinates, and what follows the first image in a file, from the images of the library."
 
     def handle(self, **options: Any) -> None:
         stripped, unreadable = 0, []
         for image in get_image_model().objects.order_by("pk"):
             try:
                 with image.open_file() as file:
-                    content = strip_gps(file)
+                    content = clean_image(file)
             except Exception:  # noqa: BLE001 - libraries raise any exception for damaged files
                 unreadable.append(str(image.pk))
                 continue

@@ -87,7 +87,7 @@ def test_invalid_image_is_rejected_with_a_clear_message(name, content, words, ed
 def test_image_limits_are_shown_beside_the_field(view, editor_client):
     text = editor_client.get(reverse(view)).text.replace("\\u00a0", "\N{NO-BREAK SPACE}")
     assert "10.0\N{NO-BREAK SPACE}MB and 50 million pixels" in text
-    assert "AVIF, JPG, JPEG, PNG, WEBP" in text
+    assert "AVIF, HEIC, HEIF, JPG, JPEG, MPO, PNG, WEBP" in text
 
 
 @pytest.mark.parametrize(

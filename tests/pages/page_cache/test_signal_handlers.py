@@ -31,8 +31,8 @@ pytestmark = pytest.mark.django_db
 # Visible models without a row in the initial content and from `make_objects` have none.
 WITHOUT_ROWS = {
     "taggit.tag", "taggit.taggeditem", "wagtailcore.groupsitepermission", "wagtailcore.workflowcontenttype",
-    "wagtailcore.workflowpage", "wagtailembeds.embed", "wagtailimages.rendition", "pages.focusareafigure",
-    "pages.footerlink", "pages.knownproblem", "pages.sociallink",
+    "wagtailcore.workflowpage", "wagtailembeds.embed", "wagtailimages.image", "wagtailimages.rendition",
+    "pages.siterendition", "pages.focusareafigure", "pages.footerlink", "pages.knownproblem", "pages.sociallink",
 }  # fmt: skip
 
 

@@ -1,0 +1,104 @@
+"""`manage.py finish_upgrade`: bring what the release before has stored in its own places while both were running."""
+
+import filecmp
+import shutil
+from datetime import timedelta
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.core.management.base import BaseCommand
+from django.db import connection, transaction
+from django.db.migrations.recorder import MigrationRecorder
+from django.utils import timezone
+from wagtail.images.models import Image
+from wagtail.models import ReferenceIndex
+
+from pages.models import SiteImage, SiteRendition
+
+ROLLBACK_PERIOD = timedelta(days=7)
+UPLOAD_TIME = timedelta(minutes=5)  # within which a request that stores an image has ended
+FILE_COLUMNS = ("width", "height", "file_size", "file_hash")
+
+
+class Command(BaseCommand):
+    """Runs every hour; does nothing once everything is in its place."""
+
+    help = "Copies documents and images that the release before has stored elsewhere; a week later, deletes those."
+
+    def handle(self, **options: Any) -> None:
+        for file in copy_documents():
+            self.stderr.write(f"Not moved, because another document has its name: {file}")
+        self.stdout.write(f"Images copied: {copy_images()}.")
+
+
+def is_over(migration: str) -> bool:
+    """Return whether a migration ran so long ago that the release before it will not run again."""
+    applied = MigrationRecorder.Migration.objects.filter(app="pages", name=migration).values_list("applied", flat=True)
+    return all(moment < timezone.now() - ROLLBACK_PERIOD for moment in applied)
+
+
+def copy_documents() -> list[Path]:
+    """Copy documents to where they are served from; return those that stay because another one has their name."""
+    source, target, left = Path(settings.MEDIA_ROOT) / "documents", Path(settings.DOCUMENTS_ROOT), []
+    may_delete = is_over("0010_private_documents")
+    for file in sorted(file for file in source.glob("*") if file.is_file()):
+        copy = target / file.name
+        if not copy.exists():
+            target.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(file, copy)
+        if not filecmp.cmp(file, copy, shallow=False):
+            left.append(file)
+        elif may_delete:
+            file.unlink()
+    return left
+
+
+@transaction.atomic
+def copy_images() -> int:
+    """Copy images that are only in Wagtail's own table, and return how many; empty it a week after the upgrade.
+
+    Until then the release before may run, or run again. The files stay where they are: both rows name the same file.
+    """
+    if not Image.objects.exists():
+        return 0
+    before = SiteImage.objects.count()
+    uploaded_by = timezone.now() - UPLOAD_TIME
+    import_module("pages.migrations.0021_copy_images").copy_images(apps, connection, uploaded_by)
+    _copy_replaced_files()
+    _update_reference_index()
+    if is_over("0021_copy_images"):
+        # Where the primary key belongs to another image by now, the row stays: deleting it would lose the image.
+        copies = set(SiteImage.objects.values_list("pk", "created_at"))
+        rows = Image.objects.values_list("pk", "created_at")
+        Image.objects.filter(pk__in=[row[0] for row in rows if row in copies]).delete()
+    return SiteImage.objects.count() - before
+
+
+def _copy_replaced_files() -> None:
+    """Take over the files that an editor of the release before has replaced: it has deleted the old ones."""
+    files = {
+        (pk, created_at): file for pk, created_at, file in SiteImage.objects.values_list("pk", "created_at", "file")
+    }
+    for old in Image.objects.all():
+        storage, file = old.file.storage, files.get((old.pk, old.created_at), old.file.name)
+        if file != old.file.name and storage.exists(old.file.name) and not storage.exists(file):
+            columns = {name: getattr(old, name) for name in FILE_COLUMNS}
+            SiteImage.objects.filter(pk=old.pk).update(file=old.file.name, **columns)
+            SiteRendition.objects.filter(image=old.pk).delete()
+
+
+def _update_reference_index() -> None:
+    """Index again what the release before has saved with an image, and forget what it has indexed of images."""
+    old = ContentType.objects.get_for_model(Image)
+    ReferenceIndex.objects.filter(content_type=old).delete()
+    outdated = ReferenceIndex.objects.filter(to_content_type=old)
+    referrers = set(outdated.values_list("content_type", "object_id"))
+    outdated.delete()
+    for content_type, key in referrers:
+        model: Any = ContentType.objects.get_for_id(content_type).model_class()
+        for referrer in model._base_manager.filter(pk=key) if model else ():
+            ReferenceIndex.create_or_update_for_object(referrer)
