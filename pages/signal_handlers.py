@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.contrib.auth.signals import user_logged_in
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_save, pre_delete
 from django.dispatch import receiver
 from django.http import HttpRequest
 from django_q.tasks import async_task
@@ -29,7 +29,7 @@ def queue_renditions(instance: AbstractImage, update_fields: frozenset[str] | No
         async_task("pages.media.renditions.create_renditions", instance.pk)
 
 
-@receiver(post_delete, sender=get_image_model(), dispatch_uid="pages.delete_original")
+@receiver(pre_delete, sender=get_image_model(), dispatch_uid="pages.delete_original")
 def delete_original(instance: AbstractImage, **kwargs: Any) -> None:
-    """Delete the row that this image was copied from, which `finish_upgrade` would copy again."""
+    """Delete the row that this image was copied from, first: `finish_upgrade` would copy it again."""
     Image.objects.filter(pk=instance.pk, created_at=instance.created_at).delete()

@@ -1,8 +1,8 @@
 """Every image and rendition is copied to the image model of our own, and what refers to images refers to the copies.
 
 Primary keys stay, so that blocks, rich text and page fields need no change. The rows of Wagtail's own model stay for the
-release before, which runs until the upgrade is over; `finish_upgrade` then copies what it has stored meanwhile, and deletes
-them. The new table starts with a gap in its primary keys, so that those images keep theirs.
+release before, which runs until the upgrade is over; `finish_upgrade` copies what it stores meanwhile, and deletes
+them a week later. The new table starts with a gap in its primary keys, so that those images keep theirs.
 """
 
 import django.db.models.deletion
@@ -73,7 +73,9 @@ def copy_all_images(apps, schema_editor):
     copy_images(apps, connection, timezone.now())
     with connection.cursor() as cursor:
         cursor.execute(LAST_KEY[connection.vendor])
-        last = cursor.fetchone()[0] or 0
+        given_out = cursor.fetchone()[0] or 0
+        cursor.execute("SELECT max(id) FROM pages_siteimage")
+        last = max(given_out, cursor.fetchone()[0] or 0)
         if connection.vendor == "postgresql":
             cursor.execute("SELECT setval(pg_get_serial_sequence('pages_siteimage', 'id'), %s)", [last + GAP])
             # What is deferred to the end of the transaction would keep the tables from being altered.
