@@ -99,7 +99,7 @@ def get_days(period: Period) -> list[Day]:
     # One count for both, as no message is both: it is counted once for each of many thousand messages.
     counts = {
         "number": Count("*"),
-        "counted": Count(Value(1), filter=Q(first_answered_on__isnull=False) & in_time | late),
+        "counted": Count(Value(1), filter=(Q(first_answered_on__isnull=False) & in_time) | late),
     }
     rows = period.get_messages().values_list("received_on", "first_answered_on").annotate(**counts)
     with connection.cursor() as cursor:  # the ORM would convert each of a thousand dates and numbers once more
@@ -177,7 +177,7 @@ def count_by(messages: FeedbackQuerySet, *fields: str) -> list[list[tuple[Any, i
     return [sorted(count.items(), key=lambda item: (-item[1], str(item[0]))) for count in counts]
 
 
-def label(counts: list[tuple[Any, int]], choices: Iterable[tuple[Any, Any]]) -> list[tuple[str, int]]:
+def replace_by_labels(counts: list[tuple[Any, int]], choices: Iterable[tuple[Any, Any]]) -> list[tuple[str, int]]:
     """Return the counts with the labels of their values."""
     labels = dict(choices)
     return [(str(labels.get(value, value)), number) for value, number in counts]
@@ -203,9 +203,9 @@ def get_report(period: Period) -> dict[str, Any]:
         "median_days": times.median_days,
         "in_time_percentage": times.in_time_percentage,
         "tables": {
-            "Kind": label(kinds, Kind.choices),
-            "Channel": label(channels, Channel.choices),
-            "Theme": label(themes, Theme.objects.values_list("pk", "name")),
+            "Kind": replace_by_labels(kinds, Kind.choices),
+            "Channel": replace_by_labels(channels, Channel.choices),
+            "Theme": replace_by_labels(themes, Theme.objects.values_list("pk", "name")),
             "Page": count_pages(messages),
         },
         "weeks": get_weeks(period, days),

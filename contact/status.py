@@ -1,4 +1,4 @@
-"""What a sender is told about a message: on the status page and on the page after sending. No text, no name."""
+"""What the status page and the page after sending say to the sender of a message. No text, no name."""
 
 from django.db.models import Q
 from django.template.defaultfilters import date as format_date

@@ -1,4 +1,4 @@
-"""Feedback in the Django admin: reviewers find, handle and answer messages, and nobody edits what was sent."""
+"""Feedback in the Django admin: reviewers find, handle and answer messages, and cannot edit what the sender wrote."""
 
 import pytest
 from bs4 import BeautifulSoup

@@ -1,4 +1,4 @@
-"""Bulk actions on messages that somebody else has changed since the list was opened, or has left behind."""
+"""Bulk actions on messages that a colleague has changed since the reviewer opened the list, or has left behind."""
 
 import pytest
 from bs4 import BeautifulSoup
@@ -23,7 +23,7 @@ def colleague_client(db):
 
 
 class TestStaleList:
-    """A bulk action on messages that somebody else has changed since the list was opened."""
+    """A bulk action on messages that a colleague has changed since the reviewer opened the list."""
 
     @pytest.mark.parametrize("action", ["mark_in_progress", "mark_spam", "close_without_action"])
     def test_changed_messages_are_skipped_with_the_reason(self, action, reviewer_client, colleague_client, reviewer):

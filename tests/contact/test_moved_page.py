@@ -1,4 +1,4 @@
-"""A contact page that editors move, unpublish or make private while somebody writes: the message arrives."""
+"""A contact page that editors move, unpublish or make private while a sender writes: the message arrives."""
 
 import pytest
 from bs4 import BeautifulSoup

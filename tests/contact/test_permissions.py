@@ -63,7 +63,7 @@ VIEWS = {
     ("savedreply", "delete", "post"): MANAGERS,
     ("signature", "changelist", "get"): REVIEWERS,
     ("signature", "add", "get"): REVIEWERS,
-    ("signature", "change", "get"): [],  # somebody else's
+    ("signature", "change", "get"): [],  # another reviewer's
     ("signature", "delete", "post"): [],
 }
 DATA = {

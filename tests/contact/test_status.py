@@ -1,4 +1,4 @@
-"""The status page: true sentences for whoever knows the reference, and nothing of what was written."""
+"""The status page: true sentences for a sender who knows the reference, and nothing of what the sender wrote."""
 
 from datetime import timedelta
 
@@ -121,8 +121,8 @@ def test_nobody_can_try_many_references(site, client, one_window):
     assert TOO_MANY in main_text(response)
     for reference in (feedback.reference, new_reference()):
         text = main_text(client.get(f"/contact/sent/{reference}/"))
-        assert reference in text, "whoever has just sent a message needs it"
-        assert "received" not in text, "it tells nobody whether the reference exists"
+        assert reference in text, "a sender who has just sent a message needs it"
+        assert "received" not in text, "it does not say whether the reference exists"
 
 
 def test_status_is_neither_cached_nor_indexed_and_sets_no_cookie(site, client):

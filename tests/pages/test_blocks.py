@@ -202,7 +202,7 @@ def test_table_has_caption_and_heading_cells_in_both_directions(site):
         ({"rows": [{"values": ["", "1"]}]}, "in the first column"),
     ],
 )
-def test_table_that_nobody_can_read_is_refused(changes, words, site):
+def test_table_without_caption_or_headings_is_refused(changes, words, site):
     with pytest.raises(TypedTableBlockValidationError) as error:
         TableBlock().clean(make_table(**changes))
     assert words in " ".join(str(message) for message in error.value.non_block_errors)

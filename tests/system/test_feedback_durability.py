@@ -1,7 +1,7 @@
 """1,000 messages while mail server, worker, database and web server fail: all are stored, and staff hear of each.
 
-Each fourth sender left an email address and gets a receipt. Each eleventh message looks like spam, and nobody hears of
-it.
+Each fourth sender left an email address and gets a receipt. Each eleventh message looks like spam, and
+causes no mail.
 """
 
 import re

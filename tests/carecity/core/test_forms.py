@@ -1,4 +1,4 @@
-"""Settings and lists of both admins that two people edit at the same time: nobody's change is lost in silence."""
+"""Settings and lists of both admins that two users edit at once: the second is told of the first one's change."""
 
 from datetime import date
 
