@@ -18,7 +18,7 @@ from contact.references import is_valid_reference, normalise_reference
 from contact.selectors import get_assignees
 from contact.services import triage
 from contact.services.conflicts import find_conflicts
-from contact.statistics import Period, get_quarter
+from contact.statistics import Period, get_month
 
 
 class ReferenceField(forms.Field):
@@ -271,7 +271,7 @@ class RecordForm(FeedbackDetailsForm):
 
 
 class PeriodForm(forms.Form):
-    """The days that a report is about; the current quarter where nothing valid is entered."""
+    """The days that a report is about; the current month where nothing valid is entered."""
 
     start = forms.DateField(label="From", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     end = forms.DateField(label="To", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
@@ -293,7 +293,7 @@ class PeriodForm(forms.Form):
     def get_period(self) -> Period:
         if self.is_valid():
             return Period(self.cleaned_data["start"], self.cleaned_data["end"])
-        return get_quarter(timezone.localdate())
+        return get_month(timezone.localdate())
 
 
 def _normalise(text: str) -> str:

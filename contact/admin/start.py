@@ -41,7 +41,7 @@ def get_start_context(user: User) -> dict[str, Any]:
     weeks = get_weeks(last_weeks, [day for day in days if day.received_on in last_weeks])
     quarter = [day for day in days if day.received_on in this_quarter]
     return {
-        "tiles": get_tiles(user, get_answer_times(quarter)),
+        "tiles": get_tiles(user, this_quarter, get_answer_times(quarter)),
         "quarter": get_answer_times(quarter),
         "quarter_total": sum(day.number for day in quarter),
         "may_see_sender": user.has_perm("contact.view_personal_data"),
@@ -52,7 +52,8 @@ def get_start_context(user: User) -> dict[str, Any]:
     }
 
 
-def get_tiles(user: User, times: AnswerTimes) -> list[Tile]:
+def get_tiles(user: User, period: Period, times: AnswerTimes) -> list[Tile]:
+    report = f"{reverse('admin:contact_feedback_report')}?start={period.start}&end={period.end}"
     messages, mail = reverse("admin:contact_feedback_changelist"), reverse("admin:contact_mail_changelist")
     work = get_workload(user)
     return [
@@ -64,7 +65,7 @@ def get_tiles(user: User, times: AnswerTimes) -> list[Tile]:
         Tile(
             "None" if times.median_days is None else times.median_days,
             "working days to first answer, median this quarter",
-            reverse("admin:contact_feedback_report"),
+            report,
         ),
     ]
 

@@ -20,7 +20,7 @@ from contact.statistics import (
     get_answer_times,
     get_days,
     get_publishable,
-    get_quarter,
+    get_month,
     get_usual_periods,
     get_weeks,
     hide_small_rows,
@@ -118,11 +118,11 @@ def test_csv_has_the_figures_of_the_screen_and_a_bom(november, reviewer_client):
     "period",
     [{"start": "x"}, {"end": "2026-02-30"}, {"start": "2026-11-30", "end": "2026-11-01"}, {"start": "", "end": ""}],
 )
-def test_invalid_period_says_so_and_shows_the_current_quarter(period, reviewer_client):
+def test_invalid_period_says_so_and_shows_the_current_month(period, reviewer_client):
     page = reviewer_client.get(REPORT, period | {"format": "csv"})
     assert page["Content-Type"].startswith("text/html")
     assert "Error: " in page.text
-    assert str(get_quarter(timezone.localdate())) in page.text
+    assert str(get_month(timezone.localdate())) in page.text
 
 
 def test_marking_spam_does_not_raise_the_total_of_its_week(reviewer):
@@ -170,6 +170,16 @@ def test_usual_periods_are_months_and_quarters():
     assert str(periods["Last month"]) == "1 December 2025 to 31 December 2025"
     assert str(periods["This quarter"]) == "1 January 2026 to 31 March 2026"
     assert str(periods["Last quarter"]) == "1 October 2025 to 31 December 2025"
+
+
+def test_tile_of_the_quarter_links_to_the_report_of_the_quarter(reviewer_client):
+    quarter = dict(get_usual_periods(timezone.localdate()))["This quarter"]
+    make_received(quarter.start, answered=quarter.start + timedelta(days=14))
+    start = BeautifulSoup(reviewer_client.get("/django-admin/").content, "html.parser")
+    [tile] = [tile for tile in start.select(".tile a") if "median this quarter" in tile.text]
+    report = BeautifulSoup(reviewer_client.get(tile["href"]).content, "html.parser")
+    assert str(quarter) in report.text
+    assert tile.strong.text in [figure.text for figure in report.select(".tile strong")]
 
 
 def test_tile_and_command_agree(reviewer_client, reviewer, capsys):
