@@ -193,7 +193,7 @@ def upload_storage(bucket: str, endpoint_url: str) -> dict[str, Any]:
     if not bucket:
         return {"BACKEND": "pages.media.storages.UploadStorage"}
     options = {"bucket_name": bucket, "endpoint_url": endpoint_url or None}
-    return {"BACKEND": "pages.media.s3_storage.S3UploadStorage", "OPTIONS": options}
+    return {"BACKEND": "pages.media.s3.S3UploadStorage", "OPTIONS": options}
 
 
 STORAGES = {

@@ -11,7 +11,7 @@ from carecity.accounts.views import redirect_to_sign_in
 from carecity.monitoring.views import HealthView, metrics
 from pages.media.views import serve_document, serve_media
 from pages.search.views import search
-from pages.views import favicon, llms_txt, robots_txt, security_txt, send_feedback, sitemap_xml, web_manifest
+from pages.views import calendar, favicon, llms_txt, robots_txt, security_txt, send_feedback, sitemap_xml, web_manifest
 
 from .security.views import receive_report
 
@@ -40,6 +40,8 @@ urlpatterns = [
     path("site.webmanifest", web_manifest),
     path(".well-known/security.txt", security_txt),
     path("favicon.ico", favicon),
+    # Wagtail's own pattern has no dot.
+    re_path(r"^((?:[\w\-]+/)+)calendar\.ics$", calendar, name="calendar"),
     path("", include(wagtail_urls)),
 ]
 

@@ -88,6 +88,12 @@ class SiteContentCheckerItem(ContentCheckerItem):
     }
 
 
+def find_publishing_problems(page: Page) -> list[str]:
+    """Return a sentence for everything without which the page cannot be published; a draft may lack it."""
+    missing = page.get_missing().values() if hasattr(page, "get_missing") else []
+    return [*find_undescribed_media(page), *missing]
+
+
 def find_undescribed_media(page: Page) -> list[str]:
     """Return a sentence for each image without a description and each video without a transcript."""
     problems = []

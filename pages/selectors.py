@@ -6,12 +6,13 @@ Models and blocks import this module, so it finds page models in Django's regist
 from __future__ import annotations
 
 from collections.abc import Iterator
-from operator import attrgetter
+from functools import reduce
+from operator import attrgetter, or_
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.apps import apps
 from django.core.cache import caches
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
 from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
@@ -19,18 +20,34 @@ from wagtail.models import Page, PageViewRestriction, get_page_models
 from wagtail.query import PageQuerySet
 
 from pages.initial_content.files import read_table
+from pages.media.renditions import prefetch_renditions
 from pages.page_cache.version import cached_per_version
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
     from django.http import HttpRequest
 
-    from pages.models import BasePage, ContactPage, FocusAreaPage, PublicAnswer, SuccessPage
+    from pages.models import BasePage, ContactPage, FocusAreaPage, NewsPage, PublicAnswer, SuccessPage
 
 Pages = TypeVar("Pages", bound=PageQuerySet)
+Item = TypeVar("Item", bound=Page)
 
 TELEPHONE_KEY, CONTACT_PATH_KEY = "telephone", "form_place"
 MAX_PUBLIC_ANSWERS = 6
+MAX_LATEST = 3
+# What a listing block shows: the name that content stores, and the label that editors read.
+LISTINGS = {
+    "projects": "Projects",
+    "news": "News",
+    "opportunities": "Open opportunities",
+    "team": "People of the team",
+    "board": "People of the board",
+    "advisers": "Advisers",
+    "partners": "Partners",
+}
+ITEMS = {"projects": "ProjectPage", "news": "NewsPage", "opportunities": "OpportunityPage"}
+PEOPLE = {"team": "team", "board": "board", "advisers": "adviser"}
+MAX_IN_OUTLINE = 10
 DEFAULT_CONTACT_PATH = "/contact/"  # where the initial content creates the contact page
 
 
@@ -43,6 +60,96 @@ def public_pages(pages: Pages) -> Pages:
     for path in private_paths():
         pages = pages.exclude(path__startswith=path)
     return pages
+
+
+def listed_pages(pages: Pages) -> Pages:
+    """Return the public pages of a queryset without index pages that have nothing to list."""
+    return public_pages(pages).exclude(pk__in=empty_index_pages())
+
+
+def empty_index_pages() -> list[int]:
+    """Return the primary keys of index pages without a public child. Nothing on the site links to them."""
+    return [pk for pk, is_empty in _index_pages_with_state() if is_empty]
+
+
+def has_items() -> bool:
+    """Return whether any index page has a public child: without one, no page needs a query for items."""
+    return any(not is_empty for _, is_empty in _index_pages_with_state())
+
+
+def _index_pages_with_state() -> list[tuple[int, bool]]:
+    child = public_pages(Page.objects.filter(path__startswith=OuterRef("path"), depth=OuterRef("depth") + 1))
+    pages = index_pages().annotate(is_empty=~Exists(child)).values_list("pk", "is_empty")
+    return cached_per_version("index pages", lambda: list(pages))
+
+
+def index_pages() -> PageQuerySet:
+    """Return the pages that list their children."""
+    models = [model for model in get_page_models() if hasattr(model, "reserved_slugs")]
+    is_index = (Q(**{f"{model._meta.model_name}__isnull": False}) for model in models)
+    return Page.objects.filter(reduce(or_, is_index))
+
+
+def page_outline(home: Page) -> list[Page]:
+    """Return the listed pages below the home page in tree order; of an index page, only its first children."""
+    pages = listed_pages(Page.objects.descendant_of(home))
+    indexes = {page.pk: page for page in pages.filter(pk__in=index_pages()).specific()}
+    for page in indexes.values():
+        pages = pages.exclude(path__startswith=page.path, depth__gt=page.depth)
+    outline: list[Page] = []
+    for page in pages.order_by("path").specific():
+        outline += [page, *(indexes[page.pk].get_newest()[:MAX_IN_OUTLINE] if page.pk in indexes else [])]
+    return outline
+
+
+def public_related(manager: Any) -> list[Any]:
+    """Return the public pages of a relation in tree order; of an unsaved page too, as in previews."""
+    pks = [page.pk for page in manager.all()]
+    return list(public_pages(manager.model.objects.filter(pk__in=pks)).order_by("path")) if pks else []
+
+
+def with_images(items: list[Item]) -> list[Item]:
+    """Return the items, after fetching the renditions of all their images with one query."""
+    prefetch_renditions([getattr(item, "image", None) for item in items])
+    return items
+
+
+def latest_news() -> list[NewsPage]:
+    """Return the newest public news with their images. The instances are shared, as below."""
+    if not has_items():
+        return []
+    news = _page_model("NewsPage").objects.for_cards()
+    return cached_per_version("latest news", lambda: with_images(list(news[:MAX_LATEST])))
+
+
+def get_listing(what: str, focus_area: Page | None = None, limit: int | None = None) -> list[Any]:
+    """Return what a listing block shows, with all that its template needs: one of `LISTINGS`."""
+    if what in PEOPLE:
+        people = _page_model("Person").objects.current().filter(group=PEOPLE[what]).select_related("photo")
+        return _with_renditions(list(people[:limit]), "photo")
+    if what == "partners":
+        return _with_renditions(_partners_with_projects(limit), "logo")
+    pages = _page_model(ITEMS[what]).objects.all()
+    if focus_area:
+        pages = pages.filter(focus_areas=focus_area.pk)
+    pages = public_pages(pages.open()) if what == "opportunities" else pages.for_cards()
+    return with_images(list(pages[:limit]))
+
+
+def _partners_with_projects(limit: int | None) -> list[Any]:
+    """Return partners, each with the public projects that it has a role in, as `projects`."""
+    partners = list(_page_model("Partner").objects.select_related("logo")[:limit])
+    projects = {page.pk: page for page in public_pages(_page_model("ProjectPage").objects.in_order())}
+    roles = _page_model("ProjectPartner").objects.filter(partner__in=partners).values_list("partner", "page")
+    pairs = set(roles)
+    for partner in partners:
+        partner.projects = [page for pk, page in projects.items() if (partner.pk, pk) in pairs]
+    return partners
+
+
+def _with_renditions(records: list[Any], name: str) -> list[Any]:
+    prefetch_renditions([getattr(record, name) for record in records])
+    return records
 
 
 def private_paths() -> list[str]:

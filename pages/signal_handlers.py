@@ -11,6 +11,8 @@ from django_q.tasks import async_task
 from wagtail.images import get_image_model
 from wagtail.images.models import AbstractImage, Image
 
+from .models import Partner, Person
+
 
 @receiver(user_logged_in, dispatch_uid="pages.mark_first_sign_in")
 def mark_first_sign_in(request: HttpRequest | None, user: User, **kwargs: Any) -> None:
@@ -27,6 +29,15 @@ def queue_renditions(instance: AbstractImage, update_fields: frozenset[str] | No
     """Let the worker create an image's renditions after an upload or a new focal point, so that no visitor waits."""
     if update_fields is None:  # otherwise Wagtail only stores metadata of the file
         async_task("pages.media.renditions.create_renditions", instance.pk)
+
+
+@receiver(post_save, sender=Person, dispatch_uid="pages.queue_portrait")
+@receiver(post_save, sender=Partner, dispatch_uid="pages.queue_logo")
+def queue_record_renditions(instance: Person | Partner, **kwargs: Any) -> None:
+    """Let the worker create the renditions of a photograph or logo in the shape that no other image needs."""
+    image_pk, shape = (instance.photo_id, "portrait") if isinstance(instance, Person) else (instance.logo_id, "logo")
+    if image_pk:
+        async_task("pages.media.renditions.create_renditions", image_pk, [shape])
 
 
 @receiver(pre_delete, sender=get_image_model(), dispatch_uid="pages.delete_original")

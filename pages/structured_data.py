@@ -9,9 +9,10 @@ from urllib.parse import urljoin
 from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils import timezone
 
 if TYPE_CHECKING:
-    from pages.models import BasePage, SiteSettings
+    from pages.models import BasePage, NewsPage, OpportunityPage, Partner, ProjectPage, SiteSettings
 
 UK_POSTCODE = re.compile(r"\b[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}\b")
 ORGANISATION_ID, WEBSITE_ID = "#organisation", "#website"
@@ -27,6 +28,7 @@ def structured_data(page: BasePage, site: SiteSettings) -> dict[str, Any]:
     graph = [organisation(site), website(site)]
     if page.breadcrumbs:
         graph.append(breadcrumb_list(page))
+    graph += page.get_structured_data(site)
     return {"@context": "https://schema.org", "@graph": graph}
 
 
@@ -97,3 +99,79 @@ def breadcrumb_list(page: BasePage) -> dict[str, Any]:
         if target.get_url_parts()
     ]
     return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def describe_project(page: ProjectPage) -> dict[str, Any]:
+    """Return a project with its partners. schema.org regards a project as an organisation."""
+    roles = {"funded": "funder", "commissioned": "sponsor"}
+    partners: dict[str, list[dict[str, str]]] = {}
+    for row in page.partners.select_related("partner"):
+        partners.setdefault(roles.get(row.role, "member"), []).append(_partner(row.partner))
+    details = {
+        "foundingDate": page.started_on and page.started_on.isoformat(),
+        "dissolutionDate": page.ended_on and page.ended_on.isoformat(),
+        "areaServed": [borough.name for borough in page.boroughs.all()],
+    }
+    return _thing("Project", page, details | partners | {"parentOrganization": _organisation_reference()})
+
+
+def _partner(partner: Partner) -> dict[str, str]:
+    url = {"url": partner.website} if partner.website else {}
+    return {"@type": "Organization", "name": partner.name} | url
+
+
+def describe_news(page: NewsPage) -> dict[str, Any]:
+    """Return a news item as an article."""
+    authors = [{"@type": "Person", "name": person.name} for person in page.people]
+    details = {
+        "headline": page.display_heading,
+        "datePublished": page.date.isoformat(),
+        "dateModified": page.last_published_at and page.last_published_at.isoformat(),
+        "author": authors or _organisation_reference(),
+        "publisher": _organisation_reference(),
+        "mainEntityOfPage": page.get_canonical_url(),
+    }
+    return _thing("NewsArticle", page, details)
+
+
+def describe_event(page: OpportunityPage) -> dict[str, Any]:
+    """Return an event."""
+    places: list[dict[str, Any]] = []
+    if page.location:
+        places.append({"@type": "Place", "name": page.location, "address": page.location})
+    if page.online:
+        places.append({"@type": "VirtualLocation", "url": page.online})
+    modes = {(True, False): "Offline", (False, True): "Online"}
+    mode = modes.get((bool(page.location), bool(page.online)), "Mixed")
+    details = {
+        "startDate": page.starts_at and timezone.localtime(page.starts_at).isoformat(),
+        "endDate": page.ends_at and timezone.localtime(page.ends_at).isoformat(),
+        "eventStatus": f"https://schema.org/Event{'Cancelled' if page.cancelled else 'Scheduled'}",
+        "eventAttendanceMode": f"https://schema.org/{mode}EventAttendanceMode",
+        "location": places,
+        "organizer": _organisation_reference(),
+    }
+    return _thing("Event", page, details)
+
+
+def describe_job(page: OpportunityPage) -> dict[str, Any]:
+    """Return a vacancy."""
+    posted = page.first_published_at
+    details = {
+        "title": page.display_heading,
+        "datePosted": posted and timezone.localtime(posted).date().isoformat(),
+        "validThrough": page.closes_at and timezone.localtime(page.closes_at).isoformat(),
+        "hiringOrganization": _organisation_reference(),
+        "jobLocation": {"@type": "Place", "address": page.location} if page.location else None,
+    }
+    return _thing("JobPosting", page, details)
+
+
+def _organisation_reference() -> dict[str, str]:
+    return {"@id": absolute_url(ORGANISATION_ID)}
+
+
+def _thing(kind: str, page: BasePage, details: dict[str, Any]) -> dict[str, Any]:
+    """Return what every page has, and the details that are known."""
+    common = {"name": page.display_heading, "description": page.summary, "url": page.get_canonical_url()}
+    return {"@type": kind} | {name: value for name, value in (common | details).items() if value}

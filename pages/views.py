@@ -20,8 +20,9 @@ from wagtail.models import Page, Site
 
 from contact.services.submit import handle_submission
 
-from .models import BasePage, ContactPage, SecurityContact, SiteSettings
-from .selectors import contact_page, contact_url, get_telephone, public_pages
+from .calendars import get_calendar
+from .models import BasePage, ContactPage, OpportunityIndexPage, OpportunityPage, SecurityContact, SiteSettings
+from .selectors import contact_page, contact_url, get_telephone, page_outline, public_pages
 
 FAVICON = Path(settings.BASE_DIR) / "static/img/favicon.ico"
 BACKGROUND_COLOR = "#fffdf9"  # the CSS token `--background`
@@ -77,19 +78,17 @@ def sitemap_xml(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def llms_txt(request: HttpRequest) -> HttpResponse:
-    """List the public pages with their summaries in Markdown, for language models (llmstxt.org).
+    """List the public pages with their summaries in Markdown, for language models (llmstxt.org), as the site map does.
 
     The home page gives the site's summary. It, or every page, may be unpublished or private.
     """
     site, name = Site.find_for_request(request), SiteSettings.for_request(request).organisation_name
-    pages: list[BasePage] = []
-    if site:
-        queryset = Page.objects.descendant_of(site.root_page, inclusive=True)
-        pages = list(public_pages(queryset).order_by("path").specific())
     lines = [f"# {name}", ""]
-    lines += [line for page in pages if page.pk == site.root_page_id for line in (f"> {_one_line(page.summary)}", "")]
+    if site:
+        home = public_pages(Page.objects.filter(pk=site.root_page_id)).specific().first()
+        lines += [f"> {_one_line(home.summary)}", ""] if home else []
     lines += ["## Pages", ""]
-    lines += [_llms_entry(page) for page in pages if page.pk != site.root_page_id]
+    lines += [_llms_entry(page) for page in page_outline(site.root_page)] if site else []
     return HttpResponse("\n".join(lines) + "\n", content_type=PLAIN_TEXT)
 
 
@@ -100,6 +99,26 @@ def _llms_entry(page: BasePage) -> str:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
+
+
+@require_safe
+def calendar(request: HttpRequest, path: str) -> HttpResponse:
+    """Serve an opportunity, or all open ones of the page that lists them, as an iCalendar file (RFC 5545)."""
+    route = Page.route_for_request(request, path.strip("/"))
+    page = route.page if route else None
+    if page is None or page.get_url(request) != f"/{path}":  # the page itself, and not a list below it
+        raise Http404
+    if not public_pages(Page.objects.filter(pk=page.pk)).exists():
+        raise Http404
+    if isinstance(page, OpportunityIndexPage):
+        entries = [item for item in page.get_items().open() if item.end_at]
+    elif isinstance(page, OpportunityPage) and page.end_at:
+        entries = [page]
+    else:
+        raise Http404("No opportunity, or one without an end.")
+    response = HttpResponse(get_calendar(page, entries), content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{page.slug}.ics"'
+    return response
 
 
 @require_safe

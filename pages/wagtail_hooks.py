@@ -16,6 +16,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
+from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
@@ -24,7 +25,7 @@ from .blocks.links import DescribedDocumentLinkHandler
 from .content_checks import (
     WORDS_TO_AVOID_HELP,
     SiteContentCheckerItem,
-    find_undescribed_media,
+    find_publishing_problems,
     find_words_to_avoid,
     get_text,
 )
@@ -34,11 +35,19 @@ from .panels import CompliancePanel, NeedsAttentionPanel, SocialMediaPanel, Welc
 from .reports import REPORTS, CreateRedirectView, ReportMenuItem
 from .social_media.viewsets import SocialMediaViewSetGroup
 from .views import EditorsGuideView
+from .viewsets import PAGE_VIEWSETS, SNIPPET_VIEWSETS
 
 # Reports that a small team does not need, and the list of visitors' searches, which this site does not store.
 REMOVED_REPORTS = {"workflows", "workflow-tasks", "page-types-usage", "locked-pages", "search-terms"}
 
 register_snippet(SocialMediaViewSetGroup)
+for viewset in SNIPPET_VIEWSETS:
+    register_snippet(viewset)
+
+
+@hooks.register("register_admin_viewset")
+def register_page_viewsets() -> list[PageViewSet]:
+    return [viewset() for viewset in PAGE_VIEWSETS]
 
 
 @hooks.register("register_admin_urls")
@@ -100,19 +109,19 @@ def warn_of_words_to_avoid(request: HttpRequest, page: Page) -> None:
 
 
 @hooks.register("before_bulk_action")
-def refuse_to_publish_undescribed_media(
+def refuse_to_publish_incomplete_pages(
     request: HttpRequest, action_type: str, objects: Iterable[Page], action: BulkAction
 ) -> HttpResponse | None:
-    """Refuse to publish pages in bulk if any of them lacks an image description or a transcript.
+    """Refuse to publish pages in bulk if any of them lacks something, such as an image description or a transcript.
 
-    The page editor requires them when a page is published, and not when a draft is saved.
+    The page editor requires it when a page is published, and not when a draft is saved.
     """
     if action_type != "publish":
         return None
     pages = list(objects)
     if "include_descendants" in request.POST:
         pages += [descendant for page in objects for descendant in page.get_descendants().not_live()]
-    problems = {page.title: find_undescribed_media(page.get_latest_revision_as_object()) for page in pages}
+    problems = {page.title: find_publishing_problems(page.get_latest_revision_as_object()) for page in pages}
     for title, sentences in problems.items():
         if sentences:
             messages.error(request, f"“{title}” cannot be published yet: {' '.join(sentences)}")

@@ -1,11 +1,13 @@
 """Factories of test data: each fills in everything that a test does not care about."""
 
 import json
+from datetime import timedelta
 from io import BytesIO
 from uuid import uuid4
 
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
+from django.utils import timezone
 from PIL import Image
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
@@ -14,7 +16,18 @@ from contact.forms import FeedbackForm
 from contact.models import Feedback
 from contact.services.replies import OutgoingReply
 from contact.tokens import issue_token
-from pages.models import HomePage, StandardPage
+from pages.models import (
+    HomePage,
+    NewsIndexPage,
+    NewsPage,
+    OpportunityIndexPage,
+    OpportunityPage,
+    Partner,
+    Person,
+    ProjectIndexPage,
+    ProjectPage,
+    StandardPage,
+)
 
 POST = {
     "kind": "question",
@@ -95,3 +108,45 @@ def make_page(blocks, title="A page of blocks", slug="blocks"):
     HomePage.objects.get().add_child(instance=page)
     page.save_revision().publish()
     return page
+
+
+def make_project(title="A project", **fields):
+    """Publish a project that is under way below the list of projects and return it."""
+    values = {"summary": "A summary.", "started_on": timezone.localdate() - timedelta(days=40), "body": []}
+    return _publish(ProjectIndexPage, ProjectPage, title, values | fields)
+
+
+def make_news(title="A news item", **fields):
+    """Publish a news item of today below the list of news and return it."""
+    return _publish(NewsIndexPage, NewsPage, title, {"summary": "A summary."} | fields)
+
+
+def make_opportunity(title="A way to get involved", kind="volunteering", **fields):
+    """Publish an opportunity and return it: an event of tomorrow, or something else that is open all year."""
+    tomorrow = timezone.now() + timedelta(days=1)
+    event = {"starts_at": tomorrow, "ends_at": tomorrow + timedelta(hours=2), "location": "Barking"}
+    needed = event if kind == "event" else {"open_all_year": "closes_at" not in fields}
+    return _publish(
+        OpportunityIndexPage, OpportunityPage, title, {"kind": kind, "summary": "A summary."} | needed | fields
+    )
+
+
+def _publish(index_type, item_type, title, fields):
+    """Publish an item; relations to many are given as lists."""
+    lists = {name: value for name, value in fields.items() if isinstance(value, list) and name != "body"}
+    page = item_type(title=title, **{name: value for name, value in fields.items() if name not in lists})
+    index_type.objects.get().add_child(instance=page)
+    for name, values in lists.items():
+        setattr(page, name, values)
+    page.save_revision().publish()
+    return item_type.objects.get(pk=page.pk)
+
+
+def make_partner(name="A partner", **fields):
+    """Save a partner and return it."""
+    return Partner.objects.create(**{"name": name, "kind": "voluntary"} | fields)
+
+
+def make_person(name="A person", **fields):
+    """Save somebody of the team who agreed to be shown, and return it."""
+    return Person.objects.create(**{"name": name, "group": "team", "has_agreed": True} | fields)

@@ -45,7 +45,7 @@ LEFT_OUT = {
     "tests/contact/test_permissions.py": "permissions of groups, which are the same rows on both",
     "tests/pages/media/test_file_names.py": "names and contents of files",
     "tests/pages/media/test_images.py": "renditions of image files",
-    "tests/pages/media/test_s3_storage.py": "files in a bucket",
+    "tests/pages/media/test_s3.py": "files in a bucket",
     "tests/pages/media/test_upload_server.py": "starts a server of its own",
     "tests/pages/media/test_validators.py": "contents of files, refused before any query",
     "tests/pages/page_cache/test_store.py": "responses in memory",

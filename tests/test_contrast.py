@@ -36,8 +36,9 @@ SHAPE_PAIRS = {
 FOCUS_RING = ("focus-ring", "focus-halo")
 BACKGROUNDS = ["background", "surface", "field", "card-first", "card-second", "band", "footer"]
 
-# Lines between parts that are also separated by white space: WCAG exempts decoration.
-DECORATION = {"rule"}
+# Lines between parts that are also separated by white space, and the grounds of logos, whose names are beside them.
+# WCAG exempts decoration and logos.
+DECORATION = {"rule", "logo-light", "logo-dark"}
 
 
 def get_colors(scheme):

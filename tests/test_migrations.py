@@ -36,6 +36,7 @@ ALLOWED = {
     "pages.0018_public_answers: Custom state/database change combination",
     # In the state only: blocks, which no column contains.
     "pages.0022_blocks: Custom state/database change combination",
+    "pages.0023_listings: Custom state/database change combination",
 }
 
 

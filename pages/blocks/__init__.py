@@ -4,7 +4,14 @@ from wagtail import blocks
 
 from .images import ImageBlock
 from .links import DownloadBlock, LinkBlock
-from .listings import FocusAreasBlock, KeyFiguresBlock, OutcomeBlock, OutcomesBlock, PublicAnswersBlock
+from .listings import (
+    FocusAreasBlock,
+    KeyFiguresBlock,
+    ListingBlock,
+    OutcomeBlock,
+    OutcomesBlock,
+    PublicAnswersBlock,
+)
 from .tables import TableBlock
 from .text import CallToActionBlock, DetailsBlock, HeadingBlock, ParagraphBlock, QuoteBlock
 from .video import VideoBlock
@@ -19,6 +26,7 @@ __all__ = [
     "ImageBlock",
     "KeyFiguresBlock",
     "LinkBlock",
+    "ListingBlock",
     "OutcomeBlock",
     "OutcomesBlock",
     "ParagraphBlock",
@@ -45,3 +53,4 @@ class BodyBlock(blocks.StreamBlock):
     outcomes = OutcomesBlock()
     focus_areas = FocusAreasBlock()
     public_answers = PublicAnswersBlock()
+    listing = ListingBlock()

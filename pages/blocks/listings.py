@@ -1,4 +1,4 @@
-"""Blocks that show content maintained elsewhere: key figures, outcomes, focus areas and answers to feedback."""
+"""Blocks that show content maintained elsewhere: key figures, outcomes, focus areas, answers to feedback, lists."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from pages.selectors import focus_areas, public_answers, success_page
+from pages.selectors import LISTINGS, focus_areas, get_listing, public_answers, success_page
 
 LISTINGS_GROUP = "From other pages"
 
@@ -102,3 +102,36 @@ class PublicAnswersBlock(blocks.StaticBlock):
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         return super().get_context(value, parent_context) | {"answers": value or public_answers()}
+
+
+class ListingBlock(blocks.StructBlock):
+    """The newest projects or news, what is open, people or partners. Nothing while there is none."""
+
+    heading = blocks.CharBlock(max_length=120, required=False, help_text="The heading above the list, if any.")
+    what = blocks.ChoiceBlock(choices=list(LISTINGS.items()), default="projects", help_text="What to list.")
+    focus_area = blocks.PageChooserBlock(
+        page_type="pages.FocusAreaPage",
+        required=False,
+        help_text="Only projects, news or opportunities of this focus area.",
+    )
+    number = blocks.ChoiceBlock(
+        choices=[("3", "3"), ("6", "6"), ("all", "All")], default="3", help_text="How many, at most."
+    )
+
+    class Meta:
+        icon = "list-ul"
+        group = LISTINGS_GROUP
+        template = "blocks/listing.html"
+        description = "Projects, news, open opportunities, people or partners, from their own pages and records."
+        preview_value = {"heading": "", "what": "projects", "focus_area": None, "number": "3"}
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context)
+        request = context.get("request")
+        limit = None if value["number"] == "all" else int(value["number"])
+        return context | {
+            "items": get_listing(value["what"], value["focus_area"], limit),
+            # The preview in the block chooser has no page.
+            "is_preview": getattr(request, "is_preview", False) or not context.get("page"),
+            "name": LISTINGS.get(value["what"], ""),
+        }

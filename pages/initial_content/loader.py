@@ -18,6 +18,7 @@ from wagtail.models import Page, Site
 
 from pages.models import (
     AccessibilityStatement,
+    Borough,
     FocusAreaFigure,
     FooterLink,
     KeyFigure,
@@ -54,6 +55,12 @@ class Loader:
             figure = self.create_or_skip(f"key figure {key}", partial(KeyFigure.objects.create, **fields))
             if figure:
                 self.figures[key] = figure
+        for number, (key, fields) in enumerate(read_table("boroughs").items()):
+            self.create_or_skip(
+                f"borough {key}",
+                partial(Borough.objects.create, sort_order=number, **fields),
+                existing=Borough.objects.filter(**fields).first(),
+            )
         self._load_pages()
         site = Site.objects.get(is_default_site=True)
         for key, model, create in (
@@ -104,7 +111,11 @@ class Loader:
             return None
         page = apps.get_model("pages", data["type"])(slug=slug or "home")
         set_fields(page, data, self.figures)
-        parent.add_child(instance=page)
+        following = find_following(data["path"])
+        if following:
+            following.add_sibling("left", instance=page)
+        else:
+            parent.add_child(instance=page)
         if not slug:
             create_site(page)
         return page
@@ -153,6 +164,14 @@ def find_page(path: str) -> Page | None:
     if site is None:
         return None
     return Page.objects.filter(url_path=site.root_page.url_path.rstrip("/") + path).first()
+
+
+def find_following(path: str) -> Page | None:
+    """Return the first page with the same parent that comes later in the initial content and already exists."""
+    paths = [data["path"] for data in read_pages()]
+    parent = path.rstrip("/").rpartition("/")[0]
+    siblings = [each for each in paths[paths.index(path) + 1 :] if each.rstrip("/").rpartition("/")[0] == parent]
+    return next((page for page in map(find_page, siblings) if page), None)
 
 
 def set_fields(page: Page, data: dict[str, Any], figures: dict[str, KeyFigure]) -> None:

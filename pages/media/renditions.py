@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from django.db.models import Prefetch, prefetch_related_objects
 from wagtail.images import get_image_model
@@ -14,18 +14,37 @@ Images = TypeVar("Images", bound=Iterable[AbstractImage | None])
 logger = logging.getLogger(__name__)
 
 
-# Best format first: a browser loads the first one that it supports. Every browser supports JPEG.
-FORMATS = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}
-# Wagtail's resizing rules. Text is at most 36 rem wide; the largest width is for screens with two pixels per dot.
-COLUMN_RULES = ["width-400", "width-800", "width-1200"]
-# Posters have the proportions of a video; they are cropped around the focal point.
-POSTER_RULES = ["fill-400x225", "fill-800x450", "fill-1200x675"]
-FILTER_SPECS = {name: [f"{rule}|format-{name}" for rule in (*COLUMN_RULES, *POSTER_RULES)] for name in FORMATS}
+CONTENT_TYPES = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg", "png": "image/png"}
+# Best format first: a browser loads the first one that it supports. Every browser supports the last.
+PHOTO_FORMATS = ("avif", "webp", "jpeg")
+LOGO_FORMATS = ("webp", "png")  # JPEG has no transparency
+
+
+class Shape(NamedTuple):
+    """Wagtail's resizing rules, narrowest first, and the formats."""
+
+    rules: tuple[str, ...]
+    formats: tuple[str, ...] = PHOTO_FORMATS
+
+    def get_specs(self, name: str) -> list[str]:
+        """Return the specifications of the renditions in one format."""
+        return [f"{rule}|format-{name}" for rule in self.rules]
+
+
+# The largest width is for screens with two pixels per dot. Where an image is cropped, it is around its focal point.
+SHAPES = {
+    "column": Shape(("width-400", "width-800", "width-1200")),  # text is at most 36 rem wide
+    "poster": Shape(("fill-400x225", "fill-800x450", "fill-1200x675")),  # 16:9, as videos and cards
+    "portrait": Shape(("fill-160x160", "fill-320x320", "fill-480x480")),
+    "logo": Shape(("max-160x100", "max-320x200", "max-480x300"), LOGO_FORMATS),
+}
+SHAPES_OF_ALL_IMAGES = ("column", "poster")
+FILTER_SPECS = [spec for shape in SHAPES.values() for name in shape.formats for spec in shape.get_specs(name)]
 
 
 @dataclass
 class ResponsiveImage:
-    """What a `<picture>` needs: `sources` as pairs (type, srcset), and the attributes of its `<img>`, a JPEG."""
+    """What a `<picture>` needs: `sources` as pairs (type, srcset), and the attributes of its `<img>`."""
 
     sources: list[tuple[str, str]]
     srcset: str
@@ -36,20 +55,21 @@ class ResponsiveImage:
     is_lazy: bool = True
 
 
-def get_responsive_image(image: AbstractImage, rules: list[str]) -> ResponsiveImage | None:
-    """Return the image's renditions for the rules, and create missing ones; None if the file is unusable."""
-    specs = {name: [f"{rule}|format-{name}" for rule in rules] for name in FORMATS}
+def get_responsive_image(image: AbstractImage, shape: Shape) -> ResponsiveImage | None:
+    """Return the image's renditions in a shape, and create missing ones; None if the file is unusable."""
+    specs = {name: shape.get_specs(name) for name in shape.formats}
     try:
         renditions = image.get_renditions(*(spec for names in specs.values() for spec in names))
     except Exception:  # any damage to a file, for which libraries raise anything: the rest of the page matters more
         logger.warning("Image %s cannot be shown: its file is missing or damaged.", image.pk, exc_info=True)
         return None
-    srcsets = {name: _get_srcset(renditions[spec] for spec in specs[name]) for name in FORMATS}
-    fallback = [renditions[spec] for spec in specs["jpeg"]]
+    srcsets = {name: _get_srcset(renditions[spec] for spec in specs[name]) for name in shape.formats}
+    *modern, oldest = shape.formats
+    fallback = [renditions[spec] for spec in specs[oldest]]
     largest = max(fallback, key=lambda rendition: rendition.width)
     return ResponsiveImage(
-        sources=[(content_type, srcsets[name]) for name, content_type in FORMATS.items() if name != "jpeg"],
-        srcset=srcsets["jpeg"],
+        sources=[(CONTENT_TYPES[name], srcsets[name]) for name in modern],
+        srcset=srcsets[oldest],
         src=fallback[1].url,
         width=largest.width,
         height=largest.height,
@@ -71,15 +91,14 @@ def _get_srcset(renditions: Iterable[AbstractRendition]) -> str:
 
 def prefetch_renditions(images: Images) -> Images:
     """Return the same images, after fetching the renditions of all of them with one query."""
-    specs = [spec for names in FILTER_SPECS.values() for spec in names]
-    renditions = get_image_model().get_rendition_model().objects.filter(filter_spec__in=specs)
+    renditions = get_image_model().get_rendition_model().objects.filter(filter_spec__in=FILTER_SPECS)
     existing = [image for image in images if image]
     prefetch_related_objects(existing, Prefetch("renditions", renditions, to_attr="prefetched_renditions"))
     return images
 
 
-def create_renditions(image_pk: int) -> None:
+def create_renditions(image_pk: int, shapes: Iterable[str] = SHAPES_OF_ALL_IMAGES) -> None:
     """Create the missing renditions of an image. A task of the worker: one takes seconds that a visitor would wait."""
     for image in get_image_model().objects.filter(pk=image_pk):
-        for rules in (COLUMN_RULES, POSTER_RULES):
-            get_responsive_image(image, rules)
+        for name in shapes:
+            get_responsive_image(image, SHAPES[name])

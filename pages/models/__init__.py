@@ -11,9 +11,12 @@ from .focus_areas import FocusAreaFigure, FocusAreaIndexPage, FocusAreaPage
 from .home import HomePage
 from .images import People, SiteImage, SiteRendition
 from .initial_content import SeedRecord
+from .news import NewsAuthor, NewsIndexPage, NewsPage
+from .opportunities import OpportunityIndexPage, OpportunityKind, OpportunityPage
+from .projects import ProjectFigure, ProjectIndexPage, ProjectPage, ProjectPartner, ProjectState
 from .settings import AccessibilityStatement, FooterLink, KnownProblem, SecurityContact, SiteSettings, SocialLink
 from .site_map import SiteMapPage
-from .snippets import KeyFigure
+from .snippets import Basis, Borough, KeyFigure, Partner, Person
 from .social_media import SocialAccount, SocialPost
 from .standard import StandardPage
 from .success import SuccessPage
@@ -22,6 +25,8 @@ __all__ = [
     "AboutPage",
     "AccessibilityStatement",
     "BasePage",
+    "Basis",
+    "Borough",
     "BrokenLink",
     "ContactPage",
     "ContentVersion",
@@ -32,7 +37,20 @@ __all__ = [
     "HomePage",
     "KeyFigure",
     "KnownProblem",
+    "NewsAuthor",
+    "NewsIndexPage",
+    "NewsPage",
+    "OpportunityIndexPage",
+    "OpportunityKind",
+    "OpportunityPage",
+    "Partner",
     "People",
+    "Person",
+    "ProjectFigure",
+    "ProjectIndexPage",
+    "ProjectPage",
+    "ProjectPartner",
+    "ProjectState",
     "PublicAnswer",
     "SecurityContact",
     "SeedRecord",

@@ -13,12 +13,15 @@ from wagtail.models import Page, PageViewRestriction, Revision
 from wagtail.search import index
 
 from pages.blocks import VideoBlock
-from pages.content_checks import find_undescribed_media
-from pages.selectors import iter_blocks, private_paths
+from pages.content_checks import find_publishing_problems
+from pages.selectors import iter_blocks, private_paths, public_pages
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import HttpRequest
+    from wagtail.query import PageQuerySet
+
+    from .settings import SiteSettings
 
 HOME_PAGE_DEPTH = 2  # in the page tree: the home page is a child of the root
 
@@ -90,6 +93,19 @@ class BasePage(Page):
     def display_heading(self) -> str:
         return self.heading or self.title
 
+    @property
+    def is_indexed(self) -> bool:
+        """Whether search engines may list the page."""
+        return True
+
+    def get_missing(self) -> dict[str, str]:
+        """Return what has to be entered before the page is published: an error message by field name."""
+        return {}
+
+    def get_structured_data(self, site: SiteSettings) -> list[dict[str, Any]]:
+        """Return what the page describes besides the organisation, in the vocabulary of schema.org."""
+        return []
+
     @cached_property
     def breadcrumbs(self) -> list[Breadcrumb]:
         """The published ancestors, from the home page down. Without the home page while that is not published."""
@@ -99,16 +115,21 @@ class BasePage(Page):
         return [Breadcrumb("Home" if page.depth == HOME_PAGE_DEPTH else page.title, page) for page in ancestors]
 
     @cached_property
+    def child_pages(self) -> PageQuerySet:
+        """The public pages below this one."""
+        return public_pages(self.get_children()) if self.pk else Page.objects.none()
+
+    @cached_property
     def video_hosts(self) -> list[str]:
         """The hosts from which the page loads video players, for the Content-Security-Policy."""
         videos = [block.value for block in iter_blocks(self) if isinstance(block.block, VideoBlock)]
         return sorted({video.external.host for video in videos if video.external})
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
-        """Refuse images without a description and videos without a transcript, however publishing was started."""
-        missing = find_undescribed_media(revision.as_object())
-        if missing:
-            raise PublishPermissionError(" ".join(missing))
+        """Refuse a page from which something is missing, however publishing was started."""
+        problems = find_publishing_problems(revision.as_object())
+        if problems:
+            raise PublishPermissionError(" ".join(problems))
         super().publish(revision, *args, **kwargs)
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:

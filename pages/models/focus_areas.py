@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.utils.functional import cached_property
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import StreamField
@@ -12,7 +13,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from pages.blocks import BodyBlock
-from pages.selectors import MAX_PUBLIC_ANSWERS, focus_areas, public_pages
+from pages.selectors import MAX_LATEST, MAX_PUBLIC_ANSWERS, focus_areas, has_items, public_pages, with_images
 
 from .base import BasePage
 
@@ -73,14 +74,29 @@ class FocusAreaPage(BasePage):
     class Meta:
         verbose_name = "focus area"
 
-    @property
+    @cached_property
     def key_figures(self) -> list[KeyFigure]:
         return [row.figure for row in self.figures.all()]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        others = public_pages(self.get_siblings(inclusive=False))
-        answers = self.public_answers.published().select_related("theme")[:MAX_PUBLIC_ANSWERS]
-        return super().get_context(request, *args, **kwargs) | {"other_focus_areas": others, "answers": answers}
+        return (
+            super().get_context(request, *args, **kwargs)
+            | {
+                "other_focus_areas": public_pages(self.get_siblings(inclusive=False)),
+                "answers": self.public_answers.published().select_related("theme")[:MAX_PUBLIC_ANSWERS],
+            }
+            | self._get_related_pages()
+        )
+
+    def _get_related_pages(self) -> dict[str, Any]:
+        """Return its projects, newest news and open opportunities, which name this focus area."""
+        if not self.pk or not has_items():  # without a key: a preview of a page that was never saved
+            return {}
+        return {
+            "projects": with_images(list(self.projects.for_cards())),
+            "news": with_images(list(self.news.for_cards()[:MAX_LATEST])),
+            "opportunities": list(public_pages(self.opportunities.open())),
+        }
 
 
 class FocusAreaFigure(Orderable):

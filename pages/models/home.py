@@ -11,7 +11,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 from pages.blocks.links import LinkBlock
-from pages.selectors import contact_page, focus_areas, success_page
+from pages.selectors import contact_page, focus_areas, latest_news, success_page
 
 from .base import BasePage
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class HomePage(BasePage):
-    """The front page, in five bands. Focus areas, outcomes and contact details come from their own pages."""
+    """The front page, in bands. Focus areas, news, outcomes and contact details come from their own pages."""
 
     place_line = models.CharField(
         max_length=60, blank=True, help_text="A few words above the heading that say where Care City is."
@@ -42,6 +42,12 @@ class HomePage(BasePage):
     )
     focus_heading = models.CharField(
         max_length=80, default="Two focus areas", help_text="The heading above the focus areas."
+    )
+    latest_heading = models.CharField(
+        max_length=80,
+        default="Latest",
+        db_default="Latest",
+        help_text="The heading above the newest news. Visitors see it once there is news.",
     )
     success_heading = models.CharField(
         max_length=80,
@@ -66,6 +72,7 @@ class HomePage(BasePage):
         FieldPanel("buttons"),
         MultiFieldPanel([FieldPanel("case_statement"), FieldPanel("case_text")], "The case for change"),
         FieldPanel("focus_heading"),
+        FieldPanel("latest_heading"),
         FieldPanel("success_heading"),
         MultiFieldPanel(
             [FieldPanel("contact_heading"), FieldPanel("feedback_heading"), FieldPanel("feedback_text")],
@@ -77,6 +84,9 @@ class HomePage(BasePage):
     subpage_types = [
         "pages.AboutPage",
         "pages.FocusAreaIndexPage",
+        "pages.ProjectIndexPage",
+        "pages.NewsIndexPage",
+        "pages.OpportunityIndexPage",
         "pages.SuccessPage",
         "pages.ContactPage",
         "pages.StandardPage",
@@ -98,6 +108,7 @@ class HomePage(BasePage):
         """Add the content from other pages. The template omits a band whose page is not public."""
         return super().get_context(request, *args, **kwargs) | {
             "focus_areas": focus_areas(),
+            "latest": latest_news(),
             "success_page": success_page(),
             "contact_page": contact_page(),
         }

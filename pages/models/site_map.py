@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wagtail.models import Page
 
-from pages.selectors import public_pages
+from pages.selectors import page_outline
 
 from .base import BasePage
 
@@ -40,7 +40,7 @@ def build_tree(pages: Iterable[Page]) -> list[Branch]:
 
 
 class SiteMapPage(BasePage):
-    """A list of all public pages, nested as in the page tree."""
+    """A list of all public pages, nested as in the page tree; of projects, news and opportunities the first ones."""
 
     parent_page_types = ["pages.HomePage"]
     subpage_types: list[str] = []
@@ -52,5 +52,5 @@ class SiteMapPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         home = self.get_parent()
-        pages = public_pages(Page.objects.descendant_of(home).exclude(pk=self.pk)).order_by("path")
+        pages = [page for page in page_outline(home) if page.pk != self.pk]
         return super().get_context(request, *args, **kwargs) | {"home": home, "page_tree": build_tree(pages)}

@@ -1,12 +1,14 @@
-"""Key figures: a number and what it counts, maintained once and shown on every page that uses it."""
+"""Records that pages share, each maintained once: key figures, partners, people, boroughs."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.text import slugify
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import PreviewableMixin
 from wagtail.search import index
@@ -14,6 +16,14 @@ from wagtail.snippets.models import register_snippet
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+
+
+class Basis(models.TextChoices):
+    """How a figure came about. Empty: published by others, as the source says."""
+
+    COUNTED = "counted", "Counted"
+    ESTIMATED = "estimated", "Estimated"
+    PROJECTED = "projected", "Projected"
 
 
 class KeyFigureQuerySet(models.QuerySet["KeyFigure"]):
@@ -45,6 +55,15 @@ class KeyFigure(PreviewableMixin, index.Indexed, models.Model):
         max_length=80, blank=True, help_text="The place that the figure is about, if any, for example Havering."
     )
 
+    basis = models.CharField(
+        max_length=10,
+        choices=Basis,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="How the figure came about. Visitors read it beside the figure, so that nobody takes a projection "
+        "for a result.",
+    )
     source_name = models.CharField(
         max_length=120,
         blank=True,
@@ -88,7 +107,13 @@ class KeyFigure(PreviewableMixin, index.Indexed, models.Model):
         FieldPanel("label"),
         FieldPanel("place"),
         MultiFieldPanel(
-            [FieldPanel("source_name"), FieldPanel("source_url"), FieldPanel("dated"), FieldPanel("review_on")],
+            [
+                FieldPanel("basis"),
+                FieldPanel("source_name"),
+                FieldPanel("source_url"),
+                FieldPanel("dated"),
+                FieldPanel("review_on"),
+            ],
             "Evidence",
         ),
     ]
@@ -123,3 +148,155 @@ class KeyFigure(PreviewableMixin, index.Indexed, models.Model):
             "review is due": bool(self.review_on and self.review_on <= timezone.localdate()),
         }
         return ", ".join(problem for problem, found in checks.items() if found)
+
+
+class Partner(PreviewableMixin, index.Indexed, models.Model):
+    """An organisation that Care City works with. A project says in which role."""
+
+    class Kind(models.TextChoices):
+        """What the organisation is."""
+
+        NHS = "nhs", "NHS"
+        COUNCIL = "council", "Local authority"
+        VOLUNTARY = "voluntary", "Charity or community group"
+        EDUCATION = "education", "University or college"
+        BUSINESS = "business", "Company or social enterprise"
+        OTHER = "other", "Other"
+
+    name = models.CharField(max_length=120, unique=True, help_text="The name as the organisation writes it.")
+    kind = models.CharField(max_length=10, choices=Kind, help_text="What the organisation is.")
+    logo = models.ForeignKey(
+        "pages.SiteImage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="The logo, which the organisation allows Care City to show. It is decoration: the name is beside it.",
+    )
+    has_light_logo = models.BooleanField(
+        default=False,
+        verbose_name="white or very light logo",
+        help_text="Tick this if the logo is drawn for a dark background. It is then shown on one.",
+    )
+    website = models.URLField(blank=True, help_text="The address of the organisation's website, with https://.")
+    sort_order = models.IntegerField(null=True, blank=True, editable=False)
+
+    search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("kind")]
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("kind"),
+        MultiFieldPanel([FieldPanel("logo"), FieldPanel("has_light_logo")], "Logo"),
+        FieldPanel("website"),
+    ]
+
+    class Meta:
+        verbose_name = "partner"
+        ordering = ["sort_order", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        return "pages/previews/partner.html"
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    """Queries for the listing block."""
+
+    def current(self) -> PersonQuerySet:
+        """Return the people who have not left."""
+        return self.exclude(left_on__lte=timezone.localdate())
+
+
+class Person(PreviewableMixin, index.Indexed, models.Model):
+    """Somebody of the team, the board or the advisers, who has agreed to be shown on the site."""
+
+    class Group(models.TextChoices):
+        """In which list the person is shown."""
+
+        TEAM = "team", "Team"
+        BOARD = "board", "Board"
+        ADVISER = "adviser", "Advisers"
+
+    name = models.CharField(max_length=120, help_text="The name as the person writes it.")
+    role = models.CharField(max_length=120, blank=True, help_text="What the person does, for example: Chair.")
+    group = models.CharField(max_length=10, choices=Group, help_text="In which list the person is shown.")
+    photo = models.ForeignKey(
+        "pages.SiteImage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="A photograph of the person, who has agreed to it.",
+    )
+    about = models.TextField(max_length=600, blank=True, help_text="A few sentences that the person has read.")
+    email = models.EmailField(
+        blank=True, verbose_name="public email address", help_text="Only if visitors should write to the person."
+    )
+    has_agreed = models.BooleanField(
+        default=False,
+        verbose_name="the person agreed",
+        help_text="The person has agreed that all of this is on the site.",
+    )
+    left_on = models.DateField(
+        null=True, blank=True, help_text="From this day, lists of people do not show the person."
+    )
+    sort_order = models.IntegerField(null=True, blank=True, editable=False)
+
+    objects = PersonQuerySet.as_manager()
+
+    search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("group")]
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("role"),
+        FieldPanel("group"),
+        FieldPanel("photo"),
+        FieldPanel("about"),
+        FieldPanel("email"),
+        FieldPanel("has_agreed"),
+        FieldPanel("left_on"),
+    ]
+
+    class Meta:
+        verbose_name = "person"
+        verbose_name_plural = "people"
+        ordering = ["sort_order", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.has_agreed:
+            raise ValidationError({"has_agreed": "Ask the person first, and tick this when they have agreed."})
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        return "pages/previews/person.html"
+
+
+class Borough(index.Indexed, models.Model):
+    """A place in which Care City works."""
+
+    name = models.CharField(max_length=80, unique=True, help_text="The name of the borough or area.")
+    description = models.TextField(
+        max_length=300, blank=True, help_text="What visitors should know about it, in a sentence or two."
+    )
+    sort_order = models.IntegerField(null=True, blank=True, editable=False)
+
+    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
+
+    panels = [FieldPanel("name"), FieldPanel("description")]
+
+    class Meta:
+        verbose_name = "borough"
+        ordering = ["sort_order", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def slug(self) -> str:
+        """The name in URLs, such as `barking-and-dagenham`."""
+        return slugify(self.name)

@@ -26,7 +26,10 @@ CACHE_CONTROL = "public, max-age=0, must-revalidate, s-maxage=1, stale-if-error=
 REPLACED_HEADERS = {"cache-control", "content-encoding", "content-length", "etag", "vary", "x-request-id"}
 HIT, MISS = "carecity; hit", "carecity; fwd=miss"  # values of Cache-Status, RFC 9211
 MIN_COMPRESSED_SIZE = 200  # bytes: compressing does not make a shorter body smaller
-COMPRESSED_TYPES = ("text/", "application/json", "application/xml", "application/manifest+json", "image/svg+xml")
+COMPRESSED_TYPES = (
+    "text/", "application/atom+xml", "application/json", "application/manifest+json", "application/xml",
+    "image/svg+xml",
+)  # fmt: skip
 COMPRESS = {
     # A window of 64 kB, which our pages fit into: allocating the default of 4 MB takes longer than compressing does.
     "br": lambda body: brotli.compress(body, quality=9, lgwin=16),
@@ -142,7 +145,7 @@ MAX_URL_LENGTH = 1000  # characters: no page has a longer URL
 
 # Served by other means, or different for each user.
 IGNORED_PATHS = re.compile(r"/(admin|django-admin|sign-in|static|media|documents|healthz|livez|metrics)(/|$)")
-CACHED_PARAMETERS = {"page", "q"}
+CACHED_PARAMETERS = {"page", "q", "focus_area", "borough", "state", "kind", "year"}
 # Added to links by other sites; no page uses them.
 IGNORED_PARAMETERS = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|msclkid")
 UNCACHEABLE = re.compile(r"private|no-store|no-cache")

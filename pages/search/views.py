@@ -15,7 +15,7 @@ from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 from wagtail.search.utils import normalise_query_string
 
-from pages.selectors import public_pages
+from pages.selectors import listed_pages, public_pages
 
 from .highlights import get_excerpt
 from .query import clean_query, get_words
@@ -78,7 +78,7 @@ def get_searchable_pages(request: HttpRequest) -> PageQuerySet:
     """Return the pages of this site that visitors can see."""
     site = Site.find_for_request(request)
     pages = Page.objects.descendant_of(site.root_page, inclusive=True) if site else Page.objects.none()
-    return public_pages(pages)
+    return listed_pages(pages)
 
 
 def run_search(pages: PageQuerySet, words: list[str], *, offer_help: bool = True) -> SearchOutcome:

@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -21,14 +22,14 @@ from wagtail.templatetags.wagtailcore_tags import richtext
 from contact.models import Kind
 from pages import structured_data as data
 from pages.blocks.links import DESCRIPTION_ATTRIBUTE
-from pages.media.renditions import COLUMN_RULES, POSTER_RULES, ResponsiveImage, get_responsive_image
+from pages.dates import format_time
+from pages.media.renditions import SHAPES, ResponsiveImage, get_responsive_image
 from pages.models import AccessibilityStatement, BasePage, ContactPage, SiteSettings
 from pages.page_cache.version import cached_per_version
-from pages.selectors import contact_url, public_pages
+from pages.selectors import contact_url, listed_pages
 
 register = template.Library()
 
-RESPONSIVE_IMAGE_RULES = {"column": COLUMN_RULES, "poster": POSTER_RULES}
 DOCUMENT_LINK = re.compile(rf'<a {DESCRIPTION_ATTRIBUTE}="([^"]*)"([^>]*>.*?)</a>', re.DOTALL)
 SHARE_WIDTH, SHARE_HEIGHT = 1200, 630  # what social media recommend
 # The same characters as Django's `json_script` escapes, so that no value can close the script element.
@@ -46,6 +47,12 @@ def rich_text(value: RichText | str) -> SafeString:
     return mark_safe(DOCUMENT_LINK.sub(r"<a\2 (\1)</a>", html))  # noqa: S308 - escaped by the handler of the link
 
 
+@register.filter
+def time_of_day(moment: datetime) -> str:
+    """Return "10am", "5:30pm" or "noon"."""
+    return format_time(moment)
+
+
 @dataclass(frozen=True)
 class MenuItem:
     """A link in the main menu. `is_section` marks the section that contains the current page."""
@@ -58,14 +65,14 @@ class MenuItem:
 
 @register.simple_tag(takes_context=True)
 def main_menu(context: Context) -> list[MenuItem]:
-    """Return the public children of the home page that are marked "show in menus"."""
+    """Return the public children of the home page that are marked "show in menus", without empty lists."""
     request = context["request"]
     site = Site.find_for_request(request)
     if site is None:
         return []
     current = context.get("page") or None  # an include without a page gets an empty string
     children = site.root_page.get_children().in_menu()
-    pages = cached_per_version(("menu", site.pk), lambda: list(public_pages(children)))
+    pages = cached_per_version(("menu", site.pk), lambda: list(listed_pages(children)))
     return [_menu_item(page, current, request) for page in pages]
 
 
@@ -81,7 +88,7 @@ def footer_pages(site_settings: SiteSettings) -> list[Page]:
     if site_settings.pk is None:  # a request for a host without a site
         return []
     pages = Page.objects.filter(footer_links__settings=site_settings.pk).order_by("footer_links__sort_order")
-    return cached_per_version(("footer", site_settings.pk), lambda: list(public_pages(pages)))
+    return cached_per_version(("footer", site_settings.pk), lambda: list(listed_pages(pages)))
 
 
 @register.simple_tag(takes_context=True)
@@ -95,11 +102,11 @@ def feedback_link(context: Context) -> str:
 
 @register.simple_tag(takes_context=True)
 def responsive_image(context: Context, image: AbstractImage | None, shape: str) -> ResponsiveImage | None:
-    """Return the renditions of an image as a "column" or a "poster"; None without an image or if its file is unusable.
+    """Return the renditions of an image in one of `SHAPES`; None without an image or if its file is unusable.
 
     The first image of a page is loaded at once, since it is probably visible; the others lazily.
     """
-    responsive = get_responsive_image(image, RESPONSIVE_IMAGE_RULES[shape]) if image else None
+    responsive = get_responsive_image(image, SHAPES[shape]) if image else None
     request = context.get("request")
     if responsive and request is not None and not hasattr(request, "_has_image"):
         request._has_image = True

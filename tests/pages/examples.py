@@ -1,22 +1,33 @@
 """An example of every page type, as fields and as editing form, for the tests that cover all page types."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from pages import models
+from tests.factories import make_news, make_opportunity, make_project
 
+IMAGE = {"image": "", "image_description": "", "image_caption": ""}
 OUTCOME = {"group": "Staff", "statement": "Staff will be able to contribute."}
 
 
 @dataclass(frozen=True)
 class Example:
-    """A page type with its parent type, its required fields and the rest of its editing form."""
+    """A page type with its parent type, its required fields and the rest of its editing form.
+
+    `make` publishes a page of a type of which the initial content has none.
+    """
 
     model: type
     parent: type
     fields: dict = field(default_factory=dict)
     form: dict = field(default_factory=dict)
+    make: Callable | None = None
+
+    def get_page(self):
+        """Return a page of this type."""
+        return self.model.objects.first() or self.make()
 
     def editing_form(self, **changes):
         """Return what the browser would post from the editing page."""
@@ -40,6 +51,7 @@ EXAMPLES = [
             "case_statement": rich_text("<p>Why?</p>", features=["italic"]),
             "case_text": rich_text("<p>Because.</p>", features=["bold", "link"]),
             "focus_heading": "Focus",
+            "latest_heading": "Latest",
             "success_heading": "Success",
             "contact_heading": "Contact",
             "feedback_heading": "Feedback",
@@ -77,4 +89,46 @@ EXAMPLES = [
     ),
     Example(models.StandardPage, models.HomePage, form={"body": streamfield([]), "updated_on": ""}),
     Example(models.SiteMapPage, models.HomePage),
+    *(
+        Example(model, models.HomePage, form={"empty_text": "There is nothing yet.", "body": streamfield([])})
+        for model in (models.ProjectIndexPage, models.NewsIndexPage, models.OpportunityIndexPage)
+    ),
+    Example(
+        models.ProjectPage,
+        models.ProjectIndexPage,
+        form={
+            "started_on": "2026-05-01",
+            "ended_on": "",
+            "partners": inline_formset([]),
+            "figures": inline_formset([]),
+            "body": streamfield([("heading", "Why")]),
+        }
+        | IMAGE,
+        make=make_project,
+    ),
+    Example(
+        models.NewsPage,
+        models.NewsIndexPage,
+        form={"date": "2026-05-01", "kind": "story", "authors": inline_formset([]), "body": streamfield([])} | IMAGE,
+        make=make_news,
+    ),
+    Example(
+        models.OpportunityPage,
+        models.OpportunityIndexPage,
+        form={
+            "kind": "volunteering",
+            "starts_at": "",
+            "ends_at": "",
+            "closes_at": "",
+            "open_all_year": "on",
+            "location": "",
+            "online": "",
+            "for_whom": "",
+            "what_you_get": "",
+            "how_to_apply": streamfield([]),
+            "body": streamfield([]),
+            "outcome": rich_text("<p>It went well.</p>", features=["bold", "italic", "link", "document-link", "ul"]),
+        },
+        make=make_opportunity,
+    ),
 ]

@@ -53,7 +53,7 @@ def test_editor_creates_publishes_and_unpublishes_a_page(example, site, admin_cl
 
 @every_type
 def test_published_change_is_visible_at_once(example, site, admin_client, client):
-    page = example.model.objects.first()
+    page = example.get_page()
     edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
     assert admin_client.get(edit).status_code == 200
     form = example.editing_form(title=page.title, slug=page.slug, heading="A changed heading")
@@ -63,7 +63,7 @@ def test_published_change_is_visible_at_once(example, site, admin_client, client
 
 @every_type
 def test_preview_shows_the_draft_only_to_editors(example, site, admin_client, client):
-    page = example.model.objects.first()
+    page = example.get_page()
     preview = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
     form = example.editing_form(title=page.title, slug=page.slug, heading="A heading of a draft")
     assert admin_client.post(preview, form).json()["is_valid"]
@@ -96,7 +96,7 @@ def test_scheduled_page_is_published_and_expires(example, site, admin_client, cl
 
 @every_type
 def test_admin_search_finds_a_page_by_title(example, site, admin_client):
-    page = example.model.objects.first()
+    page = example.get_page()
     found = admin_client.get(reverse("wagtailadmin_pages:search"), {"q": page.title}).text
     assert reverse("wagtailadmin_pages:edit", args=[page.pk]) in found
 

@@ -74,7 +74,7 @@ def test_no_url_fails_while_all_pages_are_available(site, child_page, client):
 @pytest.mark.parametrize("action", [unpublish, require_login, require_password, delete])
 def test_no_url_fails_when_a_page_is_unavailable(example, action, site, child_page, committed, client):
     paths = [*resolver_paths(), *page_paths(site)]
-    action(example.model.objects.first())
+    action(example.get_page())
     assert server_errors(client, paths) == {}
 
 

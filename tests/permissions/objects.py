@@ -15,8 +15,29 @@ from wagtail.documents import get_document_model
 from wagtail.models import Collection, GroupApprovalTask, Site, UploadedFile, Workflow, WorkflowTask
 
 from contact.models import Feedback, FeedbackSettings, Mail, RetentionRule, SavedReply, Signature, Theme
-from pages.models import AboutPage, HomePage, KeyFigure, PublicAnswer, SocialAccount, SocialPost, StandardPage
-from tests.factories import make_feedback, make_image, make_page
+from pages.models import (
+    AboutPage,
+    Borough,
+    HomePage,
+    KeyFigure,
+    NewsAuthor,
+    ProjectFigure,
+    ProjectPartner,
+    PublicAnswer,
+    SocialAccount,
+    SocialPost,
+    StandardPage,
+)
+from tests.factories import (
+    make_feedback,
+    make_image,
+    make_news,
+    make_opportunity,
+    make_page,
+    make_partner,
+    make_person,
+    make_project,
+)
 
 ROLES = {
     "editor": "Editors",
@@ -101,6 +122,13 @@ def _files(editor):
 
 
 def _lists():
+    partner, person = make_partner(), make_person()
+    project = make_project(
+        partners=[ProjectPartner(partner=partner, role="funded")],
+        figures=[ProjectFigure(figure=KeyFigure.objects.first())],
+    )
+    make_news(authors=[NewsAuthor(person=person)], projects=[project])
+    make_opportunity(projects=[project])
     query = Query.get("garden")
     SearchPromotion.objects.create(query=query, page=HomePage.objects.get(), description="")
     account = SocialAccount.objects.create(kind="feed", handle="https://bsky.app/profile/name.example/rss")
@@ -109,6 +137,9 @@ def _lists():
         "redirect": Redirect.objects.create(old_path="/old", redirect_link="/about/").pk,
         "query": query.pk,
         "key_figure": KeyFigure.objects.first().pk,
+        "partner": partner.pk,
+        "person": person.pk,
+        "borough": Borough.objects.first().pk,
         "account": account.pk,
         "post": SocialPost.objects.create(account=account, **post).pk,
     }

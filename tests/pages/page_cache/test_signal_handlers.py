@@ -19,6 +19,7 @@ from pages.models import (
     FocusAreaIndexPage,
     HomePage,
     KeyFigure,
+    Partner,
     SiteSettings,
     SocialAccount,
 )
@@ -51,6 +52,8 @@ def test_saving_and_deleting_any_visible_row_bumps_the_version(site):
     assert [label for label, row in there.items() if not bumps(row.save)] == []
     for label, row in there.items() - {("wagtailcore.locale", there["wagtailcore.locale"])}:  # pages hang on it
         savepoint = transaction.savepoint()
+        if label == "pages.partner":  # its roles in projects protect it
+            row.delete = Partner.objects.create(name="Unused", kind="other").delete
         assert bumps(row.delete), label
         transaction.savepoint_rollback(savepoint)
 

@@ -1,0 +1,62 @@
+"""Opportunities as iCalendar files (RFC 5545), which the package `icalendar` writes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.utils import timezone
+from icalendar import Calendar, Event
+
+if TYPE_CHECKING:
+    from wagtail.models import Page
+
+    from pages.models import OpportunityPage
+
+CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")  # not allowed in text (RFC 5545, 3.1)
+
+
+def get_calendar(page: Page, opportunities: Iterable[OpportunityPage]) -> bytes:
+    """Return a calendar with the name of the page."""
+    calendar = Calendar()
+    calendar.add("prodid", f"-//{settings.WAGTAIL_SITE_NAME}//Website//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", clean_text(page.title))
+    for opportunity in opportunities:
+        calendar.add_component(get_event(opportunity))
+    return calendar.to_ical()
+
+
+def get_event(page: OpportunityPage) -> Event:
+    """Return an event from its start to its end; of anything else, the moment in which it closes.
+
+    Times are in UTC, which every program converts, so that no table of summer times has to come along.
+    """
+    event = Event()
+    event.add("uid", f"{page.uid}@{urlsplit(settings.SITE_URL).hostname}")
+    event.add("dtstamp", _utc(page.last_published_at or timezone.now()))  # a later one replaces the entry (RFC 5546)
+    starts_at = page.starts_at if page.is_event else page.closes_at
+    event.add("dtstart", _utc(starts_at))
+    if page.is_event:
+        event.add("dtend", _utc(page.ends_at))
+    heading = page.display_heading if page.is_event else f"Closes: {page.display_heading}"
+    event.add("summary", clean_text(f"Cancelled: {heading}" if page.cancelled else heading))
+    event.add("description", clean_text(page.summary))
+    if page.location or page.online:
+        event.add("location", clean_text(page.location or page.online))
+    event.add("url", page.get_canonical_url())
+    event.add("status", "CANCELLED" if page.cancelled else "CONFIRMED")
+    return event
+
+
+def clean_text(text: str) -> str:
+    return CONTROL_CHARACTERS.sub("", text)
+
+
+def _utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC)
