@@ -10,7 +10,7 @@ UV := $(BIN)/uv pip install --quiet --python $(BIN)/python --system-certs --comp
 OURS := carecity contact pages tests manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve test check audit bom bench format lock backup restore screenshots
+.PHONY: help run serve demo test check audit bom bench format lock backup restore screenshots
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 14
@@ -38,6 +38,9 @@ run: .venv/installed .env ## run the development server and the worker on PORT (
 
 serve: .venv/installed ## run with production settings on localhost, on PORT (8000); HTTPS=0 without TLS
 	@PORT=$(PORT) HTTPS=$(HTTPS) exec bash deploy/run.sh production
+
+demo: .venv/installed-tests ## run a site with invented content, which says so, on PORT (8000)
+	@PORT=$(PORT) exec $(BIN)/python -m tests.demo
 
 test: .venv/installed-tests ## install the test dependencies, then run all checks and tests
 	@bash tests/run.sh

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.binaries import find_headless_shell, missing_line
+from tests.demo import LOAD_DEMO
 
 from .chromium import chromium
 from .crawl import crawl
@@ -28,6 +29,13 @@ def site_url():
 def media_site_url():
     """Return the URL of a site with images and videos."""
     with production_server(CREATE_MEDIA_PAGES) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def demo_site_url():
+    """Return the URL of a site with demonstration data."""
+    with production_server(LOAD_DEMO) as running:
         yield running
 
 

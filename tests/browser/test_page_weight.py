@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 import pytest
 
 
-def measure(browser, site_url, path):
-    """Return (requests, bytes over the wire) of a first visit to a page."""
-    context = browser.new_context(base_url=site_url)
+def measure(browser, site_url, path, **options):
+    """Return (requests, bytes over the wire) of a first visit to a page; options are those of a browser context."""
+    context = browser.new_context(base_url=site_url, **options)
     page = context.new_page()
     wire, requests, received = context.new_cdp_session(page), [], []
     wire.send("Network.enable")

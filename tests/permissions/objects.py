@@ -137,7 +137,7 @@ def _lists():
         "redirect": Redirect.objects.create(old_path="/old", redirect_link="/about/").pk,
         "query": query.pk,
         "key_figure": KeyFigure.objects.first().pk,
-        "partner": partner.pk,
+        "partner": make_partner("Without a role").pk,
         "person": person.pk,
         "borough": Borough.objects.first().pk,
         "account": account.pk,

@@ -1,0 +1,41 @@
+"""`python -m tests.demo` serves the demonstration on PORT, from a data folder and a database of its own."""
+
+import os
+import secrets
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from . import LOAD_DEMO
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "var/demo"
+
+
+def main():
+    """Refuse anything that could be a real site; create the data anew, then serve until Ctrl-C."""
+    if os.environ.get("DATABASE_URL") or os.environ.get("HTTPS", "0") not in {"", "0"}:
+        sys.exit("The demonstration runs on a database of its own and without HTTPS: unset DATABASE_URL and HTTPS.")
+    port = os.environ.get("PORT", "8000")
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    os.environ |= {
+        "ENV_FILE": os.devnull,
+        "SECRET_KEY": secrets.token_urlsafe(48),
+        "SITE_URL": f"http://localhost:{port}",
+        "ALLOWED_HOSTS": "localhost,127.0.0.1",
+        "DATA_DIR": str(FOLDER),
+        "HTTPS": "0",
+        "MFA_REQUIRED": "0",
+    }
+    for command in (["migrate", "-v0"], ["load_initial_content"], ["collectstatic", "--noinput", "-v0"]):
+        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, check=True)
+    subprocess.run([sys.executable, "manage.py", "shell", "-v0", "-c", LOAD_DEMO], cwd=ROOT, check=True)
+    subprocess.run([sys.executable, "manage.py", "create_first_admin"], cwd=ROOT, check=True)
+    sys.stderr.write(f"The demonstration runs at http://localhost:{port} (Ctrl-C stops it).\n")
+    granian = [Path(sys.executable).parent / "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", port]
+    os.execv(granian[0], [*map(str, granian), "--log-level", "warning", "tests.demo.wsgi:application"])  # noqa: S606 - ours
+
+
+if __name__ == "__main__":
+    main()
