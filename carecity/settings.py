@@ -116,6 +116,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     # Below the session timeout: only users whose session is still valid are asked for a second factor.
     "carecity.accounts.middleware.RequireMFAMiddleware",
+    # Above RedirectMiddleware: an editor's redirect takes precedence.
+    "pages.middleware.OldPathMiddleware",
     # Last: it looks for a redirect only where the view responds with 404.
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -274,8 +276,7 @@ Q_CLUSTER = {
     "label": "Background work",
 }
 
-# How posts of the organisation's social media accounts are read, and the limits of reading them. The URL of X can be
-# changed so that a server of the tests can take its place.
+# Limits of reading social media accounts. The URL of X can be changed so that a test server can take its place.
 SOCIAL = {
     "x": env.str("X_API_URL", default="https://api.x.com"),
     "x_token": env.str("X_BEARER_TOKEN", default=""),

@@ -1,16 +1,18 @@
-"""Counting requests for pages that do not exist, and providing the site of a request."""
+"""Redirects paths of earlier sites, counts requests for pages that do not exist, provides the site of a request."""
 
 import re
 from collections.abc import Callable
 from contextlib import suppress
 from http import HTTPStatus
 
+from django.apps import apps
 from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from wagtail.models import Site
 
 from pages.models import BrokenLink
 from pages.page_cache.version import cached_per_version
+from pages.selectors import listed_pages
 
 # Looks like the path of a page: letters, digits and hyphens. Bots try paths with a file extension, such as .php.
 PAGE_PATH = re.compile(r"^/[\w/-]*$", re.ASCII)
@@ -30,6 +32,42 @@ class BrokenLinkMiddleware:
             with suppress(DatabaseError):  # the visitor gets the 404 page even if the count cannot be stored
                 BrokenLink.record(request.path)
         return response
+
+
+# Paths of the organisation's earlier sites, with everything below them, and the page type nearest to each today.
+OLD_PATHS = {
+    "/about-care-city": "AboutPage",
+    "/articles": "NewsIndexPage",
+    "/community": "OpportunityIndexPage",
+    "/news/updates": "NewsIndexPage",
+    "/projects": "ProjectIndexPage",
+    "/what-we-do": "FocusAreaIndexPage",
+    "/your-blog": "NewsIndexPage",
+}
+
+
+class OldPathMiddleware:
+    """Redirects a path of an earlier site that no page has, once the page nearest to it has something to show."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.NOT_FOUND and request.method in {"GET", "HEAD"}:
+            return get_redirect(request) or response
+        return response
+
+
+def get_redirect(request: HttpRequest) -> HttpResponse | None:
+    """Return the redirect of an old path; a temporary one in a section that this site has too, where pages may come."""
+    path = request.path.rstrip("/")
+    name = next((name for old, name in OLD_PATHS.items() if path == old or path.startswith(f"{old}/")), None)
+    page = listed_pages(apps.get_model("pages", name).objects.all()).first() if name else None
+    url = page.get_url(request) if page else None
+    if not url or url == request.path:
+        return None
+    return (HttpResponseRedirect if request.path.startswith(url) else HttpResponsePermanentRedirect)(url)
 
 
 class SiteCacheMiddleware:

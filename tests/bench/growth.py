@@ -23,6 +23,13 @@ AMONG_PAGES = [
     Growth("published", "home page, first after a publish", 10, 10_000, 1.3, "5"),
     Growth("search", "five searches", 100, 2_000, 2),
 ]
+ITEMS = [50, 5_000]
+AMONG_ITEMS = [
+    Growth("projects", "list of projects, with two filters", 50, 5_000, 1.5),
+    Growth("news", "list of news", 50, 5_000, 1.5),
+    Growth("opportunities", "list of ways to get involved", 50, 5_000, 1.5),
+    Growth("feed", "feed of the news", 50, 5_000, 1.5),
+]
 MESSAGES = [1_000, 100_000]
 AMONG_MESSAGES = [
     Growth("start", "reviewers' start screen", 1_000, 100_000, 2),
@@ -33,6 +40,8 @@ AMONG_MESSAGES = [
 ]
 TABLES = [
     ("many_pages", "PostgreSQL", postgresql, PAGES, AMONG_PAGES),
+    ("many_items", "PostgreSQL", postgresql, ITEMS, AMONG_ITEMS),
+    ("many_items", "SQLite", sqlite, ITEMS, AMONG_ITEMS),
     ("many_messages", "PostgreSQL", postgresql, MESSAGES, AMONG_MESSAGES),
     ("many_messages", "SQLite", sqlite, MESSAGES, AMONG_MESSAGES),
 ]

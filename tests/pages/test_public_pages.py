@@ -10,11 +10,13 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageViewRestriction
 
 from pages.models import FocusAreaPage, StandardPage, SuccessPage
 from pages.page_cache import version
 from pages.page_cache.version import ContentVersion, version_reader
+from tests.factories import make_news, make_opportunity, make_project
 
 pytestmark = pytest.mark.django_db
 
@@ -109,6 +111,35 @@ def test_old_url_redirects_to_the_about_page(old, site, client):
     assert response.redirect_chain[-1][0] == "/about/"
     assert response.status_code == 200
     assert {status for _, status in response.redirect_chain} <= {301}
+
+
+@pytest.mark.parametrize(
+    ("old", "make", "target"),
+    [
+        ("/about-care-city/welcome", None, "/about/"),
+        ("/about-care-city/vision/", None, "/about/"),
+        ("/what-we-do/some/thing/", None, "/focus-areas/"),
+        ("/community", make_opportunity, "/get-involved/"),
+        ("/articles", make_news, "/news/"),
+        ("/news/updates/", make_news, "/news/"),
+        ("/your-blog/2015/a-post", make_news, "/news/"),
+        ("/projects/old-project/", make_project, "/projects/"),
+    ],
+)
+def test_path_of_an_earlier_site_redirects_once_its_target_has_something(old, make, target, site, client):
+    if make:
+        assert client.get(old, follow=True).status_code == 404
+        make()
+    response = client.get(old, follow=True)
+    assert (response.redirect_chain[-1][0], response.status_code) == (target, 200)
+    # A page may come to a path in a section of this site, so browsers must not remember the redirect.
+    assert response.redirect_chain[-1][1] == (302 if old.startswith(target) else 301)
+
+
+def test_redirect_of_an_editor_takes_precedence_over_that_of_an_old_path(site, client):
+    Redirect.add_redirect("/what-we-do/one", redirect_to=site.root_page.get_children().get(slug="contact"))
+    assert client.get("/what-we-do/one/", follow=True).redirect_chain[-1][0] == "/contact/"
+    assert client.get("/what-we-done/").status_code == 404
 
 
 def test_unknown_url_gets_a_404_page_with_links(site, client):

@@ -1,6 +1,7 @@
 """Metadata and structured data of pages, as extruct reads them; icons and the web manifest."""
 
 import json
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 
 import extruct
@@ -8,13 +9,14 @@ import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
 from django.core.files.base import ContentFile
+from django.utils import timezone
 from PIL import Image as PillowImage
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
-from pages.models import AboutPage, ContactPage, SiteSettings
+from pages.models import AboutPage, Borough, ContactPage, NewsAuthor, OpportunityPage, ProjectPartner, SiteSettings
 from pages.structured_data import postal_address
-from tests.factories import make_feedback
+from tests.factories import make_feedback, make_news, make_opportunity, make_partner, make_person, make_project
 
 pytestmark = pytest.mark.django_db
 
@@ -145,3 +147,56 @@ def test_favicon_is_served_at_the_default_path(client):
     response = client.get("/favicon.ico")
     assert response["Content-Type"] == "image/x-icon"
     assert PillowImage.open(BytesIO(response.content)).size == (32, 32)
+
+
+def nodes(client, page):
+    """Return the nodes that describe the page itself, by type."""
+    found = read(client, page)[0]
+    return {name: node for name, node in found.items() if name not in {"Organization", "WebSite", "BreadcrumbList"}}
+
+
+def test_project_is_described_by_its_fields(site, client):
+    roles = {"funded": "funder", "commissioned": "sponsor", "led": "member"}
+    project = make_project(
+        started_on=date(2026, 5, 1),
+        boroughs=[Borough.objects.get(name="Havering")],
+        partners=[ProjectPartner(role=role, partner=make_partner(role)) for role in roles],
+    )
+    node = nodes(client, project)["Project"]
+    assert (node["name"], node["description"], node["url"]) == ("A project", "A summary.", project.get_canonical_url())
+    assert (node["foundingDate"], node["areaServed"]) == ("2026-05-01", ["Havering"])
+    assert "dissolutionDate" not in node
+    assert {name: node[name][0]["name"] for name in roles.values()} == {name: role for role, name in roles.items()}
+
+
+def test_news_is_described_by_its_fields(site, client):
+    page = make_news(date=date(2026, 5, 1), authors=[NewsAuthor(person=make_person("Example A"))])
+    node = nodes(client, page)["NewsArticle"]
+    assert (node["headline"], node["datePublished"]) == ("A news item", "2026-05-01")
+    assert node["author"] == [{"@type": "Person", "name": "Example A"}]
+    assert node["publisher"] == {"@id": f"{HOME}#organisation"}
+    assert node["mainEntityOfPage"] == page.get_canonical_url()
+    assert node["dateModified"] == page.last_published_at.isoformat()
+
+
+def test_event_is_described_by_its_fields_in_local_time(site, client):
+    start = datetime(2099, 7, 1, 9, 0, tzinfo=UTC)
+    page = make_opportunity(
+        kind="event", starts_at=start, ends_at=start + timedelta(hours=2), online="https://a.example/"
+    )
+    node = nodes(client, page)["Event"]
+    assert (node["startDate"], node["endDate"]) == ("2099-07-01T10:00:00+01:00", "2099-07-01T12:00:00+01:00")
+    assert node["eventStatus"] == "https://schema.org/EventScheduled"
+    assert node["eventAttendanceMode"] == "https://schema.org/MixedEventAttendanceMode"
+    assert [place["@type"] for place in node["location"]] == ["Place", "VirtualLocation"]
+
+
+def test_job_is_described_until_it_closes(site, client):
+    page = make_opportunity("Cook", kind="job", closes_at=datetime(2099, 1, 1, 17, 0, tzinfo=UTC), location="Barking")
+    node = nodes(client, page)["JobPosting"]
+    assert (node["title"], node["validThrough"]) == ("Cook", "2099-01-01T17:00:00+00:00")
+    assert node["datePosted"] == timezone.localdate(page.first_published_at).isoformat()
+    assert node["jobLocation"]["address"] == "Barking"
+    OpportunityPage.objects.update(closes_at=timezone.now())
+    assert nodes(client, page) == {}
+    assert nodes(client, make_opportunity("Help")) == {}
