@@ -4,12 +4,12 @@ from typing import Any
 
 from wagtail.admin.ui.components import Component
 from wagtail.images.permissions import permission_policy
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from .compliance import get_compliance_issues
 from .models import KeyFigure, SocialAccount
 from .reports import images_to_check
-from .selectors import pages_to_review
+from .selectors import empty_index_pages, pages_to_review
 
 Context = dict[str, Any]
 
@@ -40,7 +40,7 @@ class CompliancePanel(Component):
 
 
 class NeedsAttentionPanel(Component):
-    """Pages, key figures and images that are due for review, with the pages that the user is responsible for."""
+    """What is due for review, the pages that the user is responsible for, and lists that visitors do not see yet."""
 
     name = "needs_attention"
     order = 110
@@ -54,6 +54,7 @@ class NeedsAttentionPanel(Component):
             "figure_count": KeyFigure.objects.to_check().count(),
             "may_change_images": permission_policy.user_has_any_permission(user, ["add", "change"]),
             "image_count": images_to_check(user).count(),
+            "empty_lists": Page.objects.filter(pk__in=empty_index_pages()),
         }
 
 

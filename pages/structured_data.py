@@ -38,6 +38,7 @@ def organisation(site: SiteSettings) -> dict[str, Any]:
         "name": site.organisation_name,
         "legalName": site.legal_name,
         "telephone": site.telephone,
+        "email": site.public_email,
         "address": postal_address(site.visiting_address),
     }
     if site.company_number:

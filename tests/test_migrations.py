@@ -41,8 +41,8 @@ ALLOWED = {
 
 
 def is_required(field):
-    """Return whether an INSERT without the column fails."""
-    return not (field.many_to_many or field.null or field.has_db_default())
+    """Return whether an INSERT without the column fails. The database itself computes a generated column."""
+    return not (field.many_to_many or field.null or field.has_db_default() or field.generated)
 
 
 def is_narrower(new, old):

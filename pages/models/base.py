@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.conf import settings
@@ -14,9 +15,12 @@ from wagtail.search import index
 
 from pages.blocks import VideoBlock
 from pages.content_checks import find_publishing_problems
+from pages.forms import BasePageForm
 from pages.selectors import iter_blocks, private_paths, public_pages
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.db.models import QuerySet
     from django.http import HttpRequest
     from wagtail.query import PageQuerySet
@@ -72,6 +76,8 @@ class BasePage(Page):
         "to use the site's own image.",
     )
 
+    base_form_class = BasePageForm
+
     search_fields = [
         *Page.search_fields,
         index.SearchField("heading", boost=2),
@@ -98,9 +104,16 @@ class BasePage(Page):
         """Whether search engines may list the page."""
         return True
 
-    def get_missing(self) -> dict[str, str]:
-        """Return what has to be entered before the page is published: an error message by field name."""
+    @staticmethod
+    def find_missing(get: Callable[[str], Any]) -> dict[str, str]:
+        """Return what has to be entered before the page is published: an error message by field name.
+
+        `get` returns the value of a field, of a form or of the page.
+        """
         return {}
+
+    def get_missing(self) -> dict[str, str]:
+        return self.find_missing(partial(getattr, self))
 
     def get_structured_data(self, site: SiteSettings) -> list[dict[str, Any]]:
         """Return what the page describes besides the organisation, in the vocabulary of schema.org."""

@@ -11,7 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from django.views.decorators.cache import never_cache
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
-from wagtail.fields import RichTextField
+from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 from contact.models import Feedback, FeedbackSettings
@@ -19,6 +19,7 @@ from contact.references import is_valid_reference, normalise_reference
 from contact.services.lookup import TooManyMissesError, find_by_reference
 from contact.services.submit import handle_submission
 from contact.status import get_status
+from pages.blocks import BodyBlock
 from pages.selectors import remember_contact_details
 
 from .base import BasePage
@@ -48,6 +49,13 @@ class ContactPage(RoutablePageMixin, BasePage):
         related_name="+",
         help_text="The privacy notice, which the form links to.",
     )
+    body = StreamField(
+        BodyBlock(),
+        blank=True,
+        default=list,
+        db_default=[],
+        help_text="More content, shown below the form, such as how to get there.",
+    )
     sent_heading = models.CharField(
         max_length=80,
         default="Thank you for your feedback",
@@ -59,7 +67,7 @@ class ContactPage(RoutablePageMixin, BasePage):
         help_text="What happens next. Shown below the reference number.",
     )
 
-    search_fields = [*BasePage.search_fields, index.SearchField("form_heading"), index.SearchField("form_intro")]
+    search_fields = [*BasePage.search_fields, *map(index.SearchField, ("form_heading", "form_intro", "body"))]
 
     content_panels = [
         *BasePage.content_panels,
@@ -67,6 +75,7 @@ class ContactPage(RoutablePageMixin, BasePage):
         MultiFieldPanel(
             [FieldPanel("form_heading"), FieldPanel("form_intro"), PageChooserPanel("privacy_page")], "The form"
         ),
+        FieldPanel("body"),
         MultiFieldPanel([FieldPanel("sent_heading"), FieldPanel("sent_text")], "After sending"),
     ]
 

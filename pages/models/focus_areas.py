@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from .snippets import KeyFigure
 
 
+MAX_PROJECTS = 6  # and as many opportunities; their lists have all of them
+
+
 class FocusAreaIndexPage(BasePage):
     """The list of focus areas, in the order of the page tree."""
 
@@ -93,9 +96,9 @@ class FocusAreaPage(BasePage):
         if not self.pk or not has_items():  # without a key: a preview of a page that was never saved
             return {}
         return {
-            "projects": with_images(list(self.projects.for_cards())),
+            "projects": with_images(list(self.projects.for_cards()[:MAX_PROJECTS])),
             "news": with_images(list(self.news.for_cards()[:MAX_LATEST])),
-            "opportunities": list(public_pages(self.opportunities.open())),
+            "opportunities": list(public_pages(self.opportunities.open())[:MAX_PROJECTS]),
         }
 
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
+from django.utils.html import strip_tags
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
@@ -16,6 +18,8 @@ from pages.selectors import contact_page, focus_areas, latest_news, success_page
 from .base import BasePage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.http import HttpRequest
 
 
@@ -31,6 +35,32 @@ class HomePage(BasePage):
         max_num=2,
         help_text="Up to two buttons below the summary. The first one is highlighted.",
     )
+    hero_image = models.ForeignKey(
+        "pages.SiteImage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Shown beside the heading, instead of the drawing of the boroughs.",
+    )
+    hero_image_description = models.CharField(
+        max_length=250,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="What people who cannot see the image need to know. Leave empty if the text says it all.",
+    )
+    notice = RichTextField(
+        features=["bold", "link"],
+        blank=True,
+        default="",
+        db_default="",
+        max_length=300,
+        help_text="Something urgent, such as a closure, at the top of the page until the time below.",
+    )
+    notice_until = models.DateTimeField(
+        null=True, blank=True, help_text="When the notice disappears by itself, in London time."
+    )
     case_statement = RichTextField(
         features=["italic"],
         blank=True,
@@ -41,7 +71,7 @@ class HomePage(BasePage):
         features=["bold", "link"], blank=True, help_text="The paragraphs beside the large sentence."
     )
     focus_heading = models.CharField(
-        max_length=80, default="Two focus areas", help_text="The heading above the focus areas."
+        max_length=80, default="Focus areas", help_text="The heading above the focus areas."
     )
     latest_heading = models.CharField(
         max_length=80,
@@ -57,6 +87,9 @@ class HomePage(BasePage):
     contact_heading = models.CharField(
         max_length=80, default="Contact", help_text="The heading above the telephone number."
     )
+    visit_heading = models.CharField(
+        max_length=80, default="Visit", db_default="Visit", help_text="The heading above the address."
+    )
     feedback_heading = models.CharField(
         max_length=80, default="Send us your feedback", help_text="The heading of the invitation to send feedback."
     )
@@ -68,14 +101,21 @@ class HomePage(BasePage):
 
     content_panels = [
         *BasePage.content_panels,
+        MultiFieldPanel([FieldPanel("notice"), FieldPanel("notice_until")], "Urgent notice"),
         FieldPanel("place_line"),
         FieldPanel("buttons"),
+        MultiFieldPanel([FieldPanel("hero_image"), FieldPanel("hero_image_description")], "Image"),
         MultiFieldPanel([FieldPanel("case_statement"), FieldPanel("case_text")], "The case for change"),
         FieldPanel("focus_heading"),
         FieldPanel("latest_heading"),
         FieldPanel("success_heading"),
         MultiFieldPanel(
-            [FieldPanel("contact_heading"), FieldPanel("feedback_heading"), FieldPanel("feedback_text")],
+            [
+                FieldPanel("contact_heading"),
+                FieldPanel("visit_heading"),
+                FieldPanel("feedback_heading"),
+                FieldPanel("feedback_text"),
+            ],
             "Contact and feedback",
         ),
     ]
@@ -103,6 +143,18 @@ class HomePage(BasePage):
         super().clean()
         if self.expire_at:
             raise ValidationError({"expire_at": "The home page cannot expire: the site needs a front page."})
+
+    @staticmethod
+    def find_missing(get: Callable[[str], Any]) -> dict[str, str]:
+        has_notice = strip_tags(get("notice") or "").strip()
+        if has_notice and not get("notice_until"):
+            return {"notice_until": "Enter when the notice disappears, so that no old one stays."}
+        return {}
+
+    @property
+    def current_notice(self) -> str:
+        """The notice until its time; empty without one."""
+        return self.notice if self.notice_until and self.notice_until > timezone.now() else ""
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the content from other pages. The template omits a band whose page is not public."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -15,6 +16,7 @@ from wagtail.search import index
 
 from pages.blocks import BodyBlock
 from pages.filters import Filter, FilterForm
+from pages.page_cache.version import cached_per_version
 from pages.selectors import empty_index_pages, with_images
 
 from .base import BasePage
@@ -68,7 +70,11 @@ class IndexPage(RoutablePageMixin, BasePage):
     def get_listing(self, request: HttpRequest) -> dict[str, Any]:
         """Return the form with the filters, and a page of the items that match."""
         form = FilterForm(request.GET, self.filters, type(self).__name__)
-        page_obj = Paginator(form.filter(self.get_items()), PAGE_SIZE).get_page(request.GET.get("page"))
+        paginator = Paginator(form.filter(self.get_items()), PAGE_SIZE)
+        # Counting thousands of pages takes longer than fetching twelve.
+        count = partial(getattr, paginator, "count")
+        paginator.count = cached_per_version(("count", self.pk, *form.cleaned_data.items()), count)
+        page_obj = paginator.get_page(request.GET.get("page"))
         page_obj.object_list = with_images(list(page_obj.object_list))
         return {"filters": form, "page_obj": page_obj}
 

@@ -127,6 +127,7 @@ class NewsPage(ImageItemPage):
 
     class Meta:
         verbose_name = "news item"
+        indexes = [models.Index(fields=["date"], name="news_date")]
 
     @cached_property
     def people(self) -> list[Person]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlencode
 from uuid import uuid4
@@ -11,12 +10,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import models
-from django.db.models import Case, Q, When
+from django.db.models import Case, F, Q, When
 from django.db.models.functions import ExtractYear
 from django.http import Http404
 from django.utils import timezone
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import path, re_path
 from wagtail.fields import RichTextField, StreamField
@@ -29,6 +27,7 @@ from pages.blocks import BodyBlock
 from pages.blocks.links import LinkBlock
 from pages.dates import format_day_and_time, format_period
 from pages.filters import Filter, FilterForm, related_filter
+from pages.page_cache.version import cached_per_version
 from pages.selectors import contact_url, public_pages, public_related
 from pages.structured_data import describe_event, describe_job
 
@@ -70,23 +69,19 @@ KIND_PATHS = {
 class OpportunityQuerySet(PageQuerySet):
     """Queries for listings. An opportunity is open until its end, and over from that moment: always one of the two."""
 
-    def _with_end(self) -> OpportunityQuerySet:
-        """Annotate with `end`: of an event its end, else its closing time, which is null if it is open all year."""
-        return self.annotate(end=Case(When(kind=OpportunityKind.EVENT, then="ends_at"), default="closes_at"))
-
     def open(self) -> OpportunityQuerySet:
         """Return what is open, next first: an event by its start, else by the closing time; then open all year."""
         begin = Case(When(kind=OpportunityKind.EVENT, then="starts_at"), default="closes_at")
-        is_open = Q(end=None) | Q(end__gt=timezone.now())
-        return self._with_end().filter(is_open).order_by(begin.asc(nulls_last=True), "title", "pk")
+        is_open = Q(over_at=None) | Q(over_at__gt=timezone.now())
+        return self.filter(is_open).order_by(begin.asc(nulls_last=True), "title", "pk")
 
     def over(self) -> OpportunityQuerySet:
         """Return what is over, what ended last first."""
-        return self._with_end().filter(end__lte=timezone.now()).order_by("-end", "title", "pk")
+        return self.filter(over_at__lte=timezone.now()).order_by("-over_at", "title", "pk")
 
     def get_years(self) -> list[int]:
         """Return the years, in local time, in which the items of `over` ended, newest first."""
-        years = self.annotate(year=ExtractYear("end")).order_by("-year").values_list("year", flat=True)
+        years = self.annotate(year=ExtractYear("over_at")).order_by("-year").values_list("year", flat=True)
         return list(years.distinct())
 
 
@@ -141,11 +136,17 @@ class OpportunityIndexPage(IndexPage):
             "kinds": [(name, label, name == self.kind_path) for name, (_, label) in KIND_PATHS.items()],
             "page_obj": Paginator(found.open(), PAGE_SIZE).get_page(request.GET.get("page")),
             "over": list(found.over()[:MAX_OVER]),
-            "years": found.over().get_years(),
+            "years": self._get_years(found)
+            if form.is_active
+            else cached_per_version(("past years", self.kind_path), lambda: self._get_years(found)),
         }
 
+    @staticmethod
+    def _get_years(items: OpportunityQuerySet) -> list[int]:
+        return items.over().get_years()
+
     def _get_past(self, request: HttpRequest) -> dict[str, Any]:
-        items = self.get_items().over().filter(end__year=self.year)
+        items = self.get_items().over().filter(over_at__year=self.year)
         page_obj = Paginator(items, PAST_PAGE_SIZE).get_page(request.GET.get("page"))
         if not page_obj.paginator.count:
             raise Http404
@@ -155,37 +156,6 @@ class OpportunityIndexPage(IndexPage):
         url = super().get_canonical_url(request)
         part = f"past/{self.year}/" if self.year else f"{self.kind_path}/" if self.kind_path else ""
         return f"{url}{part}" if url else ""
-
-
-class OpportunityForm(WagtailAdminPageForm):
-    """The editing form. What is missing is an error when the page is published, and not when a draft is saved."""
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean()
-        if not self.is_deferred_validation:
-            for name, message in find_missing(cleaned.get).items():
-                if name not in self.errors:
-                    self.add_error(name, message)
-        return cleaned
-
-
-def find_missing(get: Callable[[str], Any]) -> dict[str, str]:
-    """Return what the kind requires and is missing, by field name; `get` returns the value of a field."""
-    if get("kind") == OpportunityKind.EVENT:
-        missing = {
-            name: message
-            for name, message in {
-                "starts_at": "Enter when the event starts.",
-                "ends_at": "Enter when the event ends.",
-            }.items()
-            if not get(name)
-        }
-        if not get("location") and not get("online"):
-            missing["location"] = "Enter where the event is, or where people join online."
-        return missing
-    if not get("closes_at") and not get("open_all_year"):
-        return {"closes_at": "Enter when it closes, with the hour, or tick “open all year”."}
-    return {}
 
 
 class OpportunityPage(ItemPage):
@@ -239,10 +209,15 @@ class OpportunityPage(ItemPage):
     cancelled = models.BooleanField(
         default=False, help_text="Visitors read that it is cancelled, in the list and in their calendars."
     )
+    # Of an event its end, else its closing time; null if it is open all year. `end_at` is the same for unsaved changes.
+    over_at = models.GeneratedField(
+        expression=Case(When(kind=OpportunityKind.EVENT, then=F("ends_at")), default=F("closes_at")),
+        output_field=models.DateTimeField(null=True),
+        db_persist=True,
+    )
     uid = models.UUIDField(default=uuid4, editable=False)  # of its calendar entry, whatever the slug is (RFC 7986, 5.3)
 
     objects = PageManager.from_queryset(OpportunityQuerySet)()
-    base_form_class = OpportunityForm
     exclude_fields_in_copy = ["uid"]
 
     search_fields = [
@@ -274,6 +249,7 @@ class OpportunityPage(ItemPage):
     class Meta:
         verbose_name = "way to get involved"
         verbose_name_plural = "ways to get involved"
+        indexes = [models.Index(fields=["over_at"], name="opportunity_over_at")]
 
     def clean(self) -> None:
         super().clean()
@@ -282,8 +258,24 @@ class OpportunityPage(ItemPage):
         if self.closes_at and self.open_all_year:
             raise ValidationError({"open_all_year": "Enter when it closes, or tick “open all year”, not both."})
 
-    def get_missing(self) -> dict[str, str]:
-        return find_missing(partial(getattr, self))
+    @staticmethod
+    def find_missing(get: Callable[[str], Any]) -> dict[str, str]:
+        """Return what the kind requires and is missing, by field name; `get` returns the value of a field."""
+        if get("kind") == OpportunityKind.EVENT:
+            missing = {
+                name: message
+                for name, message in {
+                    "starts_at": "Enter when the event starts.",
+                    "ends_at": "Enter when the event ends.",
+                }.items()
+                if not get(name)
+            }
+            if not get("location") and not get("online"):
+                missing["location"] = "Enter where the event is, or where people join online."
+            return missing
+        if not get("closes_at") and not get("open_all_year"):
+            return {"closes_at": "Enter when it closes, with the hour, or tick “open all year”."}
+        return {}
 
     @property
     def is_event(self) -> bool:

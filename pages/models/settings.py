@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -31,6 +32,7 @@ ACCESSIBILITY_TEST_VALID_FOR = timedelta(days=365)
 SECURITY_CONTACT_MAX_AGE = timedelta(days=366)  # RFC 9116 recommends less than a year, so that no contact is stale
 SECURITY_CONTACT_EXPIRES_SOON = timedelta(days=30)
 
+MAP_SITES = {"openstreetmap.org": "OpenStreetMap", "google.com": "Google Maps", "maps.apple.com": "Apple Maps"}
 telephone_validator = RegexValidator(r"^\+?[0-9][0-9 ]{8,17}$", "Enter the number in digits and spaces.")
 contacts_validator = RegexValidator(
     r"\A(?:(?:https://|mailto:|tel:)[^\s<>]+(?:\r?\n|\Z))*\Z",
@@ -60,6 +62,20 @@ class SiteSettings(PreviewableMixin, BaseSiteSetting, ClusterableModel):
     map_url = models.URLField(
         blank=True, verbose_name="map", help_text="The URL of a map that shows the visiting address."
     )
+    opening_hours = models.TextField(
+        blank=True,
+        default="",
+        db_default="",
+        max_length=200,
+        help_text="When visitors can come or telephone, in lines, for example: Monday to Friday, 9am to 5pm.",
+    )
+    public_email = models.EmailField(
+        blank=True,
+        default="",
+        db_default="",
+        verbose_name="public email address",
+        help_text="An address that visitors may write to instead of sending the form.",
+    )
     legal_name = models.CharField(max_length=120, blank=True, help_text="The name in the register of companies.")
     founding_year = models.PositiveSmallIntegerField(
         null=True,
@@ -87,6 +103,8 @@ class SiteSettings(PreviewableMixin, BaseSiteSetting, ClusterableModel):
                 FieldPanel("telephone"),
                 FieldPanel("visiting_address"),
                 FieldPanel("map_url"),
+                FieldPanel("opening_hours"),
+                FieldPanel("public_email"),
             ],
             "Contact details",
         ),
@@ -145,6 +163,12 @@ class SiteSettings(PreviewableMixin, BaseSiteSetting, ClusterableModel):
     @property
     def telephone_link(self) -> str:
         return get_telephone_url(self.telephone)
+
+    @property
+    def map_label(self) -> str:
+        """The text of the link to the map, which names the site that it leads to."""
+        host = (urlsplit(self.map_url).hostname or "").removeprefix("www.")
+        return f"Map on {MAP_SITES.get(host, host)}"
 
     @property
     def copyright_years(self) -> str:

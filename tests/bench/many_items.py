@@ -92,7 +92,8 @@ def insert(index_type, item_type, values):
         item.page_ptr_id = page.pk
     for start in range(0, len(items), 500):
         batch = items[start : start + 500]
-        item_type.objects._insert(batch, item_type._meta.local_concrete_fields, using="default")
+        columns = [field for field in item_type._meta.local_concrete_fields if not field.generated]
+        item_type.objects._insert(batch, columns, using="default")
     Page.objects.filter(pk=parent.pk).update(numchild=len(items))
     return [page.pk for page in stored]
 

@@ -1,12 +1,13 @@
 """`python -m tests.browser.screenshots FOLDER [docs]` takes screenshots of every page and state.
 
-With `docs`, only those of the reviewers' screens for docs/feedback.md, on a site with demonstration messages.
+With `docs`, only those of the documents: the reviewers' screens, and pages with demonstration data.
 """
 
 import sys
 from pathlib import Path
 
 import tests.environment  # noqa: F401 - before anything starts a server
+from tests.demo import LOAD_DEMO
 
 from .chromium import chromium
 from .crawl import crawl
@@ -16,6 +17,7 @@ from .states import STATES, sign_in
 
 WIDTHS, SCHEMES = (390, 1280), ("light", "dark")
 LIST = "/django-admin/contact/feedback/"
+DEMO_PAGES = {"project": "/projects/example-project-1/", "get-involved": "/get-involved/"}
 REVIEWER_SCREENS = {
     "start": "/django-admin/",
     "list": LIST,
@@ -60,6 +62,19 @@ def take_reviewer_screens(folder):
                 page.screenshot(path=folder / f"feedback-{name}-{width}.png", full_page=True)
 
 
+def take_demo_pages(folder):
+    """Write one file for each of the pages that the README shows."""
+    with production_server(LOAD_DEMO) as site_url, chromium() as browser:
+        page = browser.new_context(base_url=site_url, viewport={"width": 1280, "height": 1100}).new_page()
+        for name, path in DEMO_PAGES.items():
+            page.goto(path)
+            page.screenshot(path=folder / f"demo-{name}-1280.png")
+
+
 if __name__ == "__main__":
-    take = take_reviewer_screens if "docs" in sys.argv[2:] else main
-    take(Path(sys.argv[1]))
+    images = Path(sys.argv[1])
+    if "docs" in sys.argv[2:]:
+        take_reviewer_screens(images)
+        take_demo_pages(images)
+    else:
+        main(images)

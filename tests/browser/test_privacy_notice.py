@@ -86,6 +86,6 @@ def test_notice_names_exactly_the_hosts_that_links_and_players_use(notice, pages
         with page.expect_event("requestfailed"):  # blocked above
             page.get_by_role("link", name=re.compile(name)).click()
     contact = BeautifulSoup(pages["/contact/"], "html.parser")
-    hosts.add(urlsplit(contact.find("a", string="Find us on OpenStreetMap")["href"]).netloc)
+    hosts.add(urlsplit(contact.find("a", string="Map on OpenStreetMap")["href"]).netloc)
     assert hosts == set(re.findall(r"\b(?:[\w-]+\.)+(?:com|org|net|uk)\b", notice.get_text(" ")))
     context.close()

@@ -1,4 +1,4 @@
-"""`manage.py publish_scheduled`: Wagtail's command, which here also notices that an opportunity is over."""
+"""`manage.py publish_scheduled`: Wagtail's command, which here also notices what is over by time alone."""
 
 from datetime import timedelta
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 from wagtail.management.commands import publish_scheduled
 
-from pages.models import OpportunityPage
+from pages.models import HomePage, OpportunityPage
 from pages.page_cache.signal_handlers import bump
 
 # The worker runs the command every minute. After a longer pause, cached pages expire by themselves within ten minutes.
@@ -14,9 +14,12 @@ RECENT = timedelta(minutes=3)
 
 
 class Command(publish_scheduled.Command):
-    """Runs every minute. Lists of what is open change with time alone, which the page cache does not see."""
+    """Runs every minute. Opportunities and notices end with time alone, which the page cache does not see."""
 
     def handle(self, *args: Any, **options: Any) -> None:
         super().handle(*args, **options)
-        if OpportunityPage.objects.live().over().filter(end__gt=timezone.now() - RECENT).exists():
+        now = timezone.now()
+        opportunities = OpportunityPage.objects.live().over().filter(over_at__gt=now - RECENT)
+        notices = HomePage.objects.filter(notice_until__gt=now - RECENT, notice_until__lte=now)
+        if opportunities.exists() or notices.exists():
             bump()
