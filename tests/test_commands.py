@@ -4,10 +4,11 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
+from urllib.error import HTTPError, URLError
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -79,7 +80,7 @@ def stop(process, signal_number):
 def test_make_without_target_lists_the_targets():
     clean = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}  # `make test` sets some
     output = subprocess.check_output(["make"], cwd=ROOT, text=True, env=clean)
-    assert [line.split()[0] for line in output.splitlines()][:4] == ["help", "run", "serve", "test"]
+    assert [line.split()[0] for line in output.splitlines()][:5] == ["help", "run", "serve", "demo", "test"]
 
 
 def test_make_run_serves_a_new_site_keeps_its_data_and_stops_completely(copy):
@@ -94,7 +95,7 @@ def test_make_run_serves_a_new_site_keeps_its_data_and_stops_completely(copy):
 
     process, url, log = start(copy, "run")
     assert wait_for_status(url, process) == 200
-    assert "Initial content: 18 unchanged." in log.read_text()
+    assert "Initial content: 26 unchanged." in log.read_text()
     assert "password" not in log.read_text()
     subprocess.run(["pkill", "--session", str(process.pid), "-KILL", "-f", "qcluster"], check=True)
     assert process.wait(timeout=30) != 0, "it stops when the worker dies"
@@ -111,3 +112,28 @@ def test_make_serve_is_the_production_set_up_with_its_own_secret_key(old_copy):
     assert key.stat().st_mode & 0o077 == 0
     assert len(key.read_text()) > 50
     assert get_remaining_processes(process) == []
+
+
+def test_make_demo_says_on_every_page_that_nothing_is_real(copy):
+    process, url, log = start(copy, "demo")
+    assert wait_for_status(url, process) == 200
+    for path in ("/", "/projects/example-project-1/", "/no-such-page/"):
+        request = Request(url + path, headers={"Accept-Encoding": "gzip"})  # noqa: S310 - loopback, our own server
+        try:
+            response = urlopen(request)  # noqa: S310 - as above
+        except HTTPError as error:
+            response = error
+        assert "Demonstration: nothing here is real." in response.read().decode()
+    stop(process, signal.SIGINT)
+    assert f"The demonstration runs at {url}" in log.read_text()
+    assert not (copy / "var/db.sqlite3").exists()
+    assert get_remaining_processes(process) == []
+
+
+@pytest.mark.parametrize("variable", [{"HTTPS": "1"}, {"DATABASE_URL": "postgres://localhost/site"}])
+def test_make_demo_refuses_what_could_be_a_real_site(variable):
+    command = [sys.executable, "-m", "tests.demo"]
+    clean = {"PATH": os.environ["PATH"]} | variable
+    process = subprocess.run(command, cwd=ROOT, env=clean, capture_output=True, text=True, check=False)
+    assert process.returncode == 1
+    assert process.stderr.startswith("The demonstration runs on a database of its own and without HTTPS")
