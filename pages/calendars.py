@@ -25,7 +25,6 @@ def get_calendar(page: Page, opportunities: Iterable[OpportunityPage]) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", f"-//{settings.WAGTAIL_SITE_NAME}//Website//EN")
     calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", clean_text(page.title))
     for opportunity in opportunities:
         calendar.add_component(get_event(opportunity))
@@ -35,7 +34,7 @@ def get_calendar(page: Page, opportunities: Iterable[OpportunityPage]) -> bytes:
 def get_event(page: OpportunityPage) -> Event:
     """Return an event from its start to its end; of anything else, the moment in which it closes.
 
-    Times are in UTC, which every program converts, so that no table of summer times has to come along.
+    Times are in UTC, so that the file needs no definition of a time zone.
     """
     event = Event()
     event.add("uid", f"{page.uid}@{urlsplit(settings.SITE_URL).hostname}")

@@ -20,16 +20,17 @@ if TYPE_CHECKING:
 
 
 class Option(NamedTuple):
-    """A value in the URL, its label, and the key that `Filter.get_condition` gets."""
+    """A value in the URL, its label, the key that `Filter.get_condition` gets, and a text about it for visitors."""
 
     value: str
     label: str
     key: Hashable
+    description: str = ""
 
 
 @dataclass(frozen=True)
 class Filter:
-    """A filter with its parameter of the URL. The page cache has to know the parameter: FILTER_PARAMETERS there."""
+    """A filter with its parameter of the URL. The page cache has to know it: CACHED_PARAMETERS there."""
 
     name: str
     label: str
@@ -50,7 +51,7 @@ def related_filter(name: str, label: str, model_name: str, relation: str) -> Fil
         if issubclass(records.model, Page):
             records = public_pages(records).order_by("path")
         used = records.filter(pk__in=get_public_items(model_name).order_by().values(relation))
-        return [Option(record.slug, str(record), record.pk) for record in used]
+        return [Option(record.slug, str(record), record.pk, getattr(record, "description", "")) for record in used]
 
     return Filter(name, label, get_options, lambda pk: Q(**{relation: pk}))
 
@@ -77,13 +78,14 @@ class FilterForm(forms.Form):
             options = cached_per_version(("filter", key, each.name), each.get_options)
             if not options:
                 continue
-            self._filters[each.name] = each, {option.value: option.key for option in options}
+            self._filters[each.name] = each, {option.value: option for option in options}
             field = forms.ChoiceField(
                 label=each.label,
                 required=False,
                 choices=[("", "All"), *((option.value, option.label) for option in options)],
             )
-            field.error_messages["invalid_choice"] = f"This {each.label.lower()} is not in the list. All are shown."
+            unknown = f"This {each.label.lower()} is not in the list. The other filters apply."
+            field.error_messages["invalid_choice"] = unknown
             self.fields[each.name] = field
         self.is_valid()
 
@@ -96,6 +98,12 @@ class FilterForm(forms.Form):
         """Return the items that match every valid value."""
         for name, value in self.cleaned_data.items():
             if value:
-                each, keys = self._filters[name]
-                items = items.filter(each.get_condition(keys[value]))
+                each, options = self._filters[name]
+                items = items.filter(each.get_condition(options[value].key))
         return items
+
+    @property
+    def descriptions(self) -> list[str]:
+        """The texts about the values that are chosen, such as the description of a borough."""
+        chosen = [self._filters[name][1][value] for name, value in self.cleaned_data.items() if value]
+        return [option.description for option in chosen if option.description]

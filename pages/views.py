@@ -110,12 +110,10 @@ def calendar(request: HttpRequest, path: str) -> HttpResponse:
         raise Http404
     if not public_pages(Page.objects.filter(pk=page.pk)).exists():
         raise Http404
-    if isinstance(page, OpportunityIndexPage):
-        entries = [item for item in page.get_items().open() if item.end_at]
-    elif isinstance(page, OpportunityPage) and page.end_at:
-        entries = [page]
-    else:
-        raise Http404("No opportunity, or one without an end.")
+    items = page.get_items().open() if isinstance(page, OpportunityIndexPage) else [page]
+    entries = [item for item in items if isinstance(item, OpportunityPage) and item.end_at and not item.alias_of_id]
+    if not entries:  # a calendar must not be empty (RFC 5545, 3.6)
+        raise Http404("No opportunity, or none with an end.")
     response = HttpResponse(get_calendar(page, entries), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{page.slug}.ics"'
     return response

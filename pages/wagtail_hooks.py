@@ -29,7 +29,7 @@ from .content_checks import (
     find_words_to_avoid,
     get_text,
 )
-from .models import SocialAccount, SocialPost
+from .models import Partner, ProjectPage, SocialAccount, SocialPost
 from .models.images import SiteImageQuerySet
 from .panels import CompliancePanel, NeedsAttentionPanel, SocialMediaPanel, WelcomePanel
 from .reports import REPORTS, CreateRedirectView, ReportMenuItem
@@ -138,6 +138,28 @@ def refuse_to_delete_posts(request: HttpRequest, snippets: Iterable[Any]) -> Non
     """Refuse to delete posts, which superusers could otherwise do in bulk: hidden posts would be fetched again."""
     if any(isinstance(snippet, SocialPost) for snippet in snippets):
         raise PermissionDenied
+
+
+@hooks.register("before_copy_page")
+def refuse_reserved_slug_of_copy(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Refuse a slug that the list itself serves: Wagtail's form for copies does not validate the page."""
+    parents = page.specific_class.allowed_parent_page_models()
+    slug = request.POST.get("new_slug")
+    if any(slug in getattr(parent, "reserved_slugs", ()) for parent in parents):
+        messages.error(request, f"The list itself uses the slug “{slug}”. Choose another one for the copy.")
+        return redirect("wagtailadmin_pages:copy", page.pk)
+    return None
+
+
+@hooks.register("before_delete_snippet")
+def refuse_to_delete_partners(request: HttpRequest, snippets: Iterable[Any]) -> HttpResponse | None:
+    """Refuse to delete a partner while a project names it: visitors would no longer read who was involved."""
+    used = ProjectPage.objects.filter(partners__partner__in=[each for each in snippets if isinstance(each, Partner)])
+    if not used:
+        return None
+    titles = "”, “".join(used.distinct().values_list("title", flat=True))
+    messages.error(request, f"Not deleted, because these projects name the partner: “{titles}”.")
+    return redirect(Partner.snippet_viewset.get_url_name("list"))
 
 
 @hooks.register("before_unpublish_page")

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,6 +11,7 @@ from urllib.parse import urlsplit
 from django.apps import apps
 from django.conf import settings
 from django.db import transaction
+from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Field, ForeignKey, Model
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
@@ -31,10 +33,12 @@ from pages.models.settings import SECURITY_CONTACT_MAX_AGE
 from .files import read_pages, read_table
 
 CREATED, UNCHANGED, DELETED = "created", "unchanged", "deleted since, not restored"
+LATER = "created an hour after the upgrade"  # by `finish_upgrade`
 NOT_CREATED = "not created, because its page is missing"
 
 PAGE_LINK = re.compile(r'href="page:(?P<path>[^"]+)"')
-NOT_FIELDS = {"type", "path", "figures"}
+NOT_FIELDS = {"type", "path", "figures", "since"}
+UPGRADE_TIME = timedelta(hours=1)  # in which processes of the release before may still serve
 
 
 class Loader:
@@ -45,6 +49,7 @@ class Loader:
 
     def __init__(self, *, restore: bool = False) -> None:
         self.restore = restore
+        self.is_upgrade = SeedRecord.objects.exists()
         self.results: list[tuple[str, str]] = []
         self.figures: dict[str, KeyFigure] = {}
 
@@ -96,6 +101,9 @@ class Loader:
         created = []
         for data in read_pages():
             path = data["path"]
+            if self._has_to_wait(data):
+                self.results.append((f"page {path}", LATER))
+                continue
             page = self.create_or_skip(f"page {path}", partial(self._create_page, data), existing=find_page(path))
             if self.results[-1][1] == CREATED:
                 created.append((page, data))
@@ -103,6 +111,11 @@ class Loader:
             page.refresh_from_db()  # creating its children changed it
             set_fields(page, data, self.figures)
             page.save_revision().publish()
+
+    def _has_to_wait(self, data: dict[str, Any]) -> bool:
+        """Return whether the release before may still serve, which cannot show a page of a new type."""
+        is_new = self.is_upgrade and not SeedRecord.objects.filter(key=f"page {data['path']}").exists()
+        return is_new and "since" in data and is_recent(data["since"])
 
     def _create_page(self, data: dict[str, Any]) -> Page | None:
         parent_path, _, slug = data["path"].rstrip("/").rpartition("/")
@@ -164,6 +177,12 @@ def find_page(path: str) -> Page | None:
     if site is None:
         return None
     return Page.objects.filter(url_path=site.root_page.url_path.rstrip("/") + path).first()
+
+
+def is_recent(migration: str) -> bool:
+    """Return whether this migration ran a short time ago: the release before cannot show pages of its types."""
+    applied = MigrationRecorder.Migration.objects.filter(app="pages", name=migration).values_list("applied", flat=True)
+    return any(timezone.now() - moment < UPGRADE_TIME for moment in applied)
 
 
 def find_following(path: str) -> Page | None:

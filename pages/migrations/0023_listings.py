@@ -2112,7 +2112,6 @@ class Migration(migrations.Migration):
                     models.DateField(
                         default=django.utils.timezone.localdate,
                         help_text="The day of the news, which may be in the past. The list is in this order.",
-                        validators=[wagtail.fields.NoFutureDateValidator("Enter a day that is not in the future.")],
                     ),
                 ),
                 (
@@ -2915,7 +2914,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "website",
-                    models.URLField(blank=True, help_text="The address of the organisation's website, with https://."),
+                    models.URLField(
+                        blank=True, help_text="The URL of the organisation's website, starting with https://."
+                    ),
                 ),
                 ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
                 (
@@ -2977,7 +2978,9 @@ class Migration(migrations.Migration):
                 (
                     "left_on",
                     models.DateField(
-                        blank=True, help_text="From this day, lists of people do not show the person.", null=True
+                        blank=True,
+                        help_text="From this day, lists of people and projects do not show the person. News still name their authors.",
+                        null=True,
                     ),
                 ),
                 ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
@@ -3985,8 +3988,8 @@ class Migration(migrations.Migration):
                     "online",
                     models.URLField(
                         blank=True,
-                        help_text="Where people join online, starting with https://.",
-                        verbose_name="online address",
+                        help_text="The URL at which people join online, starting with https://.",
+                        verbose_name="online",
                     ),
                 ),
                 ("for_whom", models.CharField(blank=True, help_text="Who can take part.", max_length=200)),
@@ -4496,7 +4499,7 @@ class Migration(migrations.Migration):
                     "partner",
                     models.ForeignKey(
                         help_text="Choose a partner or create a new one.",
-                        on_delete=django.db.models.deletion.PROTECT,
+                        on_delete=django.db.models.deletion.CASCADE,
                         related_name="+",
                         to="pages.partner",
                     ),

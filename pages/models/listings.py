@@ -95,7 +95,7 @@ class ItemPage(BasePage):
         super().clean()
         for parent in self.allowed_parent_page_models():
             if self.slug in parent.reserved_slugs:
-                raise ValidationError({"slug": "The list itself uses this address. Choose another slug."})
+                raise ValidationError({"slug": "The list itself uses this URL. Choose another slug."})
 
 
 class ImageItemPage(ItemPage):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
@@ -12,7 +13,7 @@ from django.utils.functional import cached_property
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import path
-from wagtail.fields import NoFutureDateValidator, StreamField
+from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
@@ -27,6 +28,8 @@ from .listings import ImageItemPage, IndexPage
 from .settings import SiteSettings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.http import HttpRequest, HttpResponse
 
     from .snippets import Person
@@ -90,7 +93,6 @@ class NewsPage(ImageItemPage):
 
     date = models.DateField(
         default=timezone.localdate,
-        validators=[NoFutureDateValidator("Enter a day that is not in the future.")],
         help_text="The day of the news, which may be in the past. The list is in this order.",
     )
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.NEWS, help_text="What visitors read as its kind.")
@@ -128,6 +130,13 @@ class NewsPage(ImageItemPage):
     class Meta:
         verbose_name = "news item"
         indexes = [models.Index(fields=["date"], name="news_date")]
+
+    @staticmethod
+    def find_missing(get: Callable[[str], Any]) -> dict[str, str]:
+        """Refuse a date after the day of publishing, which is the one on which a scheduled page goes live."""
+        day, go_live_at = get("date"), get("go_live_at")
+        published_on = max(timezone.localdate(), timezone.localdate(go_live_at) if go_live_at else date.min)
+        return {"date": "Enter a day that is not after the day of publishing."} if day and day > published_on else {}
 
     @cached_property
     def people(self) -> list[Person]:

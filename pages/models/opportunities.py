@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 from uuid import uuid4
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import models
 from django.db.models import Case, F, Q, When
@@ -16,7 +15,7 @@ from django.http import Http404
 from django.utils import timezone
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.contrib.routable_page.models import path, re_path
+from wagtail.contrib.routable_page.models import re_path
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
@@ -110,10 +109,10 @@ class OpportunityIndexPage(IndexPage):
         self.kind_path = kind_path
         return self.render(request)
 
-    @path("past/<int:year>/", name="past")
-    def past_view(self, request: HttpRequest, year: int) -> HttpResponse:
+    @re_path(r"^past/(?P<year>[12][0-9]{3})/$", name="past")
+    def past_view(self, request: HttpRequest, year: str) -> HttpResponse:
         """List what ended in a year."""
-        self.year = year
+        self.year = int(year)
         return self.render(request, template="pages/opportunity_index_page_past.html")
 
     def get_items(self) -> PageQuerySet:
@@ -179,7 +178,7 @@ class OpportunityPage(ItemPage):
         max_length=200, blank=True, help_text="Where it is, so that people find it. Events need this or the next."
     )
     online = models.URLField(
-        blank=True, verbose_name="online address", help_text="Where people join online, starting with https://."
+        blank=True, verbose_name="online", help_text="The URL at which people join online, starting with https://."
     )
     for_whom = models.CharField(max_length=200, blank=True, help_text="Who can take part.")
     what_you_get = models.CharField(
@@ -251,31 +250,10 @@ class OpportunityPage(ItemPage):
         verbose_name_plural = "ways to get involved"
         indexes = [models.Index(fields=["over_at"], name="opportunity_over_at")]
 
-    def clean(self) -> None:
-        super().clean()
-        if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
-            raise ValidationError({"ends_at": "The end is not after the start."})
-        if self.closes_at and self.open_all_year:
-            raise ValidationError({"open_all_year": "Enter when it closes, or tick “open all year”, not both."})
-
     @staticmethod
     def find_missing(get: Callable[[str], Any]) -> dict[str, str]:
-        """Return what the kind requires and is missing, by field name; `get` returns the value of a field."""
-        if get("kind") == OpportunityKind.EVENT:
-            missing = {
-                name: message
-                for name, message in {
-                    "starts_at": "Enter when the event starts.",
-                    "ends_at": "Enter when the event ends.",
-                }.items()
-                if not get(name)
-            }
-            if not get("location") and not get("online"):
-                missing["location"] = "Enter where the event is, or where people join online."
-            return missing
-        if not get("closes_at") and not get("open_all_year"):
-            return {"closes_at": "Enter when it closes, with the hour, or tick “open all year”."}
-        return {}
+        """Return what the kind requires and is missing, and what contradicts itself."""
+        return _find_missing_of_event(get) if get("kind") == OpportunityKind.EVENT else _find_missing_of_others(get)
 
     @property
     def is_event(self) -> bool:
@@ -289,6 +267,12 @@ class OpportunityPage(ItemPage):
     @property
     def is_over(self) -> bool:
         return self.end_at is not None and self.end_at <= timezone.now()
+
+    @property
+    def can_apply(self) -> bool:
+        """Whether the page shows its button: it is open, and the closing time of an event has not passed either."""
+        is_closed = self.closes_at is not None and self.closes_at <= timezone.now()
+        return not (self.is_over or self.cancelled or is_closed)
 
     @property
     def is_indexed(self) -> bool:
@@ -318,7 +302,28 @@ class OpportunityPage(ItemPage):
 
     def get_structured_data(self, site: SiteSettings) -> list[dict[str, Any]]:
         describe = {OpportunityKind.EVENT: describe_event, OpportunityKind.JOB: describe_job}.get(self.kind)
-        return [describe(self)] if describe and not self.is_over else []
+        is_withdrawn = self.cancelled and not self.is_event  # schema.org has a status for events only
+        return [describe(self)] if describe and not self.is_over and not is_withdrawn else []
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         return [] if self.is_over else super().get_sitemap_urls(request)
+
+
+def _find_missing_of_event(get: Callable[[str], Any]) -> dict[str, str]:
+    starts_at, ends_at = get("starts_at"), get("ends_at")
+    problems = {} if starts_at else {"starts_at": "Enter when the event starts."}
+    if not ends_at:
+        problems["ends_at"] = "Enter when the event ends."
+    elif starts_at and ends_at <= starts_at:
+        problems["ends_at"] = "The end is not after the start."
+    if not get("location") and not get("online"):
+        problems["location"] = "Enter where the event is, or where people join online."
+    return problems
+
+
+def _find_missing_of_others(get: Callable[[str], Any]) -> dict[str, str]:
+    if not get("closes_at") and not get("open_all_year"):
+        return {"closes_at": "Enter when it closes, with the hour, or tick “open all year”."}
+    if get("closes_at") and get("open_all_year"):
+        return {"open_all_year": "Enter when it closes, or tick “open all year”, not both."}
+    return {}

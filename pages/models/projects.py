@@ -6,7 +6,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, F, Prefetch, Q, When
 from django.utils import timezone
@@ -28,6 +27,7 @@ from .focus_areas import FocusAreaPage
 from .listings import ImageItemPage, IndexPage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from django.http import HttpRequest
@@ -73,11 +73,12 @@ class ProjectQuerySet(PageQuerySet):
     """Queries for listings."""
 
     def in_order(self) -> ProjectQuerySet:
-        """Sort by state: under way, planned, finished; then those that end or ended last, then the newest."""
+        """Sort by state: under way, planned, finished; planned ones next first, the others newest first."""
         ranks = [When(get_state_condition(state), then=rank) for rank, state in enumerate(ProjectState)]
-        return self.annotate(rank=Case(*ranks, default=len(ranks))).order_by(
-            "rank", F("ended_on").desc(nulls_first=True), F("started_on").desc(nulls_last=True), "title", "pk"
-        )
+        planned_for = Case(When(get_state_condition(ProjectState.PLANNED), then="started_on"))
+        newest_first = F("ended_on").desc(nulls_first=True), F("started_on").desc(nulls_last=True)
+        projects = self.annotate(rank=Case(*ranks, default=len(ranks)))
+        return projects.order_by("rank", planned_for.asc(nulls_last=True), *newest_first, "title", "pk")
 
     def for_cards(self) -> ProjectQuerySet:
         """Return the public projects in order, with what a card shows: the image and `public_focus_areas`."""
@@ -168,10 +169,12 @@ class ProjectPage(ImageItemPage):
     class Meta:
         verbose_name = "project"
 
-    def clean(self) -> None:
-        super().clean()
-        if self.started_on and self.ended_on and self.ended_on < self.started_on:
-            raise ValidationError({"ended_on": "The last day is before the first."})
+    @staticmethod
+    def find_missing(get: Callable[[str], Any]) -> dict[str, str]:
+        started_on, ended_on = get("started_on"), get("ended_on")
+        if started_on and ended_on and ended_on < started_on:
+            return {"ended_on": "The last day is before the first."}
+        return {}
 
     @property
     def state(self) -> ProjectState:
@@ -199,7 +202,7 @@ class ProjectPage(ImageItemPage):
     def partners_by_role(self) -> list[tuple[str, list[Partner]]]:
         """The partners in the order of the roles, each role with its label."""
         order = list(ProjectPartner.Role)
-        rows = self.partners.select_related("partner")
+        rows = [row for row in self.partners.select_related("partner") if row.role]  # a draft may lack the role
         rows = sorted(rows, key=lambda row: order.index(ProjectPartner.Role(row.role)))
         by_role = groupby(rows, key=lambda row: row.role)
         return [(str(ProjectPartner.Role(role).label), [row.partner for row in group]) for role, group in by_role]
@@ -235,7 +238,7 @@ class ProjectPartner(Orderable):
     page = ParentalKey(ProjectPage, on_delete=models.CASCADE, related_name="partners")
     partner = models.ForeignKey(
         "pages.Partner",
-        on_delete=models.PROTECT,
+        on_delete=models.CASCADE,  # revisions cannot be read with PROTECT; `refuse_to_delete_partners` asks first
         related_name="+",
         help_text="Choose a partner or create a new one.",
     )

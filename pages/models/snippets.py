@@ -178,7 +178,7 @@ class Partner(PreviewableMixin, index.Indexed, models.Model):
         verbose_name="white or very light logo",
         help_text="Tick this if the logo is drawn for a dark background. It is then shown on one.",
     )
-    website = models.URLField(blank=True, help_text="The address of the organisation's website, with https://.")
+    website = models.URLField(blank=True, help_text="The URL of the organisation's website, starting with https://.")
     sort_order = models.IntegerField(null=True, blank=True, editable=False)
 
     search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("kind")]
@@ -210,7 +210,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
 
 class Person(PreviewableMixin, index.Indexed, models.Model):
-    """Somebody of the team, the board or the advisers, who has agreed to be shown on the site."""
+    """A member of the team, the board or the advisers, who has agreed to be shown on the site."""
 
     class Group(models.TextChoices):
         """In which list the person is shown."""
@@ -240,7 +240,9 @@ class Person(PreviewableMixin, index.Indexed, models.Model):
         help_text="The person has agreed that all of this is on the site.",
     )
     left_on = models.DateField(
-        null=True, blank=True, help_text="From this day, lists of people do not show the person."
+        null=True,
+        blank=True,
+        help_text="From this day, lists of people and projects do not show the person. News still name their authors.",
     )
     sort_order = models.IntegerField(null=True, blank=True, editable=False)
 
@@ -267,10 +269,18 @@ class Person(PreviewableMixin, index.Indexed, models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def has_left(self) -> bool:
+        return self.left_on is not None and self.left_on <= timezone.localdate()
+
     def clean(self) -> None:
         super().clean()
         if not self.has_agreed:
-            raise ValidationError({"has_agreed": "Ask the person first, and tick this when they have agreed."})
+            raise ValidationError(
+                {
+                    "has_agreed": "Ask the person first, and tick this when they have agreed. If they no longer do, delete this record."
+                }
+            )
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "pages/previews/person.html"

@@ -19,7 +19,8 @@ def main():
         sys.exit("The demonstration runs on a database of its own and without HTTPS: unset DATABASE_URL and HTTPS.")
     port = os.environ.get("PORT", "8000")
     shutil.rmtree(FOLDER, ignore_errors=True)
-    os.environ |= {
+    # Nothing else of the environment: it may name the bucket, the mail server or the accounts of a real site.
+    environment = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ} | {
         "ENV_FILE": os.devnull,
         "SECRET_KEY": secrets.token_urlsafe(48),
         "SITE_URL": f"http://localhost:{port}",
@@ -28,13 +29,13 @@ def main():
         "HTTPS": "0",
         "MFA_REQUIRED": "0",
     }
-    for command in (["migrate", "-v0"], ["load_initial_content"], ["collectstatic", "--noinput", "-v0"]):
-        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, check=True)
-    subprocess.run([sys.executable, "manage.py", "shell", "-v0", "-c", LOAD_DEMO], cwd=ROOT, check=True)
-    subprocess.run([sys.executable, "manage.py", "create_first_admin"], cwd=ROOT, check=True)
+    commands = [["migrate", "-v0"], ["load_initial_content"], ["collectstatic", "--noinput", "-v0"]]
+    for command in (*commands, ["shell", "-v0", "-c", LOAD_DEMO], ["create_first_admin"]):
+        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True)
     sys.stderr.write(f"The demonstration runs at http://localhost:{port} (Ctrl-C stops it).\n")
     granian = [Path(sys.executable).parent / "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", port]
-    os.execv(granian[0], [*map(str, granian), "--log-level", "warning", "tests.demo.wsgi:application"])  # noqa: S606 - ours
+    command = [*map(str, granian), "--log-level", "warning", "tests.demo.wsgi:application"]
+    os.execve(granian[0], command, environment)  # noqa: S606 - ours
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from django.utils import timezone
 from PIL import Image
 from wagtail.images import get_image_model
 
+from pages.media.renditions import create_renditions
 from pages.models import (
     Borough,
     FocusAreaPage,
@@ -37,10 +38,10 @@ LISTING = {"heading": "", "what": "", "focus_area": None, "number": "all"}
 def load_demo():
     """Create everything, in a site that has the initial content and nothing else."""
     for values in read("partners"):
-        logo = draw_image(values.pop("colours", None), (400, 200), values["name"])
+        logo = draw_image(values.pop("colours", None), (400, 200), values["name"], "logo")
         Partner.objects.create(logo=logo, **values)
     for values in read("people"):
-        photo = draw_image(values.pop("colours", None), (600, 600), values["name"])
+        photo = draw_image(values.pop("colours", None), (600, 600), values["name"], "portrait")
         Person.objects.create(photo=photo, has_agreed=True, **values)
     for values in read("projects"):
         publish(ProjectIndexPage, make_project(values))
@@ -74,8 +75,8 @@ def publish(index_type, page):
     page.save_revision().publish()
 
 
-def draw_image(colours, size, title):
-    """Draw a gradient between two colours and save it as an image; return None without colours."""
+def draw_image(colours, size, title, shape="poster"):
+    """Draw a gradient between two colours, as grainy as a photograph, and save it; return None without colours."""
     if colours is None:
         return None
     first, last = (tuple(bytes.fromhex(colour.removeprefix("#"))) for colour in colours)
@@ -84,10 +85,13 @@ def draw_image(colours, size, title):
         share = x / size[0]
         mixed = (round(one + (other - one) * share) for one, other in zip(first, last, strict=True))
         strip.putpixel((x, 0), tuple(mixed))
+    grain = Image.effect_noise(size, 80).convert("RGB")
     file = BytesIO()
-    strip.resize(size).save(file, "PNG")
+    Image.blend(strip.resize(size), grain, 0.2).save(file, "JPEG")
     file.seek(0)
-    return get_image_model().objects.create(title=title, file=ImageFile(file, "drawn.png"), people="none")
+    image = get_image_model().objects.create(title=title, file=ImageFile(file, "drawn.jpg"), people="none")
+    create_renditions(image.pk, [shape])
+    return image
 
 
 def take_common(values):

@@ -1,10 +1,13 @@
 """The initial content: loaded completely, once, and without undoing what an editor did."""
 
+from datetime import timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
 from django.core.serializers import serialize
+from django.db.migrations.recorder import MigrationRecorder
+from django.utils import timezone
 from wagtail.models import Page, get_page_models
 
 from pages import models
@@ -63,6 +66,21 @@ def test_load_without_records_keeps_existing_pages(site):
     before = serialize_content()
     load()
     assert serialize_content()[: len(TYPES) + 2] == before[: len(TYPES) + 2]
+
+
+def test_pages_of_a_new_type_wait_while_the_release_before_may_serve(site):
+    for index_type in (models.ProjectIndexPage, models.NewsIndexPage, models.OpportunityIndexPage):
+        index_type.objects.get().delete()
+    models.SeedRecord.objects.filter(key__in=["page /projects/", "page /news/", "page /get-involved/"]).delete()
+    applied = MigrationRecorder.Migration.objects.filter(app="pages", name="0023_listings")
+    applied.update(applied=timezone.now())
+    assert "page /projects/: created an hour after the upgrade" in load()
+    assert not models.ProjectIndexPage.objects.exists()
+
+    applied.update(applied=timezone.now() - timedelta(hours=1))
+    call_command("finish_upgrade", stdout=StringIO())
+    following = models.ProjectIndexPage.objects.get().get_next_siblings()
+    assert [page.slug for page in following[:3]] == ["news", "get-involved", "success"]
 
 
 def test_load_publishes_every_page_with_a_revision(site):

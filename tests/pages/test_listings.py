@@ -38,7 +38,7 @@ def places(client, page):
         "site map": bool(read(client, "/site-map/").main.find("a", href=url)),
         "sitemap": f"{page.get_canonical_url()}<" in client.get("/sitemap.xml").text,
         "llms.txt": f"({page.get_canonical_url()})" in client.get("/llms.txt").text,
-        "search": bool(read(client, f"/search/?q={page.title}").main.find("a", href=url)),
+        "search": bool(read(client, f"/search/?q={page.title}").main.select(f'ol a[href="{url}"]')),
         "indexed": not read(client, url).find("meta", {"name": "robots"}),
     }
 

@@ -1,5 +1,6 @@
 """Ways to get involved: what is open and what is over, to the minute; kinds, past years, calendars."""
 
+import json
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -21,7 +22,7 @@ from pages.models import (
     OpportunityPage,
 )
 from pages.models.opportunities import KIND_PATHS
-from tests.factories import make_opportunity
+from tests.factories import make_opportunity, make_project
 
 from .examples import EXAMPLES
 
@@ -129,7 +130,8 @@ def test_last_five_that_are_over_are_below_and_the_rest_by_year(site, client):
     assert years == ["/get-involved/past/2025/", "/get-involved/past/2024/"]
     assert len(read(client, years[0]).main.ul("li")) == 7
     assert [link.text for link in read(client, years[1]).main.ul("a")] == ["Last year"]
-    assert client.get("/get-involved/past/2023/").status_code == 404
+    for year in ("2023", "0", "99999", "20255", "2025x"):
+        assert client.get(f"/get-involved/past/{year}/").status_code == 404, year
 
 
 def test_page_that_is_over_says_so_shows_its_outcome_and_is_not_indexed(site, client):
@@ -159,6 +161,45 @@ def test_cancelled_event_stays_in_the_list_and_says_so_everywhere(site, client):
     assert "EventCancelled" in client.get(page.url).text
     [event] = Calendar.from_ical(client.get(f"{page.url}calendar.ics").content).walk("VEVENT")
     assert event["status"] == "CANCELLED"
+    project = make_project()
+    page.projects = [project]
+    page.save_revision().publish()
+    assert "Cancelled." in read(client, project.url).select_one(".panel--call").text
+
+
+def test_cancelled_job_is_not_described_as_a_vacancy(site, client):
+    page = make_opportunity(kind="job", closes_at=timezone.now() + timedelta(days=1))
+    assert "JobPosting" in client.get(page.url).text
+    page.cancelled = True
+    page.save_revision().publish()
+    assert "JobPosting" not in client.get(page.url).text
+
+
+def test_event_can_be_booked_until_its_closing_time(site, client):
+    now = timezone.now()
+    link = json.dumps([{"type": "link", "value": {"text": "Book a place", "address": "https://a.example/"}}])
+    page = make_opportunity(kind="event", closes_at=now + timedelta(hours=1), how_to_apply=link)
+    document = read(client, page.url)
+    assert document.main.find("a", href="https://a.example/").text == "Book a place"
+    assert "Book by" in document.main.text
+    OpportunityPage.objects.update(closes_at=now - timedelta(hours=1))
+    document = read(client, page.url)
+    assert not document.main.find("a", href="https://a.example/")
+    assert "Booking closed" in document.main.text
+    assert listed(read(client, "/get-involved/")) == [page.title]
+
+
+def test_copy_with_a_reserved_slug_is_refused_in_words(site, admin_client):
+    page = make_opportunity()
+    form = {
+        "new_title": "Events",
+        "new_slug": "events",
+        "new_parent_page": page.get_parent().pk,
+        "publish_copies": "on",
+    }
+    response = admin_client.post(reverse("wagtailadmin_pages:copy", args=[page.pk]), form, follow=True)
+    assert "The list itself uses the slug" in response.text
+    assert OpportunityPage.objects.count() == 1
 
 
 INCOMPLETE = {
@@ -188,9 +229,9 @@ def test_what_the_kind_requires_is_an_error_when_published_and_not_in_a_draft(fi
 
 def test_contradictions_are_refused(site):
     now = timezone.now()
-    with pytest.raises(ValidationError, match="not after the start"):
+    with pytest.raises(PublishPermissionError, match="not after the start"):
         make_opportunity(kind="event", starts_at=now, ends_at=now)
-    with pytest.raises(ValidationError, match="not both"):
+    with pytest.raises(PublishPermissionError, match="not both"):
         make_opportunity(closes_at=now + timedelta(days=1), open_all_year=True)
 
 
@@ -207,8 +248,14 @@ def test_reserved_slugs_are_those_that_the_list_serves(site):
 
 def test_calendar_of_all_that_is_open_is_read_back(site, client):
     start = timezone.now().replace(microsecond=0) + timedelta(days=3)
+    summary = "A sentence about caf\u00e9s. " * 9
     event = make_opportunity(
-        "Tea, cake; and \\talk", kind="event", starts_at=start, ends_at=start + timedelta(hours=1), location="A, B"
+        "Tea, cake; and \\talk",
+        summary=summary,
+        kind="event",
+        starts_at=start,
+        ends_at=start + timedelta(hours=1),
+        location="A, B",
     )
     job = make_opportunity("A job", kind="job", closes_at=start)
     make_opportunity("All year")
@@ -224,7 +271,8 @@ def test_calendar_of_all_that_is_open_is_read_back(site, client):
     assert first["url"] == event.get_canonical_url()
     assert (second["summary"], second["dtstart"].dt) == ("Closes: A job", start)
     assert second["uid"] == f"{job.uid}@www.example.org"
-    assert calendar.errors == []
+    assert first["description"] == summary
+    assert [part.errors for part in calendar.walk()] == [[], [], []]
 
 
 def test_calendar_entry_keeps_its_uid_when_renamed_and_a_copy_gets_its_own(site, client):
@@ -245,6 +293,12 @@ def test_calendar_of_anything_else_is_not_found(path, site, client):
     make_opportunity("All year")
     make_opportunity("Secret", kind="event").view_restrictions.create(restriction_type="login")
     assert client.get(f"/{path}calendar.ics").status_code == 404
+
+
+def test_calendar_without_an_end_to_tell_is_not_offered(site, client):
+    make_opportunity("All year")
+    assert client.get("/get-involved/calendar.ics").status_code == 404
+    assert not read(client, "/get-involved/").find("a", href="/get-involved/calendar.ics")
 
 
 def test_worker_bumps_the_version_once_something_is_over(site, clock):

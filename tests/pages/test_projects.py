@@ -4,17 +4,18 @@ from datetime import date, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
-from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
+from wagtail.actions.publish_revision import PublishPermissionError
 
 from pages.models import (
     Borough,
     FocusAreaPage,
     KeyFigure,
+    Partner,
     ProjectFigure,
-    ProjectIndexPage,
     ProjectPage,
     ProjectPartner,
     ProjectState,
@@ -25,8 +26,10 @@ from tests.pages.test_public_pages import queries_for
 
 pytestmark = pytest.mark.django_db
 
-TODAY = timezone.localdate()
-YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
+
+def day(days):
+    """Return the day that is so many days after today."""
+    return timezone.localdate() + timedelta(days=days)
 
 
 def read(client, path):
@@ -40,19 +43,20 @@ def listed(document):
 
 
 @pytest.mark.parametrize(
-    ("started_on", "ended_on", "state"),
+    ("start", "end", "state"),  # in days from today
     [
         (None, None, ProjectState.PLANNED),
-        (TOMORROW, None, ProjectState.PLANNED),
-        (TODAY, None, ProjectState.UNDER_WAY),
-        (YESTERDAY, TODAY, ProjectState.UNDER_WAY),
-        (YESTERDAY, TOMORROW, ProjectState.UNDER_WAY),
-        (YESTERDAY, YESTERDAY, ProjectState.FINISHED),
-        (None, YESTERDAY, ProjectState.FINISHED),
-        (None, TOMORROW, ProjectState.PLANNED),
+        (1, None, ProjectState.PLANNED),
+        (0, None, ProjectState.UNDER_WAY),
+        (-1, 0, ProjectState.UNDER_WAY),
+        (-1, 1, ProjectState.UNDER_WAY),
+        (-1, -1, ProjectState.FINISHED),
+        (None, -1, ProjectState.FINISHED),
+        (None, 1, ProjectState.PLANNED),
     ],
 )
-def test_project_is_in_exactly_one_state_in_python_and_in_the_database(started_on, ended_on, state, site):
+def test_project_is_in_exactly_one_state_in_python_and_in_the_database(start, end, state, site):
+    started_on, ended_on = (None if days is None else day(days) for days in (start, end))
     project = make_project(started_on=started_on, ended_on=ended_on)
     assert project.state == state
     found = [each for each in ProjectState if ProjectPage.objects.filter(get_state_condition(each)).exists()]
@@ -67,18 +71,20 @@ def test_state_text_names_the_month(site):
 
 
 def test_project_cannot_end_before_it_starts(site):
-    with pytest.raises(ValidationError) as error:
-        make_project(started_on=TODAY, ended_on=YESTERDAY)
-    assert "before the first" in str(error.value)
+    with pytest.raises(PublishPermissionError, match="before the first"):
+        make_project(started_on=day(0), ended_on=day(-1))
 
 
 def test_list_has_projects_under_way_first_and_finished_ones_by_their_end(site, client):
     make_project("Long over", started_on=None, ended_on=date(2024, 1, 1))
     make_project("Over", started_on=None, ended_on=date(2025, 1, 1))
     make_project("Planned", started_on=None)
-    make_project("Newer", started_on=YESTERDAY)
+    make_project("Planned for later", started_on=day(60))
+    make_project("Planned for soon", started_on=day(30))
+    make_project("Newer", started_on=day(-1))
     make_project("Older", started_on=date(2020, 1, 1))
-    assert listed(read(client, "/projects/")) == ["Newer", "Older", "Planned", "Over", "Long over"]
+    planned = ["Planned for soon", "Planned for later", "Planned"]
+    assert listed(read(client, "/projects/")) == ["Newer", "Older", *planned, "Over", "Long over"]
 
 
 def test_visitor_filters_by_focus_area_borough_and_state(site, client):
@@ -111,7 +117,7 @@ def test_unknown_filter_or_page_shows_all_and_says_so(query, site, client):
     make_project(boroughs=[Borough.objects.first()], focus_areas=[FocusAreaPage.objects.first()])
     document = read(client, f"/projects/?{query}")
     assert listed(document) == ["A project"]
-    assert ("All are shown" in document.main.text) == ("page" not in query)
+    assert ("is not in the list" in document.main.text) == ("page" not in query)
 
 
 def test_pages_of_the_list_keep_the_filters(site, client):
@@ -196,5 +202,38 @@ def test_list_needs_at_most_12_queries_for_any_number_of_projects(number, site, 
     assert len(queries) <= 12
 
 
-def test_list_of_projects_reserves_no_slug_that_it_does_not_serve():
-    assert ProjectIndexPage.reserved_slugs == set()
+def test_partner_is_not_deleted_while_a_project_names_it(site, admin_client):
+    partner, unused = make_partner(), make_partner("Unused")
+    make_project("Named", partners=[ProjectPartner(role="led", partner=partner)])
+    for each, refused in ((partner, True), (unused, False)):
+        url = reverse(Partner.snippet_viewset.get_url_name("delete"), args=[each.pk])
+        response = admin_client.post(url, follow=True)
+        assert ("these projects name the partner: “Named”" in response.text) == refused
+        assert Partner.objects.filter(pk=each.pk).exists() == refused
+
+
+def test_draft_that_names_a_deleted_partner_or_person_can_still_be_opened(site, admin_client):
+    partner, person, project = make_partner(), make_person(), make_project()
+    project.partners.add(
+        ProjectPartner(role="led", partner=partner), ProjectPartner(role="", partner=make_partner("B"))
+    )
+    project.lead = person
+    project.save_revision()
+    partner.delete()
+    person.delete()
+    assert admin_client.get(reverse("wagtailadmin_pages:edit", args=[project.pk])).status_code == 200
+    assert admin_client.get(reverse("wagtailadmin_pages:view_draft", args=[project.pk])).status_code == 200
+    draft = project.get_latest_revision_as_object()
+    assert ([row.partner.name for row in draft.partners.all()], draft.lead) == (["B"], None)
+
+
+def test_lead_who_left_is_not_named(site, client):
+    project = make_project(lead=make_person("Somebody", left_on=day(0)))
+    assert "Somebody" not in read(client, project.url).main.text
+
+
+def test_description_of_a_borough_is_shown_when_visitors_choose_it(site, client):
+    Borough.objects.filter(name="Havering").update(description="East of the others.")
+    make_project(boroughs=[Borough.objects.get(name="Havering")])
+    assert "East of the others." in read(client, "/projects/?borough=havering").main.text
+    assert "East of the others." not in read(client, "/projects/").main.text

@@ -17,6 +17,7 @@ from django.utils import timezone
 from wagtail.images.models import Image
 from wagtail.models import ReferenceIndex
 
+from pages.initial_content.loader import Loader
 from pages.models import SiteImage, SiteRendition
 
 ROLLBACK_PERIOD = timedelta(days=7)
@@ -27,12 +28,13 @@ FILE_COLUMNS = ("width", "height", "file_size", "file_hash")
 class Command(BaseCommand):
     """Runs every hour; does nothing once everything is in its place."""
 
-    help = "Copies documents and images that the release before has stored elsewhere; a week later, deletes those."
+    help = "Copies what the release before has stored elsewhere, a week later deletes it; creates pages of new types."
 
     def handle(self, **options: Any) -> None:
         for file in copy_documents():
             self.stderr.write(f"Not moved, because another document has its name: {file}")
         self.stdout.write(f"Images copied: {copy_images()}.")
+        Loader().load()
 
 
 def is_over(migration: str) -> bool:

@@ -45,6 +45,7 @@ def test_page_rendered_during_a_change_is_not_cached(cached_site):
         [{"HTTP_HOST": "a.example"}, {"HTTP_HOST": "b.example"}],
         [{"query": "q=a"}, {"query": "q=b"}],
         [{"query": "q=a&page=1"}, {"query": "q=a&page=2"}],
+        [{"query": "focus_area=a&borough="}, {"query": "focus_area=&borough=a"}],
         [{"HTTP_COOKIE": "sessionid=abc"}] * 2,
         [{"method": "POST"}] * 2,
         [{"query": "unknown=1"}] * 2,
