@@ -276,11 +276,8 @@ class Person(PreviewableMixin, index.Indexed, models.Model):
     def clean(self) -> None:
         super().clean()
         if not self.has_agreed:
-            raise ValidationError(
-                {
-                    "has_agreed": "Ask the person first, and tick this when they have agreed. If they no longer do, delete this record."
-                }
-            )
+            message = "Ask the person first, and tick this when they agree. If they no longer do, delete the record."
+            raise ValidationError({"has_agreed": message})
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "pages/previews/person.html"
