@@ -68,7 +68,7 @@ def choice_filter(name: str, label: str, model_name: str, field: str) -> Filter:
 
 
 class FilterForm(forms.Form):
-    """One choice for each filter that has options. An unknown value is an error, and leaves nothing out."""
+    """One choice for each filter that has options. An unknown value is an error, and filters nothing."""
 
     def __init__(self, data: QueryDict, filters: list[Filter], key: str) -> None:
         """`key` distinguishes the page type, for the options that are cached until something visible changes."""

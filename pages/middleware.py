@@ -47,7 +47,7 @@ OLD_PATHS = {
 
 
 class OldPathMiddleware:
-    """Redirects a path of an earlier site that no page has, once the page nearest to it has something to show."""
+    """Redirects a path of an earlier site that no page has, once the page nearest to it is listed."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

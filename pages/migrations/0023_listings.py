@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
                 choices=[("counted", "Counted"), ("estimated", "Estimated"), ("projected", "Projected")],
                 db_default="",
                 default="",
-                help_text="How the figure came about. Visitors read it beside the figure, so that nobody takes a projection for a result.",
+                help_text="How the figure came about. Visitors read it beside the figure, so that no reader takes a projection for a result.",
                 max_length=10,
             ),
         ),

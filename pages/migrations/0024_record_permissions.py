@@ -1,4 +1,4 @@
-"""Who maintains partners, people and boroughs: editors add and change them, moderators also delete them."""
+"""Permissions for partners, people and boroughs: editors add and change them, moderators also delete them."""
 
 from django.contrib.auth.management import create_permissions
 from django.db import migrations

@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    """What lists of thousands of items are sorted by."""
+    """A generated column and indexes, by which lists of thousands of items are sorted."""
 
     dependencies = [
         ("pages", "0025_notice_and_hours"),

@@ -39,7 +39,7 @@ OUTLINE = ("Why", "What we did", "What we learned")
 
 
 class ProjectState(models.TextChoices):
-    """Where a project is today. It follows from its dates, so that nobody has to change it."""
+    """Where a project is today. It follows from its dates, so that editors do not have to change it."""
 
     UNDER_WAY = "under-way", "Under way"
     PLANNED = "planned", "Planned"

@@ -61,7 +61,7 @@ class KeyFigure(PreviewableMixin, index.Indexed, models.Model):
         blank=True,
         default="",
         db_default="",
-        help_text="How the figure came about. Visitors read it beside the figure, so that nobody takes a projection "
+        help_text="How the figure came about. Visitors read it beside the figure, so that no reader takes a projection "
         "for a result.",
     )
     source_name = models.CharField(
