@@ -66,7 +66,7 @@ class NewsFeed(Feed):
     def item_pubdate(self, item: NewsPage) -> datetime:
         return timezone.make_aware(
             datetime.combine(item.date, time(12))
-        )  # no time is known; noon is on the same day in all of Europe
+        )  # noon: the same day in all of Europe
 
     def item_updateddate(self, item: NewsPage) -> datetime:
         return item.last_published_at or self.item_pubdate(item)
