@@ -64,9 +64,7 @@ class NewsFeed(Feed):
         return item.translation_key.urn
 
     def item_pubdate(self, item: NewsPage) -> datetime:
-        return timezone.make_aware(
-            datetime.combine(item.date, time(12))
-        )  # noon: the same day in all of Europe
+        return timezone.make_aware(datetime.combine(item.date, time(12)))  # noon: the same day in all of Europe
 
     def item_updateddate(self, item: NewsPage) -> datetime:
         return item.last_published_at or self.item_pubdate(item)

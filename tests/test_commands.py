@@ -49,9 +49,9 @@ def start(project, target, **variables):
     return process, f"http://localhost:{clean['PORT']}", log
 
 
-def wait_for_status(url, process):
-    """Return the status of the home page as soon as the server responds; wait up to three minutes for migrations."""
-    for _ in range(1800):
+def wait_for_status(url, process, seconds=180):
+    """Return the status of the home page as soon as the server responds; migrations take a while."""
+    for _ in range(seconds * 10):
         try:
             return urlopen(url).status  # noqa: S310 - loopback, our own server
         except (URLError, ConnectionError):
@@ -116,7 +116,7 @@ def test_make_serve_is_the_production_set_up_with_its_own_secret_key(old_copy):
 
 def test_make_demo_says_on_every_page_that_nothing_is_real(copy):
     process, url, log = start(copy, "demo")
-    assert wait_for_status(url, process) == 200
+    assert wait_for_status(url, process, seconds=600) == 200
     for path in ("/", "/projects/example-project-1/", "/no-such-page/"):
         request = Request(url + path, headers={"Accept-Encoding": "gzip"})  # noqa: S310 - loopback, our own server
         try:

@@ -34,7 +34,8 @@ def main():
         subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True)
     sys.stderr.write(f"The demonstration runs at http://localhost:{port} (Ctrl-C stops it).\n")
     granian = [Path(sys.executable).parent / "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", port]
-    command = [*map(str, granian), "--log-level", "warning", "tests.demo.wsgi:application"]
+    command = [*map(str, granian), "--log-level", "warning"]
+    command += ["--workers-kill-timeout", "5", "tests.demo.wsgi:application"]  # a worker can miss the signal to stop
     os.execve(granian[0], command, environment)  # noqa: S606 - ours
 
 

@@ -32,6 +32,7 @@ from pages.models import (
 
 FOLDER = Path(__file__).parent
 SOURCE = "example, not true"
+CARD_SIZE = (640, 360)  # small, because the formats of each image are encoded while the data is loaded
 LISTING = {"heading": "", "what": "", "focus_area": None, "number": "all"}
 
 
@@ -122,7 +123,7 @@ def listing_blocks(what):
 def make_project(values):
     partners, figures = values.pop("partners", {}), values.pop("figures", [])
     relations = take_common(values)
-    image = draw_image(values.pop("colours", None), (1600, 900), values["title"])
+    image = draw_image(values.pop("colours", None), CARD_SIZE, values["title"])
     started, ended = values.pop("started", None), values.pop("ended", None)
     text = body("Why", "Text of the example.", "What we did", "Text.", "What we learned", "Text.")
     page = ProjectPage(
@@ -147,7 +148,7 @@ def make_project(values):
 
 def make_news(values):
     relations, authors = take_common(values), values.pop("authors", [])
-    image = draw_image(values.pop("colours", None), (1600, 900), values["title"])
+    image = draw_image(values.pop("colours", None), CARD_SIZE, values["title"])
     page = NewsPage(date=day(values.pop("day")), image=image, body=body("Text of the example."), **values)
     page.authors = [NewsAuthor(person=Person.objects.get(name=name)) for name in authors]
     return set_relations(page, relations)
