@@ -148,5 +148,5 @@ def make_partner(name="A partner", **fields):
 
 
 def make_person(name="A person", **fields):
-    """Save somebody of the team who agreed to be shown, and return it."""
+    """Save a member of the team who agreed to be shown, and return them."""
     return Person.objects.create(**{"name": name, "group": "team", "has_agreed": True} | fields)

@@ -3989,7 +3989,6 @@ class Migration(migrations.Migration):
                     models.URLField(
                         blank=True,
                         help_text="The URL at which people join online, starting with https://.",
-                        verbose_name="online",
                     ),
                 ),
                 ("for_whom", models.CharField(blank=True, help_text="Who can take part.", max_length=200)),

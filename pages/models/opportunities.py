@@ -78,9 +78,9 @@ class OpportunityQuerySet(PageQuerySet):
         """Return what is over, what ended last first."""
         return self.filter(over_at__lte=timezone.now()).order_by("-over_at", "title", "pk")
 
-    def get_years(self) -> list[int]:
+    def get_past_years(self) -> list[int]:
         """Return the years, in local time, in which the items of `over` ended, newest first."""
-        years = self.annotate(year=ExtractYear("over_at")).order_by("-year").values_list("year", flat=True)
+        years = self.over().annotate(year=ExtractYear("over_at")).order_by("-year").values_list("year", flat=True)
         return list(years.distinct())
 
 
@@ -135,14 +135,10 @@ class OpportunityIndexPage(IndexPage):
             "kinds": [(name, label, name == self.kind_path) for name, (_, label) in KIND_PATHS.items()],
             "page_obj": Paginator(found.open(), PAGE_SIZE).get_page(request.GET.get("page")),
             "over": list(found.over()[:MAX_OVER]),
-            "years": self._get_years(found)
+            "years": found.get_past_years()
             if form.is_active
-            else cached_per_version(("past years", self.kind_path), lambda: self._get_years(found)),
+            else cached_per_version(("past years", self.kind_path), found.get_past_years),
         }
-
-    @staticmethod
-    def _get_years(items: OpportunityQuerySet) -> list[int]:
-        return items.over().get_years()
 
     def _get_past(self, request: HttpRequest) -> dict[str, Any]:
         items = self.get_items().over().filter(over_at__year=self.year)
@@ -177,9 +173,7 @@ class OpportunityPage(ItemPage):
     location = models.CharField(
         max_length=200, blank=True, help_text="Where it is, so that people find it. Events need this or the next."
     )
-    online = models.URLField(
-        blank=True, verbose_name="online", help_text="The URL at which people join online, starting with https://."
-    )
+    online = models.URLField(blank=True, help_text="The URL at which people join online, starting with https://.")
     for_whom = models.CharField(max_length=200, blank=True, help_text="Who can take part.")
     what_you_get = models.CharField(
         max_length=200, blank=True, help_text="What people get or pay, for example: free, with lunch; or the salary."

@@ -166,7 +166,7 @@ class SiteSettings(PreviewableMixin, BaseSiteSetting, ClusterableModel):
 
     @property
     def map_label(self) -> str:
-        """The text of the link to the map, which names the site that it leads to."""
+        """The text of the link to the map, which names the site that it links to."""
         host = (urlsplit(self.map_url).hostname or "").removeprefix("www.")
         return f"Map on {MAP_SITES.get(host, host)}"
 

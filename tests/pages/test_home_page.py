@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from bs4 import BeautifulSoup
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
@@ -11,13 +10,10 @@ from django.utils import timezone
 from pages.models import ContactPage, ContentVersion, HomePage, SiteSettings
 from tests.factories import make_image
 
+from .documents import read
 from .examples import EXAMPLES
 
 pytestmark = pytest.mark.django_db
-
-
-def read(client, path="/"):
-    return BeautifulSoup(client.get(path).content, "html.parser")
 
 
 def test_notice_is_shown_until_its_time(site, client, monkeypatch):

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from bs4 import BeautifulSoup
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -19,14 +18,12 @@ from tests.factories import (
     make_project,
 )
 
+from .documents import read
+
 pytestmark = pytest.mark.django_db
 
 INDEXES = {ProjectIndexPage: make_project, NewsIndexPage: make_news, OpportunityIndexPage: make_opportunity}
 every_index = pytest.mark.parametrize(("index_type", "make"), INDEXES.items(), ids=lambda value: value.__name__)
-
-
-def read(client, path):
-    return BeautifulSoup(client.get(path).content, "html.parser")
 
 
 def places(client, page):

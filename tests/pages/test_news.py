@@ -12,24 +12,18 @@ from wagtail.actions.publish_revision import PublishPermissionError
 from pages.models import FocusAreaPage, NewsAuthor, NewsIndexPage, NewsPage
 from tests.factories import make_image, make_news, make_person
 
+from .documents import get_card_titles, read
+
 pytestmark = pytest.mark.django_db
 
 FEED = "/news/feed/"
-
-
-def read(client, path):
-    return BeautifulSoup(client.get(path).content, "html.parser")
-
-
-def listed(document):
-    return [card.text.strip() for card in document.select(".card__title")]
 
 
 def test_list_is_in_the_order_of_the_dates(site, client):
     make_news("Old", date=date(2024, 5, 1))
     make_news("New", date=date(2026, 5, 1))
     make_news("Middle", date=date(2025, 5, 1))
-    assert listed(read(client, "/news/")) == ["New", "Middle", "Old"]
+    assert get_card_titles(read(client, "/news/")) == ["New", "Middle", "Old"]
 
 
 def test_visitor_filters_by_kind_focus_area_and_year(site, client):
@@ -44,7 +38,7 @@ def test_visitor_filters_by_kind_focus_area_and_year(site, client):
         "year=1999": ["A report", "A story"],
         "kind=news": ["A report", "A story"],  # no item has it
     }.items():
-        assert listed(read(client, f"/news/?{query}")) == titles, query
+        assert get_card_titles(read(client, f"/news/?{query}")) == titles, query
 
 
 def test_date_may_be_past_and_not_after_the_day_of_publishing(site):
@@ -80,7 +74,7 @@ def test_newest_news_are_on_the_home_page_and_absent_while_there_are_none(site, 
     for number in range(4):
         make_news(f"News {number}", date=date(2026, 1, 1 + number))
     home = read(client, "/")
-    assert listed(home.find(id="latest").parent) == ["News 3", "News 2", "News 1"]
+    assert get_card_titles(home.find(id="latest").parent) == ["News 3", "News 2", "News 1"]
 
 
 def test_feed_is_linked_in_the_head_of_list_and_items(site, client):

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -24,22 +23,14 @@ from pages.models.projects import get_state_condition
 from tests.factories import make_news, make_opportunity, make_partner, make_person, make_project
 from tests.pages.test_public_pages import queries_for
 
+from .documents import get_card_titles, read
+
 pytestmark = pytest.mark.django_db
 
 
 def day(days):
     """Return the day that is so many days after today."""
     return timezone.localdate() + timedelta(days=days)
-
-
-def read(client, path):
-    """Return the parsed page at a path."""
-    return BeautifulSoup(client.get(path).content, "html.parser")
-
-
-def listed(document):
-    """Return the titles of the cards in a page."""
-    return [card.text.strip() for card in document.select(".card__title")]
 
 
 @pytest.mark.parametrize(
@@ -84,7 +75,7 @@ def test_list_has_projects_under_way_first_and_finished_ones_by_their_end(site, 
     make_project("Newer", started_on=day(-1))
     make_project("Older", started_on=date(2020, 1, 1))
     planned = ["Planned for soon", "Planned for later", "Planned"]
-    assert listed(read(client, "/projects/")) == ["Newer", "Older", *planned, "Over", "Long over"]
+    assert get_card_titles(read(client, "/projects/")) == ["Newer", "Older", *planned, "Over", "Long over"]
 
 
 def test_visitor_filters_by_focus_area_borough_and_state(site, client):
@@ -108,7 +99,7 @@ def test_visitor_filters_by_focus_area_borough_and_state(site, client):
         "borough=havering": ["Both"],
         "borough=havering&state=planned": [],
     }.items():
-        assert listed(read(client, f"/projects/?{query}")) == titles, query
+        assert get_card_titles(read(client, f"/projects/?{query}")) == titles, query
     assert "Nothing matches these filters" in read(client, "/projects/?borough=havering&state=planned").main.text
 
 
@@ -116,7 +107,7 @@ def test_visitor_filters_by_focus_area_borough_and_state(site, client):
 def test_unknown_filter_or_page_shows_all_and_says_so(query, site, client):
     make_project(boroughs=[Borough.objects.first()], focus_areas=[FocusAreaPage.objects.first()])
     document = read(client, f"/projects/?{query}")
-    assert listed(document) == ["A project"]
+    assert get_card_titles(document) == ["A project"]
     assert ("is not in the list" in document.main.text) == ("page" not in query)
 
 
@@ -125,11 +116,11 @@ def test_pages_of_the_list_keep_the_filters(site, client):
     for number in range(13):
         make_project(f"Project {number:02}", boroughs=[borough], started_on=date(2026, 1, 1))
     document = read(client, f"/projects/?borough={borough.slug}")
-    assert len(listed(document)) == 12
+    assert len(get_card_titles(document)) == 12
     following = document.find("a", rel="next")["href"]
     assert following == f"?borough={borough.slug}&page=2"
     document = read(client, f"/projects/{following}")
-    assert listed(document) == ["Project 12"]
+    assert get_card_titles(document) == ["Project 12"]
     assert document.find("a", rel="prev")
 
 
