@@ -4498,7 +4498,7 @@ class Migration(migrations.Migration):
                     "partner",
                     models.ForeignKey(
                         help_text="Choose a partner or create a new one.",
-                        on_delete=django.db.models.deletion.CASCADE,
+                        on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="pages.partner",
                     ),

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.models import model_from_serializable_data
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager
@@ -25,6 +26,7 @@ from pages.structured_data import describe_project
 
 from .focus_areas import FocusAreaPage
 from .listings import ImageItemPage, IndexPage
+from .snippets import Partner
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from .settings import SiteSettings
-    from .snippets import KeyFigure, Partner
+    from .snippets import KeyFigure
 
 OUTLINE = ("Why", "What we did", "What we learned")
 
@@ -238,7 +240,7 @@ class ProjectPartner(Orderable):
     page = ParentalKey(ProjectPage, on_delete=models.CASCADE, related_name="partners")
     partner = models.ForeignKey(
         "pages.Partner",
-        on_delete=models.CASCADE,  # revisions cannot be read with PROTECT; `refuse_to_delete_partners` asks first
+        on_delete=models.PROTECT,
         related_name="+",
         help_text="Choose a partner or create a new one.",
     )
@@ -248,6 +250,17 @@ class ProjectPartner(Orderable):
 
     class Meta(Orderable.Meta):
         verbose_name = "partner of a project"
+
+    @classmethod
+    def from_serializable_data(cls, data: dict[str, Any], **_options: bool) -> ProjectPartner | None:
+        """Read a row of a revision; None, which leaves it out, if its partner is deleted: modelcluster refuses PROTECT.
+
+        The options of modelcluster are about foreign keys, of which this row has no other to check.
+        """
+        partner = data["partner"]
+        if partner is not None and not Partner.objects.filter(pk=partner).exists():
+            return None
+        return model_from_serializable_data(cls, data, check_fks=False)
 
     def __str__(self) -> str:
         return f"{self.get_role_display()} {self.partner}"

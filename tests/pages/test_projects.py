@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import connection
+from django.db.models import ProtectedError
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -201,6 +202,8 @@ def test_partner_is_not_deleted_while_a_project_names_it(site, admin_client):
         response = admin_client.post(url, follow=True)
         assert ("these projects name the partner: “Named”" in response.text) == refused
         assert Partner.objects.filter(pk=each.pk).exists() == refused
+    with pytest.raises(ProtectedError):  # also where an editor adds the partner after the CMS has looked
+        partner.delete()
 
 
 def test_draft_that_names_a_deleted_partner_or_person_can_still_be_opened(site, admin_client):
