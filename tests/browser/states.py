@@ -5,11 +5,17 @@ from uuid import uuid4
 from .server import PRIVATE_PATH
 
 
+def follow(control):
+    """Press a link or button and wait for the page it leads to; else the next step may act on the page before."""
+    with control.page.expect_navigation():
+        control.click()
+
+
 def sign_in(page, name):
     """Fill in the sign-in form; passwords equal the names."""
     page.locator("input[name=login]").fill(name)
     page.locator("input[name=password]").fill(name)
-    page.get_by_role("button", name="Sign in", exact=True).click()
+    follow(page.get_by_role("button", name="Sign in", exact=True))
 
 
 def send(page, *, kind=None, message="", email=None):
@@ -23,8 +29,7 @@ def send(page, *, kind=None, message="", email=None):
     else:
         page.get_by_label("By email", exact=True).check()
         page.get_by_label("Your email address").fill(email)
-    with page.expect_navigation():  # else the next step may begin on the page that is about to be replaced
-        page.get_by_role("button", name="Send feedback").click()
+    follow(page.get_by_role("button", name="Send feedback"))
 
 
 def send_without_token(page):
@@ -32,13 +37,13 @@ def send_without_token(page):
     page.goto("/contact/")
     page.locator("input[name=token]").evaluate("input => { input.value = 'x' }")
     page.get_by_label("Your feedback").fill("When are you open?")
-    page.get_by_role("button", name="Send feedback").click()
+    follow(page.get_by_role("button", name="Send feedback"))
 
 
 def show_status(page):
     """Send a message and look up its status."""
     send(page, kind="A question", message=f"When are you open? {uuid4()}")
-    page.get_by_role("link", name="See later what is happening with your message").click()
+    follow(page.get_by_role("link", name="See later what is happening with your message"))
 
 
 def mistype_reference(page):
@@ -63,17 +68,16 @@ def send_too_often(page):
 def search_for(page, query):
     """Search from the header's link, as a visitor does."""
     page.goto("/")
-    page.get_by_role("link", name="Search", exact=True).click()
+    follow(page.get_by_role("link", name="Search", exact=True))
     page.get_by_label("Search this site").fill(query)
-    page.get_by_role("button", name="Search").click()
-    page.wait_for_url("**/search/?q=*")
+    follow(page.get_by_role("button", name="Search"))
 
 
 def enter_wrong_password(page):
     """Open a private document and enter a wrong password."""
     page.goto(PRIVATE_PATH)
     page.get_by_label("Password").fill("sesame")
-    page.get_by_role("button", name="Continue").click()
+    follow(page.get_by_role("button", name="Continue"))
 
 
 STATES = {

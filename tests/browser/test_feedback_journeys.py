@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .keyboard import press, type_into
-from .states import send, sign_in
+from .states import follow, send, sign_in
 from .test_accessibility import violations_in_every_look
 
 START = "/django-admin/"
@@ -96,7 +96,7 @@ def test_message_is_answered_comes_back_and_is_answered_in_public(width, sent, o
     page.get_by_label("Saved reply").select_option(label="Opening hours")
     page.get_by_role("button", name="Insert", exact=True).click()
     expect(page.locator("#id_reply-text")).to_have_value("We are open from nine to five.")
-    page.get_by_role("button", name="Preview", exact=True).click()
+    follow(page.get_by_role("button", name="Preview", exact=True))
     link = re.search(r"http://\S+/contact/reply/\S+/", page.locator("pre").inner_text())[0]
     page.get_by_role("button", name="Send and close", exact=True).click()
     expect(page.get_by_text("The reply is on its way to the sender.")).to_be_visible()
@@ -229,7 +229,7 @@ def test_no_screen_has_a_violation_scrolls_sideways_or_fails_in_a_script(sent, o
 def test_no_refused_form_has_a_violation(sent, open_as, open_page):
     page = open_as("reviewer")
     find(page, sent("The lift is slow."))
-    page.get_by_role("button", name="Preview", exact=True).click()
+    follow(page.get_by_role("button", name="Preview", exact=True))
     link = re.search(r"http://\S+/contact/reply/\S+/", page.locator("pre").inner_text())[0]
     page.get_by_role("button", name="Send and close", exact=True).click()
     expect(page.get_by_role("alert")).to_contain_text("Nothing was saved or sent")
@@ -245,7 +245,7 @@ def test_no_refused_form_has_a_violation(sent, open_as, open_page):
     expect(sender.get_by_role("alert")).to_be_focused()
     found["write back, refused"] = violations_in_every_look(sender)
     sender.get_by_label("Your message to us").fill("And on Sundays?")
-    sender.get_by_role("button", name="Send", exact=True).click()
+    follow(sender.get_by_role("button", name="Send", exact=True))
     found["written back"] = violations_in_every_look(sender)
     sender.goto("/contact/status/?reference=K7M4-9QX7")
     expect(sender.get_by_role("alert")).to_be_focused()

@@ -5,14 +5,14 @@ import re
 from playwright.sync_api import expect
 
 from .keyboard import press, type_into
-from .states import sign_in
+from .states import follow, sign_in
 
 
 def test_visitor_reads_and_sends_feedback_without_scripts(open_page):
     page = open_page("/", java_script_enabled=False)
     page.get_by_role("link", name="About Care City").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("About Care City")
-    page.get_by_role("navigation", name="Main menu").get_by_role("link", name="Contact").click()
+    follow(page.get_by_role("navigation", name="Main menu").get_by_role("link", name="Contact"))
 
     page.get_by_role("button", name="Send feedback").click()
     expect(page).to_have_title(re.compile("^Error: "))

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.carecity.accounts.steps import fresh_code
 
 from .server import production_server
-from .states import sign_in
+from .states import follow, sign_in
 from .test_accessibility import violations_in_every_look
 from .test_html_validity import READY, check
 
@@ -32,10 +32,10 @@ def site_url():
 
 def set_up_app(page):
     """Set up an authenticator app and return its secret."""
-    page.get_by_role("link", name="Set up an app").click()
+    follow(page.get_by_role("link", name="Set up an app"))
     secret = page.locator("strong").inner_text()
     page.get_by_label("Authenticator code").fill(fresh_code(secret))
-    page.get_by_role("button", name="Set up app").click()
+    follow(page.get_by_role("button", name="Set up app"))
     expect(page.get_by_role("heading", name="Recovery codes")).to_be_visible()
     return secret
 
@@ -53,11 +53,11 @@ def test_first_sign_in_sets_up_an_app_and_opens_both_admins(open_page):
     expect(page).to_have_url("/admin/")
     page.goto("/django-admin/")
     expect(page.get_by_role("heading", name="Start", exact=True, level=1)).to_be_visible()
-    page.get_by_role("button", name="Sign out").click()
+    follow(page.get_by_role("button", name="Sign out"))
 
     sign_in(page, "admin")
     page.get_by_label("Code").fill(codes[0])
-    page.get_by_role("button", name="Sign in", exact=True).click()
+    follow(page.get_by_role("button", name="Sign in", exact=True))
     expect(page).to_have_url("/admin/")
 
 
@@ -72,14 +72,14 @@ def test_passkey_is_set_up_and_signs_in_without_a_password(open_page):
     page = open_page("/sign-in/")
     add_authenticator(page)
     sign_in(page, "editor")
-    page.get_by_role("link", name="Add a passkey").click()
+    follow(page.get_by_role("link", name="Add a passkey"))
     page.get_by_label("Name").fill("My laptop")
     page.get_by_role("button", name="Add a passkey").click()
     expect(page.get_by_role("heading", name="Recovery codes")).to_be_visible()
-    page.get_by_role("link", name="Sign-in and security").click()
+    follow(page.get_by_role("link", name="Sign-in and security"))
     expect(page.get_by_text("My laptop, added")).to_be_visible()
-    page.get_by_role("link", name="Sign out").click()
-    page.get_by_role("button", name="Sign out").click()
+    follow(page.get_by_role("link", name="Sign out"))
+    follow(page.get_by_role("button", name="Sign out"))
 
     page.goto("/admin/pages/")
     page.get_by_role("button", name="Sign in with a passkey").click()
@@ -118,11 +118,11 @@ def walk(page):
         page.goto(f"/sign-in/{path}")
         yield
     page.goto("/sign-in/")
-    page.get_by_role("button", name="Sign in", exact=True).click()
+    follow(page.get_by_role("button", name="Sign in", exact=True))
     yield
     sign_in(page, "manager")
     yield
-    page.get_by_role("link", name="Set up an app").click()
+    follow(page.get_by_role("link", name="Set up an app"))
     yield
     page.go_back()
     set_up_app(page)
@@ -134,7 +134,7 @@ def walk(page):
     sign_in(page, "manager")
     yield
     page.get_by_label("Code").fill("000000")
-    page.get_by_role("button", name="Sign in", exact=True).click()
+    follow(page.get_by_role("button", name="Sign in", exact=True))
     yield
 
 

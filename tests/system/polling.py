@@ -8,6 +8,8 @@ from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from itertools import cycle
 from threading import Event, Thread
 
+from .waiting import wait_until
+
 PAUSE = 0.1  # seconds between two requests of a client, which shares two processors with the site
 
 
@@ -26,10 +28,13 @@ class PollingClients:
 
     def __init__(self, paths):
         self.paths, self.responses, self._threads, self._stopping = paths, [], [], Event()
+        self._newest = {}  # the time of each client's newest request that has a response
 
     def add(self, port, *, host=None, tls=None):
         """Add a client of a port: over TLS, or with the headers that a proxy would send for this host."""
-        self._threads.append(Thread(target=self._poll, args=(port, host, tls, len(self._threads) + 2)))
+        number = len(self._threads) + 2
+        self._newest[number] = 0.0
+        self._threads.append(Thread(target=self._poll, args=(port, host, tls, number)))
 
     @contextmanager
     def running(self):
@@ -43,6 +48,10 @@ class PollingClients:
             for thread in self._threads:
                 thread.join()
 
+    def wait_for_requests_after(self, moment):
+        """Wait until each client has the response to a request that began after this monotonic time."""
+        wait_until(lambda: min(self._newest.values()) > moment, "a response to each client")
+
     def _poll(self, port, host, tls, number):
         options = {"source_address": (f"127.0.0.{number}", 0), "timeout": 30}
         headers = {"Host": host, "X-Forwarded-Proto": "https"} if host else {}
@@ -51,7 +60,9 @@ class PollingClients:
         for path in cycle(self.paths):
             if self._stopping.wait(PAUSE):
                 break
-            self.responses.append(get(connection, path, headers))
+            response = get(connection, path, headers)
+            self.responses.append(response)
+            self._newest[number] = response.requested_at
         connection.close()
 
 

@@ -1,8 +1,8 @@
 """An editor in its own process that publishes numbered versions of a page.
 
-`python -m tests.system.publisher SCENARIO COUNT` prints a line for each version: its number and the time of its commit
-on the monotonic clock, which all processes of a machine share. Each scenario is a known way in which caches keep a
-stale page.
+`python -m tests.system.publisher SCENARIO` publishes a version for each line that it reads, and prints the time of the
+commit on the monotonic clock, which all processes of a machine share. Each scenario is a known way in which caches keep
+a stale page.
 """
 
 import os
@@ -14,7 +14,6 @@ import psycopg
 
 from .waiting import wait_until
 
-INTERVAL = 1.35  # seconds between versions: a stale page is only noticed before the next change expires it
 WAITING_LOCKS = "SELECT count(*) FROM pg_locks WHERE NOT granted"
 
 
@@ -66,15 +65,12 @@ def in_the_menu(title):
 SCENARIOS = {scenario.__name__: scenario for scenario in (plain, during_a_render, in_a_late_transaction, in_the_menu)}
 
 
-def main(scenario, count):
-    """Publish `count` versions in this scenario."""
+def main(scenario):
+    """Publish a version in this scenario whenever a line comes in."""
     django.setup()
-    for number in range(1, count + 1):
-        began = time.monotonic()
-        committed = SCENARIOS[scenario](f"Edition {number:04}") or time.monotonic()
-        print(number, committed, flush=True)
-        time.sleep(max(0, committed + INTERVAL - time.monotonic(), began + INTERVAL - time.monotonic()))
+    for number, _ in enumerate(sys.stdin, start=1):
+        print(SCENARIOS[scenario](f"Edition {number:04}") or time.monotonic(), flush=True)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main(sys.argv[1])
