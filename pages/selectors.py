@@ -14,7 +14,8 @@ from django.apps import apps
 from django.core.cache import caches
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
-from wagtail.blocks import StreamValue
+from wagtail.blocks.list_block import ListValue
+from wagtail.blocks.stream_block import StreamValue
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction, get_page_models
 from wagtail.query import PageQuerySet
@@ -102,6 +103,17 @@ def page_outline(home: Page) -> list[Page]:
     return outline
 
 
+def boroughs_with_projects() -> tuple[Page | None, set[str]]:
+    """Return the public list of projects, and the slugs of the boroughs that have public projects."""
+    return cached_per_version("boroughs with projects", _boroughs_with_projects) if has_items() else (None, set())
+
+
+def _boroughs_with_projects() -> tuple[Page | None, set[str]]:
+    projects = public_pages(_page_model("ProjectPage").objects.all())
+    boroughs = _page_model("Borough").objects.filter(projects__in=projects)
+    return _first_public("ProjectIndexPage"), {borough.slug for borough in boroughs}
+
+
 def public_related(manager: Any) -> list[Any]:
     """Return the public pages of a relation in tree order; of an unsaved page too, as in previews."""
     pks = [page.pk for page in manager.all()]
@@ -187,9 +199,13 @@ def public_answers() -> list[PublicAnswer]:
 
 
 def _focus_areas_with_figures() -> list[FocusAreaPage]:
-    pages = _page_model("FocusAreaPage").objects.order_by("path")
+    pages = _page_model("FocusAreaPage").objects.order_by("path").select_related("image")
     figures = _page_model("FocusAreaFigure").objects.select_related("figure")
-    return list(public_pages(pages).prefetch_related(Prefetch("figures", figures)))
+    areas = with_images(list(public_pages(pages).prefetch_related(Prefetch("figures", figures))))
+    is_illustrated = any(area.image for area in areas)
+    for area in areas:
+        area.is_illustrated = is_illustrated
+    return areas
 
 
 def _first_public(model_name: str) -> Any:
@@ -210,10 +226,13 @@ def pages_to_review(user: User | None = None) -> list[BasePage]:
 
 
 def iter_blocks(page: Page) -> Iterator[StreamValue.StreamChild]:
-    """Yield the top-level blocks of every StreamField of a page."""
+    """Yield the top-level blocks of every StreamField of a page, and those in lists among them."""
     for field in page._meta.get_fields():
         if isinstance(field, StreamField):
-            yield from getattr(page, field.name)
+            for block in getattr(page, field.name):
+                yield block
+                if isinstance(block.value, ListValue):
+                    yield from block.value.bound_blocks
 
 
 def remember_contact_details(telephone: str, path: str) -> None:

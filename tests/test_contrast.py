@@ -19,6 +19,8 @@ TEXT_PAIRS = {
     "button-strong": ["on-button"],
     "card-first": ["text", "on-card-first"],
     "card-second": ["text", "on-card-second"],
+    "card-third": ["text", "on-card-third"],
+    "card-fourth": ["text", "on-card-fourth"],
     "band": ["on-band", "highlight"],
     "footer": ["on-footer"],
     "borough-west": ["on-borough-cool"],
@@ -34,7 +36,8 @@ SHAPE_PAIRS = {
 }
 # The focus ring has two colours and is visible where either of them is.
 FOCUS_RING = ("focus-ring", "focus-halo")
-BACKGROUNDS = ["background", "surface", "field", "card-first", "card-second", "band", "footer"]
+BACKGROUNDS = ["background", "surface", "field", "band", "footer"]
+BACKGROUNDS += ["card-first", "card-second", "card-third", "card-fourth"]
 
 # Lines between parts that are also separated by white space, and the grounds of logos, whose names are beside them.
 # WCAG exempts decoration and logos.

@@ -37,6 +37,7 @@ ALLOWED = {
     # In the state only: blocks, which no column contains.
     "pages.0022_blocks: Custom state/database change combination",
     "pages.0023_listings: Custom state/database change combination",
+    "pages.0027_bands_and_colours: Custom state/database change combination",
 }
 
 

@@ -2,12 +2,14 @@
 
 from wagtail import blocks
 
-from .images import ImageBlock
+from .bands import BandsBlock, get_default_bands
+from .images import ImageBlock, ImagesBlock
 from .links import DownloadBlock, LinkBlock
 from .listings import (
     FocusAreasBlock,
     KeyFiguresBlock,
     ListingBlock,
+    LogosBlock,
     OutcomeBlock,
     OutcomesBlock,
     PublicAnswersBlock,
@@ -17,6 +19,7 @@ from .text import CallToActionBlock, DetailsBlock, HeadingBlock, ParagraphBlock,
 from .video import VideoBlock
 
 __all__ = [
+    "BandsBlock",
     "BodyBlock",
     "CallToActionBlock",
     "DetailsBlock",
@@ -24,9 +27,11 @@ __all__ = [
     "FocusAreasBlock",
     "HeadingBlock",
     "ImageBlock",
+    "ImagesBlock",
     "KeyFiguresBlock",
     "LinkBlock",
     "ListingBlock",
+    "LogosBlock",
     "OutcomeBlock",
     "OutcomesBlock",
     "ParagraphBlock",
@@ -34,6 +39,7 @@ __all__ = [
     "QuoteBlock",
     "TableBlock",
     "VideoBlock",
+    "get_default_bands",
 ]
 
 
@@ -48,9 +54,11 @@ class BodyBlock(blocks.StreamBlock):
     table = TableBlock()
     download = DownloadBlock()
     image = ImageBlock()
+    images = ImagesBlock()
     video = VideoBlock()
     key_figures = KeyFiguresBlock()
     outcomes = OutcomesBlock()
     focus_areas = FocusAreasBlock()
     public_answers = PublicAnswersBlock()
     listing = ListingBlock()
+    logos = LogosBlock()

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from wagtail.blocks import CharBlock, StructBlockValidationError
+from wagtail.blocks import CharBlock, ChoiceBlock, ListBlock, StructBlockValidationError
 from wagtail.images import blocks as image_blocks
 from wagtail.images import get_image_model
 from wagtail.images.models import AbstractImage
@@ -14,6 +14,8 @@ from pages.media.renditions import prefetch_renditions
 MEDIA_GROUP = "Images and videos"
 IMAGE_HELP_TEXT = "Ask the people in the image and its photographer for permission before you publish it."
 CAPTION_HELP_TEXT = "A line below the image, which every visitor reads: what it shows, where and when."
+LAYOUT_HELP_TEXT = "How wide the image is on a large screen."
+LAYOUTS = [("column", "As wide as the text"), ("wide", "As wide as the page")]
 HELP_TEXTS = {
     "decorative": "Tick this if the text says everything that the image shows. Screen readers then skip the image.",
     "alt_text": "What people who cannot see the image need to know: one plain sentence on what it shows here, without "
@@ -22,7 +24,11 @@ HELP_TEXTS = {
 
 
 class ImageBlock(image_blocks.ImageBlock):
-    """An image with a description for people who cannot see it, or marked as decoration."""
+    """An image with a description for people who cannot see it, or marked as decoration.
+
+    Wagtail's block has an image as its value and keeps the description as an attribute of it; this one keeps caption
+    and layout in the same way.
+    """
 
     def __init__(self, required: bool = True, **kwargs: Any) -> None:  # noqa: FBT001, FBT002 - as Wagtail calls it
         super().__init__(required=required, **kwargs)
@@ -33,6 +39,9 @@ class ImageBlock(image_blocks.ImageBlock):
         caption = CharBlock(required=False, max_length=200, help_text=CAPTION_HELP_TEXT)
         caption.set_name("caption")
         self.child_blocks["caption"] = caption
+        layout = ChoiceBlock(choices=LAYOUTS, default="column", help_text=LAYOUT_HELP_TEXT)
+        layout.set_name("layout")
+        self.child_blocks["layout"] = layout
         for name, help_text in HELP_TEXTS.items():
             self.child_blocks[name].field.help_text = help_text
 
@@ -41,27 +50,32 @@ class ImageBlock(image_blocks.ImageBlock):
         image = super()._struct_value_to_image(struct_value)
         if image:
             image.caption = struct_value.get("caption") or ""
+            image.layout = struct_value.get("layout") or "column"
         return image
 
     def _image_to_struct_value(self, image: AbstractImage | None) -> dict[str, Any]:
-        return super()._image_to_struct_value(image) | {"caption": get_caption(image)}
+        return super()._image_to_struct_value(image) | get_details(image)
 
     def get_prep_value(self, value: AbstractImage | None) -> dict[str, Any]:
-        return super().get_prep_value(value) | {"caption": get_caption(value)}
+        return super().get_prep_value(value) | get_details(value)
 
     def get_form_state(self, value: AbstractImage | None) -> dict[str, Any]:
-        return super().get_form_state(value) | {"caption": get_caption(value)}
+        return super().get_form_state(value) | get_details(value)
 
     def clean(self, value: AbstractImage | None) -> AbstractImage | None:
         cleaned = super().clean(value)
-        try:
-            self.child_blocks["caption"].clean(get_caption(value))
-        except ValidationError as error:
-            raise StructBlockValidationError(block_errors={"caption": error}) from error
+        errors = {}
+        for name, detail in get_details(value).items():
+            try:
+                self.child_blocks[name].clean(detail)
+            except ValidationError as error:
+                errors[name] = error
+        if errors:
+            raise StructBlockValidationError(block_errors=errors)
         return cleaned
 
     def get_searchable_content(self, value: AbstractImage | None) -> list[str]:
-        return [*super().get_searchable_content(value), *filter(None, [get_caption(value)])]
+        return [*super().get_searchable_content(value), *filter(None, [get_details(value)["caption"]])]
 
     def bulk_to_python(self, values: Iterable[Any]) -> list[AbstractImage | None]:
         """Fetch the images of a page and their renditions in two queries, whatever their number."""
@@ -80,9 +94,29 @@ class ImageBlock(image_blocks.ImageBlock):
         description = "An image, with a description for people who cannot see it."
 
 
-def get_caption(image: AbstractImage | None) -> str:
-    """Return the caption that an `ImageBlock` has given to the image."""
-    return getattr(image, "caption", "")
+def get_details(image: AbstractImage | None) -> dict[str, str]:
+    """Return what an `ImageBlock` has said about the image besides its description."""
+    return {"caption": getattr(image, "caption", ""), "layout": getattr(image, "layout", "column")}
+
+
+class ImagesBlock(ListBlock):
+    """Images side by side; one below the other on a phone."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(ImageBlock(), **{"min_num": 2, "max_num": 3, **kwargs})
+
+    def get_preview_value(self) -> Any:
+        """Return the newest image of the library twice, if there is one."""
+        image = self.child_block.get_preview_value()
+        return self.to_python([self.child_block.get_prep_value(image)] * 2 if image else [])
+
+    class Meta:
+        icon = "image"
+        label = "Images side by side"
+        group = MEDIA_GROUP
+        template = "blocks/images.html"
+        preview_template = "blocks/previews/images.html"
+        description = "Two or three images side by side, each with its description and caption."
 
 
 class PosterBlock(image_blocks.ImageChooserBlock):

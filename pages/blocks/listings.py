@@ -1,12 +1,15 @@
 """Blocks that show content maintained elsewhere: key figures, outcomes, focus areas, answers to feedback, lists."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from pages.media.renditions import prefetch_renditions
 from pages.selectors import LISTINGS, focus_areas, get_listing, public_answers, success_page
 
 LISTINGS_GROUP = "From other pages"
@@ -27,6 +30,32 @@ class KeyFiguresBlock(blocks.ListBlock):
         group = LISTINGS_GROUP
         template = "blocks/key_figures.html"
         description = "Up to four key figures side by side."
+
+
+class LogosBlock(blocks.ListBlock):
+    """A strip with the logos of partners, each with a link to its website."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(SnippetChooserBlock("pages.Partner"), **{"min_num": 1, "max_num": 12, **kwargs})
+
+    def bulk_to_python(self, values: Iterable[Any]) -> list[Any]:
+        """Fetch the logos and their renditions in two queries, whatever their number."""
+        lists = super().bulk_to_python(values)
+        partners = [partner for partners in lists for partner in partners if partner]
+        prefetch_related_objects(partners, "logo")
+        prefetch_renditions([partner.logo for partner in partners])
+        return lists
+
+    def get_preview_value(self) -> Any:
+        """Return the first three partners of the site."""
+        return self.to_python(list(self.child_block.target_model.objects.values_list("pk", flat=True)[:3]))
+
+    class Meta:
+        icon = "image"
+        group = LISTINGS_GROUP
+        template = "blocks/logos.html"
+        preview_template = "blocks/previews/logos.html"
+        description = "The logos of partners in a row. A partner without a logo is shown by its name."
 
 
 class OutcomeValue(blocks.StructValue):

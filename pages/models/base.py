@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
 from wagtail.actions.publish_revision import PublishPermissionError
@@ -133,10 +134,23 @@ class BasePage(Page):
         return public_pages(self.get_children()) if self.pk else Page.objects.none()
 
     @cached_property
+    def section_pages(self) -> PageQuerySet:
+        """The other public pages below the same page. Children of the home page are in the menu instead."""
+        is_in_section = self.pk and self.depth > HOME_PAGE_DEPTH + 1
+        return public_pages(self.get_siblings(inclusive=False)) if is_in_section else Page.objects.none()
+
+    @cached_property
     def video_hosts(self) -> list[str]:
         """The hosts from which the page loads video players, for the Content-Security-Policy."""
         videos = [block.value for block in iter_blocks(self) if isinstance(block.block, VideoBlock)]
         return sorted({video.external.host for video in videos if video.external})
+
+    def clean(self) -> None:
+        """Refuse a slug that the page above serves itself: the page would have no URL."""
+        super().clean()
+        for parent in self.allowed_parent_page_models():
+            if self.slug in getattr(parent, "reserved_slugs", ()):
+                raise ValidationError({"slug": "The list itself uses this URL. Choose another slug."})
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
         """Refuse a page from which something is missing, however publishing was started."""
@@ -158,3 +172,36 @@ class BasePage(Page):
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         return [entry | {"location": self.get_canonical_url(request)} for entry in super().get_sitemap_urls(request)]
+
+
+class ImagePage(BasePage):
+    """A page with an image, which is cropped to 16:9 around its focal point."""
+
+    image = models.ForeignKey(
+        "pages.SiteImage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Shown at the top of the page, and on cards that link to it.",
+    )
+    image_description = models.CharField(
+        max_length=250,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="What people who cannot see the image need to know. Leave empty if the text says it all: screen "
+        "readers then skip the image.",
+    )
+    image_caption = models.CharField(
+        max_length=200, blank=True, default="", db_default="", help_text="A line below the image."
+    )
+
+    search_fields = [*BasePage.search_fields, index.SearchField("image_caption")]
+
+    image_panel = MultiFieldPanel(
+        [FieldPanel("image"), FieldPanel("image_description"), FieldPanel("image_caption")], "Image"
+    )
+
+    class Meta:
+        abstract = True

@@ -15,7 +15,7 @@ from wagtail.search import index
 from pages.blocks import BodyBlock
 from pages.selectors import MAX_LATEST, MAX_PUBLIC_ANSWERS, focus_areas, has_items, public_pages, with_images
 
-from .base import BasePage
+from .base import BasePage, ImagePage
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -47,19 +47,44 @@ class FocusAreaIndexPage(BasePage):
         return super().get_context(request, *args, **kwargs) | {"focus_areas": focus_areas()}
 
 
-class FocusAreaPage(BasePage):
+class FocusAreaPage(ImagePage):
     """One focus area, with the key figures that show why it matters."""
+
+    class Colour(models.TextChoices):
+        """The tints of the site. Without a choice, cards take them in turns."""
+
+        TEAL = "teal", "Teal"
+        PLUM = "plum", "Plum"
+        AMBER = "amber", "Amber"
+        CORAL = "coral", "Coral"
 
     statement = models.TextField(
         help_text="The focus area in Care City's own words. Shown at the top of this page and on the About page."
     )
+    colour = models.CharField(
+        max_length=10,
+        choices=Colour,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="The ground of its cards, labels and key figures. Leave empty to let cards take colours in turns.",
+    )
     body = StreamField(BodyBlock(), blank=True, help_text="More content, shown below the statement.")
 
-    search_fields = [*BasePage.search_fields, index.SearchField("statement"), index.SearchField("body")]
+    # Whether any focus area has an image: then the cards of the others show the drawing instead.
+    is_illustrated = False
+
+    search_fields = [
+        *ImagePage.search_fields,
+        index.SearchField("statement"),
+        index.SearchField("body"),
+    ]
 
     content_panels = [
-        *BasePage.content_panels,
+        *ImagePage.content_panels,
         FieldPanel("statement"),
+        FieldPanel("colour"),
+        ImagePage.image_panel,
         InlinePanel(
             "figures",
             heading="Key figures",

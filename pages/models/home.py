@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
+from pages.blocks import BandsBlock, get_default_bands
 from pages.blocks.links import LinkBlock
 from pages.selectors import contact_page, focus_areas, latest_news, success_page
 
@@ -61,6 +62,14 @@ class HomePage(BasePage):
     notice_until = models.DateTimeField(
         null=True, blank=True, help_text="When the notice disappears by itself, in London time."
     )
+    bands = StreamField(
+        BandsBlock(),
+        blank=True,
+        default=get_default_bands,
+        db_default=[{"type": name, "value": None} for name, _ in get_default_bands()],
+        help_text="What is below the heading, from top to bottom. Drag a band to move it, or delete it to leave it "
+        "out. Its texts are entered in the fields below.",
+    )
     case_statement = RichTextField(
         features=["italic"],
         blank=True,
@@ -105,6 +114,7 @@ class HomePage(BasePage):
         FieldPanel("place_line"),
         FieldPanel("buttons"),
         MultiFieldPanel([FieldPanel("hero_image"), FieldPanel("hero_image_description")], "Image"),
+        FieldPanel("bands"),
         MultiFieldPanel([FieldPanel("case_statement"), FieldPanel("case_text")], "The case for change"),
         FieldPanel("focus_heading"),
         FieldPanel("latest_heading"),

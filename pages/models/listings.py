@@ -1,15 +1,14 @@
-"""Abstract bases of pages that list their children, and of these children."""
+"""The abstract base of pages that list their children."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import models
 from django.utils.functional import cached_property
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.fields import StreamField
 from wagtail.search import index
@@ -83,45 +82,3 @@ class IndexPage(RoutablePageMixin, BasePage):
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         return [] if self.is_empty else super().get_sitemap_urls(request)
-
-
-class ItemPage(BasePage):
-    """A page that an index page lists."""
-
-    class Meta:
-        abstract = True
-
-    def clean(self) -> None:
-        super().clean()
-        for parent in self.allowed_parent_page_models():
-            if self.slug in parent.reserved_slugs:
-                raise ValidationError({"slug": "The list itself uses this URL. Choose another slug."})
-
-
-class ImageItemPage(ItemPage):
-    """An item with an image, which is cropped to 16:9 around its focal point."""
-
-    image = models.ForeignKey(
-        "pages.SiteImage",
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        help_text="Shown at the top of the page, and on cards that link to it.",
-    )
-    image_description = models.CharField(
-        max_length=250,
-        blank=True,
-        help_text="What people who cannot see the image need to know. Leave empty if the text says it all: screen "
-        "readers then skip the image.",
-    )
-    image_caption = models.CharField(max_length=200, blank=True, help_text="A line below the image.")
-
-    search_fields = [*ItemPage.search_fields, index.SearchField("image_caption")]
-
-    image_panel = MultiFieldPanel(
-        [FieldPanel("image"), FieldPanel("image_description"), FieldPanel("image_caption")], "Image"
-    )
-
-    class Meta:
-        abstract = True

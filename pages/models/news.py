@@ -24,7 +24,8 @@ from pages.filters import Filter, Option, choice_filter, get_public_items, relat
 from pages.selectors import public_pages, public_related
 from pages.structured_data import describe_news
 
-from .listings import ImageItemPage, IndexPage
+from .base import ImagePage
+from .listings import IndexPage
 from .settings import SiteSettings
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class NewsIndexPage(IndexPage):
         return NewsFeed(self, SiteSettings.for_request(request).organisation_name)(request)
 
 
-class NewsPage(ImageItemPage):
+class NewsPage(ImagePage):
     """A news item, a story or a report, with a date of its own."""
 
     class Kind(models.TextChoices):
@@ -106,10 +107,10 @@ class NewsPage(ImageItemPage):
 
     objects = PageManager.from_queryset(NewsQuerySet)()
 
-    search_fields = [*ImageItemPage.search_fields, index.SearchField("body")]
+    search_fields = [*ImagePage.search_fields, index.SearchField("body")]
 
     content_panels = [
-        *ImageItemPage.content_panels,
+        *ImagePage.content_panels,
         FieldRowPanel([FieldPanel("date"), FieldPanel("kind")]),
         InlinePanel("authors", heading="Authors", label="Author", help_text="People who agreed to be named."),
         MultiFieldPanel(
@@ -119,7 +120,7 @@ class NewsPage(ImageItemPage):
             ],
             "Subject",
         ),
-        ImageItemPage.image_panel,
+        ImagePage.image_panel,
         FieldPanel("body"),
     ]
 

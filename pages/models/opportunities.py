@@ -30,7 +30,8 @@ from pages.page_cache.version import cached_per_version
 from pages.selectors import contact_url, public_pages, public_related
 from pages.structured_data import describe_event, describe_job
 
-from .listings import PAGE_SIZE, IndexPage, ItemPage
+from .base import BasePage
+from .listings import PAGE_SIZE, IndexPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -153,7 +154,7 @@ class OpportunityIndexPage(IndexPage):
         return f"{url}{part}" if url else ""
 
 
-class OpportunityPage(ItemPage):
+class OpportunityPage(BasePage):
     """Something that visitors can take part in, until it is over. The page stays then, and says what came of it."""
 
     kind = models.CharField(max_length=15, choices=OpportunityKind, help_text="What visitors can do.")
@@ -214,12 +215,12 @@ class OpportunityPage(ItemPage):
     exclude_fields_in_copy = ["uid"]
 
     search_fields = [
-        *ItemPage.search_fields,
+        *BasePage.search_fields,
         *map(index.SearchField, ("location", "for_whom", "what_you_get", "body", "outcome")),
     ]
 
     content_panels = [
-        *ItemPage.content_panels,
+        *BasePage.content_panels,
         FieldPanel("kind"),
         FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")], "Event"),
         FieldRowPanel([FieldPanel("closes_at"), FieldPanel("open_all_year")], "Closing"),

@@ -24,8 +24,9 @@ from pages.filters import Filter, Option, get_public_items, related_filter
 from pages.selectors import MAX_LATEST, public_pages, public_related, with_images
 from pages.structured_data import describe_project
 
+from .base import ImagePage
 from .focus_areas import FocusAreaPage
-from .listings import ImageItemPage, IndexPage
+from .listings import IndexPage
 from .snippets import Partner
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ class ProjectIndexPage(IndexPage):
         return ProjectPage.objects.for_cards()
 
 
-class ProjectPage(ImageItemPage):
+class ProjectPage(ImagePage):
     """One project: what it is for, who is involved, what was found."""
 
     started_on = models.DateField(
@@ -145,10 +146,10 @@ class ProjectPage(ImageItemPage):
 
     objects = PageManager.from_queryset(ProjectQuerySet)()
 
-    search_fields = [*ImageItemPage.search_fields, index.SearchField("body")]
+    search_fields = [*ImagePage.search_fields, index.SearchField("body")]
 
     content_panels = [
-        *ImageItemPage.content_panels,
+        *ImagePage.content_panels,
         FieldRowPanel([FieldPanel("started_on"), FieldPanel("ended_on")]),
         MultiFieldPanel(
             [
@@ -159,7 +160,7 @@ class ProjectPage(ImageItemPage):
         ),
         InlinePanel("partners", heading="Partners", label="Partner", help_text="Who is involved, and in which role."),
         FieldPanel("lead"),
-        ImageItemPage.image_panel,
+        ImagePage.image_panel,
         InlinePanel("figures", heading="Key figures", label="Key figure", max_num=4, help_text="Up to four figures."),
         FieldPanel("body"),
     ]

@@ -32,6 +32,9 @@ ACCESSIBILITY_TEST_VALID_FOR = timedelta(days=365)
 SECURITY_CONTACT_MAX_AGE = timedelta(days=366)  # RFC 9116 recommends less than a year, so that no contact is stale
 SECURITY_CONTACT_EXPIRES_SOON = timedelta(days=30)
 
+BOROUGHS_CAPTION = (
+    "The four boroughs: Waltham Forest, Redbridge, Havering, and Barking and Dagenham. Schematic, not to scale."
+)
 MAP_SITES = {"openstreetmap.org": "OpenStreetMap", "google.com": "Google Maps", "maps.apple.com": "Apple Maps"}
 telephone_validator = RegexValidator(r"^\+?[0-9][0-9 ]{8,17}$", "Enter the number in digits and spaces.")
 contacts_validator = RegexValidator(
@@ -76,6 +79,14 @@ class SiteSettings(PreviewableMixin, BaseSiteSetting, ClusterableModel):
         verbose_name="public email address",
         help_text="An address that visitors may write to instead of sending the form.",
     )
+    boroughs_caption = models.CharField(
+        max_length=200,
+        blank=True,
+        default=BOROUGHS_CAPTION,
+        db_default=BOROUGHS_CAPTION,
+        verbose_name="caption of the drawing of the boroughs",
+        help_text="The line below the drawing on the home page and the About page.",
+    )
     legal_name = models.CharField(max_length=120, blank=True, help_text="The name in the register of companies.")
     founding_year = models.PositiveSmallIntegerField(
         null=True,
@@ -108,6 +119,7 @@ class SiteSettings(PreviewableMixin, BaseSiteSetting, ClusterableModel):
             ],
             "Contact details",
         ),
+        FieldPanel("boroughs_caption"),
         MultiFieldPanel(
             [
                 FieldPanel("legal_name"),

@@ -16,8 +16,8 @@ class SuccessPage(BasePage):
     outcomes = StreamField(
         [("outcome", OutcomeBlock())],
         min_num=1,
-        max_num=4,
-        help_text="Up to four groups of people, each with a statement. Also shown on the home page and the About page.",
+        max_num=6,
+        help_text="Up to six groups of people, each with a statement. Also shown on the home page and the About page.",
     )
     figure_title = models.CharField(
         max_length=120, blank=True, help_text="The title of the figure of the groups. Leave empty to hide the figure."

@@ -26,7 +26,7 @@ from pages.dates import format_time
 from pages.media.renditions import SHAPES, ResponsiveImage, get_responsive_image
 from pages.models import AccessibilityStatement, BasePage, ContactPage, SiteSettings
 from pages.page_cache.version import cached_per_version
-from pages.selectors import contact_url, listed_pages
+from pages.selectors import boroughs_with_projects, contact_url, listed_pages
 
 register = template.Library()
 
@@ -98,6 +98,14 @@ def feedback_link(context: Context) -> str:
     if not page or not url or isinstance(page, ContactPage):
         return ""
     return f"{url}?{urlencode({'kind': Kind.PROBLEM, 'page': context['request'].path})}"
+
+
+@register.simple_tag(takes_context=True)
+def borough_links(context: Context) -> dict[str, str]:
+    """Return the URL of the projects in each borough that has any, by the borough's name, such as `waltham_forest`."""
+    index, slugs = boroughs_with_projects()
+    url = index and index.get_url(context.get("request"))
+    return {slug.replace("-", "_"): f"{url}?borough={slug}" for slug in slugs} if url else {}
 
 
 @register.simple_tag(takes_context=True)

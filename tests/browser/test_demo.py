@@ -31,6 +31,11 @@ PATHS = {
     "event that is over": "/get-involved/example-event-3/",
     "focus area": "/focus-areas/healthy-ageing/",
     "people and partners": "/people/",
+    "images in each layout": "/people/images/",
+    "logos": "/people/logos/",
+    "about": "/about/",
+    "focus areas": "/focus-areas/",
+    "contact": "/contact/",
     "site map": "/site-map/",
 }
 

@@ -15,6 +15,7 @@ from pages.media.renditions import create_renditions
 from pages.models import (
     Borough,
     FocusAreaPage,
+    HomePage,
     KeyFigure,
     NewsAuthor,
     NewsIndexPage,
@@ -51,9 +52,38 @@ def load_demo():
     for values in read("opportunities"):
         publish(OpportunityIndexPage, make_opportunity(values))
     body = [block for what in ("team", "board", "partners") for block in listing_blocks(what)]
-    people = StandardPage(title="Example people and partners", slug="people", summary="Example.", body=json.dumps(body))
-    FocusAreaPage.objects.first().get_parent().get_parent().add_child(instance=people)
-    people.save_revision().publish()
+    people = make_page(HomePage.objects.get(), "Example people and partners", "people", body)
+    make_page(people, "Example images", "images", image_blocks())
+    logos = {"type": "logos", "value": list(Partner.objects.values_list("pk", flat=True))}
+    make_page(people, "Example logos", "logos", [{"type": "heading", "value": "Example logos"}, logos])
+    area = FocusAreaPage.objects.get(slug="healthy-ageing")
+    area.image = draw_image(["#00615f", "#d9efe9"], CARD_SIZE, "Example focus area")
+    area.save_revision().publish()
+
+
+def make_page(parent, title, slug, body):
+    page = StandardPage(title=title, slug=slug, summary="Example.", body=json.dumps(body))
+    parent.add_child(instance=page)
+    page.save_revision().publish()
+    return page
+
+
+def image_blocks():
+    """Return images in each layout."""
+    colours = (["#00615f", "#ffc94d"], ["#6d2450", "#ff8a66"], ["#003f45", "#57c2b4"])
+    images = [draw_image(pair, CARD_SIZE, f"Example image {pair[0]}", "column") for pair in colours]
+    column, *others = [
+        {"image": image.pk, "alt_text": "A drawn example.", "decorative": False, "caption": "Example of a caption."}
+        for image in images
+    ]
+    return [
+        {"type": "heading", "value": "An image as wide as the text"},
+        {"type": "image", "value": column},
+        {"type": "heading", "value": "An image as wide as the page"},
+        {"type": "image", "value": column | {"layout": "wide"}},
+        {"type": "heading", "value": "Images side by side"},
+        {"type": "images", "value": others},
+    ]
 
 
 def read(name):

@@ -52,6 +52,7 @@ EXAMPLES = [
             "hero_image": "",
             "hero_image_description": "",
             "buttons": streamfield([]),
+            "bands": streamfield([("focus_areas", ""), ("contact", "")]),
             "case_statement": rich_text("<p>Why?</p>", features=["italic"]),
             "case_text": rich_text("<p>Because.</p>", features=["bold", "link"]),
             "focus_heading": "Focus",
@@ -69,7 +70,7 @@ EXAMPLES = [
         models.FocusAreaPage,
         models.FocusAreaIndexPage,
         fields={"statement": "What it is about."},
-        form={"figures": inline_formset([]), "body": streamfield([])},
+        form={"colour": "plum", "figures": inline_formset([]), "body": streamfield([])} | IMAGE,
     ),
     Example(
         models.SuccessPage,

@@ -89,9 +89,29 @@ def test_scheduled_page_is_published_and_expires(example, site, admin_client, cl
     call_command("publish_scheduled")
     assert client.get(page.url).status_code == 200
 
-    example.model.objects.filter(pk=page.pk).update(expire_at=now - timedelta(minutes=1))
+    passed = now - timedelta(minutes=1)
+    example.model.objects.filter(pk=page.pk).update(expire_at=passed)
+    revision = example.model.objects.get(pk=page.pk).get_latest_revision()
+    revision.content["expire_at"] = passed.isoformat()
+    revision.save()
     call_command("publish_scheduled")
     assert client.get(page.url).status_code == 404
+    expired = example.model.objects.get(pk=page.pk)
+    assert (expired.expire_at, expired.get_latest_revision_as_object().expire_at) == (None, None)
+
+
+@every_type_below_home
+def test_schedule_that_has_run_does_not_clear_a_later_date_of_the_draft(example, site, admin_client):
+    page = example.get_page()
+    now = timezone.localtime().replace(microsecond=0)
+    later = now + timedelta(days=1)
+    page.expire_at = later
+    page.save_revision()
+    example.model.objects.filter(pk=page.pk).update(go_live_at=now, expire_at=now)
+    call_command("publish_scheduled")
+    expired = example.model.objects.get(pk=page.pk)
+    assert (expired.live, expired.go_live_at, expired.expire_at) == (False, None, None)
+    assert expired.get_latest_revision_as_object().expire_at == later
 
 
 @every_type

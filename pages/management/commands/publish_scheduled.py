@@ -1,10 +1,15 @@
-"""`manage.py publish_scheduled`: Wagtail's command, which here also bumps the version when something has ended."""
+"""`manage.py publish_scheduled`: Wagtail's command, which here also does what else happens with time alone."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
+from django.apps import apps
+from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from wagtail.management.commands import publish_scheduled
+from wagtail.models import DraftStateMixin, Page, Revision
 
 from pages.models import HomePage, OpportunityPage
 from pages.page_cache.signal_handlers import bump
@@ -23,3 +28,34 @@ class Command(publish_scheduled.Command):
         if opportunities.exists() or notices.exists():
             bump()
         super().handle(*args, **options)
+        if not options["dryrun"]:
+            clear_passed_dates(now)
+
+
+def clear_passed_dates(now: datetime) -> None:
+    """Clear the dates of a schedule that has run, in the object and in its newest draft.
+
+    With an expiry date in the past, Wagtail's form refuses each later change: github.com/wagtail/wagtail/issues/13896.
+    """
+    models = [
+        model
+        for model in apps.get_models()
+        if model is Page or (issubclass(model, DraftStateMixin) and not issubclass(model, Page))
+    ]
+    has_run = {"go_live_at": Q(live=True) | Q(expired=True), "expire_at": Q(live=False, expired=True)}
+    for model in models:
+        for name, condition in has_run.items():
+            passed = model._default_manager.filter(condition, **{f"{name}__lte": now})
+            for pk, revision_pk in passed.values_list("pk", "latest_revision"):
+                model._default_manager.filter(pk=pk).update(**{name: None})
+                clear_passed_date(revision_pk, name, now)
+
+
+@transaction.atomic
+def clear_passed_date(revision_pk: int | None, name: str, now: datetime) -> None:
+    """Clear the date in a revision, unless an editor has entered a later one since. An autosave waits for the lock."""
+    for revision in Revision.objects.select_for_update().filter(pk=revision_pk):
+        date = parse_datetime(revision.content.get(name) or "")
+        if date and date <= now:
+            revision.content[name] = None
+            revision.save(update_fields=["content"])
