@@ -16,6 +16,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 DATABASE = ROOT / "tests/data/first_release.sqlite3.gz"
 CHECK_CONTENT = """
+import re
 from django.test import Client
 from contact.models import Feedback
 client = Client(headers={"host": "www.example.org"})
@@ -23,6 +24,8 @@ for path in ("/", "/about/", "/about/made-by-an-editor/", "/contact/"):
     response = client.get(path)
     assert response.status_code == 200, path
     assert path != "/" or "Changed by an editor" in response.text
+    assert path != "/" or re.findall('data-colour="([a-z]*)"', response.text) == ["teal", "plum"]
+    assert path != "/" or response.text.count('class="section') >= 4, "a band is missing"
 messages = Feedback.objects.order_by("pk").values_list("reference", "message", "name", "email", "state")
 assert list(messages) == [
     (reference, f"Message {number} of the first release", "Jo", "jo@example.org", "new")

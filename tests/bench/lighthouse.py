@@ -12,6 +12,7 @@ from urllib.request import urlopen
 from xml.etree import ElementTree
 
 from tests.binaries import find_chromium
+from tests.demo import LOAD_DEMO
 
 from .production import behind_tls
 
@@ -22,6 +23,19 @@ CATEGORIES = ["performance", "accessibility", "best-practices", "seo"]
 CHROMIUM = "--headless=new --no-sandbox --disable-gpu --ignore-certificate-errors"
 OPTIONS = ["--quiet", "--output=json", f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={CHROMIUM}"]
 EXTRA_RUNS = 2
+DEMO_PATHS = [
+    "/",
+    "/projects/",
+    "/projects/?focus_area=healthy-ageing",
+    "/projects/example-project-1/",
+    "/news/",
+    "/news/example-story-1/",
+    "/get-involved/",
+    "/get-involved/example-event-1/",
+    "/focus-areas/healthy-ageing/",
+    "/people/",
+    "/people/images/",
+]
 
 
 def is_available():
@@ -30,7 +44,7 @@ def is_available():
 
 
 def measure(report):
-    """Score every page of sitemap.xml, and the search page."""
+    """Score every page of sitemap.xml and the search page, and with demonstration data each type of page and list."""
     report.heading("Lighthouse")
     if not is_available():
         report.not_measured("Lighthouse scores", "it needs npm, x86-64 Linux, and on Debian: apt-get install chromium")
@@ -39,6 +53,9 @@ def measure(report):
     with ExitStack() as running:
         url, certificate = behind_tls(running)
         scores = {path: median_scores(url + path) for path in public_paths(url, certificate)}
+    with ExitStack() as running:
+        url, _ = behind_tls(running, LOAD_DEMO)
+        scores |= {f"{path} (demonstration)": median_scores(url + path) for path in DEMO_PATHS}
     report.table(["page", *CATEGORIES], [[f"`{path}`", *score] for path, score in scores.items()])
     for position, category in enumerate(CATEGORIES):
         report.check(

@@ -50,16 +50,21 @@ def fill(size):
     projects = insert(ProjectIndexPage, ProjectPage, [project(number) for number in range(size)])
     insert(NewsIndexPage, NewsPage, [{"date": today - timedelta(days=number)} for number in range(size)])
     insert(OpportunityIndexPage, OpportunityPage, [opportunity(number) for number in range(size)])
-    for name, records in (("focus_areas", areas), ("boroughs", boroughs)):
-        field = ProjectPage._meta.get_field(name)
-        target = field.m2m_reverse_field_name()
-        field.remote_field.through.objects.bulk_create(
-            field.remote_field.through(**{"projectpage_id": pk, f"{target}_id": records[number % len(records)].pk})
-            for number, pk in enumerate(projects)
-        )
+    relate(ProjectPage, projects, focus_areas=areas, boroughs=boroughs)
     call_command("update_index", verbosity=0)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
+
+
+def relate(item_type, pks, **relations):
+    """Give each item one of the records of each relation in turns."""
+    for name, records in relations.items():
+        field = item_type._meta.get_field(name)
+        source, target = field.m2m_field_name(), field.m2m_reverse_field_name()
+        field.remote_field.through.objects.bulk_create(
+            field.remote_field.through(**{f"{source}_id": pk, f"{target}_id": records[number % len(records)].pk})
+            for number, pk in enumerate(pks)
+        )
 
 
 def insert(index_type, item_type, values):

@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import sys
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
@@ -25,6 +26,12 @@ def get_environment(folder, port, **variables):
 def prepare(environment):
     """Migrate, load the initial content and collect static files."""
     subprocess.run([START, "prepare"], env=environment, check=True, stdout=subprocess.DEVNULL)
+
+
+def run_python(environment, python):
+    """Run code in the site's shell."""
+    command = [sys.executable, "manage.py", "shell", "--verbosity=0", "--command", python]
+    subprocess.run(command, env=environment, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
 
 
 @contextmanager

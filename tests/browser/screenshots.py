@@ -1,6 +1,6 @@
 """`python -m tests.browser.screenshots FOLDER [docs]` takes screenshots of every page and state.
 
-With `docs`, only those of the documents: the reviewers' screens, and pages with demonstration data.
+Also of the pages with demonstration data. With `docs`, only those of the documents: the reviewers' screens, and pages with demonstration data.
 """
 
 import sys
@@ -14,6 +14,7 @@ from .crawl import crawl
 from .demonstration import CREATE_MESSAGES
 from .server import production_server
 from .states import STATES, sign_in
+from .test_demo import PATHS
 
 WIDTHS, SCHEMES = (390, 1280), ("light", "dark")
 LIST = "/django-admin/contact/feedback/"
@@ -29,18 +30,31 @@ REVIEWER_SCREENS = {
 def main(folder):
     """Write one file for each page or state, width and colour scheme."""
     folder.mkdir(parents=True, exist_ok=True)
-    with production_server() as site_url, chromium() as browser:
-        for width in WIDTHS:
-            for scheme in SCHEMES:
-                look = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme}
-                page = browser.new_context(base_url=site_url, **look).new_page()
+    with chromium() as browser:
+        with production_server() as site_url:
+            for page, suffix in open_in_every_look(browser, site_url):
                 for path in crawl(site_url):
                     page.goto(path)
                     name = path.strip("/").replace("/", "-") or "home"
-                    page.screenshot(path=folder / f"{name}-{width}-{scheme}.png", full_page=True)
+                    page.screenshot(path=folder / f"{name}-{suffix}.png", full_page=True)
                 for name, enter in STATES.items():
                     enter(page)
-                    page.screenshot(path=folder / f"{name}-{width}-{scheme}.png", full_page=True)
+                    page.screenshot(path=folder / f"{name}-{suffix}.png", full_page=True)
+        with production_server(LOAD_DEMO) as site_url:
+            for page, suffix in open_in_every_look(browser, site_url):
+                for name, path in PATHS.items():
+                    page.goto(path)
+                    page.screenshot(path=folder / f"demo {name}-{suffix}.png", full_page=True)
+
+
+def open_in_every_look(browser, site_url):
+    """Yield (page, suffix of file names) for each width and colour scheme."""
+    for width in WIDTHS:
+        for scheme in SCHEMES:
+            look = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme}
+            context = browser.new_context(base_url=site_url, **look)
+            yield context.new_page(), f"{width}-{scheme}"
+            context.close()
 
 
 def take_reviewer_screens(folder):

@@ -88,6 +88,16 @@ def test_first_view_of_a_list_with_12_images_is_small_on_a_phone(browser, demo_s
     assert size <= 250_000
 
 
+def test_filtered_page_is_kept_by_the_page_cache(demo_site_url):
+    url, found = f"{demo_site_url}/projects/?focus_area=healthy-ageing&borough=havering&state=&page=1", []
+    for _ in range(2):
+        with urlopen(url) as response:  # noqa: S310 - loopback, our own server
+            found.append((response.headers["Cache-Status"], response.read()))
+    (first, page), (second, cached) = found
+    assert (first, second) == ("carecity; fwd=miss", "carecity; hit")
+    assert page == cached
+
+
 def test_no_page_requests_another_host_or_runs_a_script(browser, demo_site_url):
     for name, path in PATHS.items():
         requests, _ = measure(browser, demo_site_url, path)

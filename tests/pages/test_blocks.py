@@ -13,9 +13,18 @@ from django.urls import reverse
 from wagtail import blocks as wagtail_blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlockValidationError
 
-from pages.blocks import BodyBlock, DownloadBlock, ImageBlock, OutcomeBlock, TableBlock, VideoBlock
+from pages.blocks import (
+    BodyBlock,
+    DownloadBlock,
+    ImageBlock,
+    ImagesBlock,
+    LogosBlock,
+    OutcomeBlock,
+    TableBlock,
+    VideoBlock,
+)
 from pages.blocks.links import TARGETS, LinkBlock
-from tests.factories import image_block, make_document, make_image, make_page
+from tests.factories import image_block, make_document, make_image, make_page, make_partner
 
 pytestmark = pytest.mark.django_db
 
@@ -37,8 +46,10 @@ def without_optional_values(block):
 
 @every_block
 def test_block_renders_its_preview_value(key, block, site):
-    if key == "image":
+    if key in {"image", "images"}:
         make_image()
+    if key == "logos":
+        make_partner()
     value = block.get_preview_value()
     if key == "download":  # its preview names no document, which may be private
         value = block.to_python({"document": make_document().pk, "text": ""})
@@ -241,3 +252,53 @@ def test_link_to_an_unpublished_or_deleted_page_renders_nothing(site):
     for target in (page.pk, 99999):
         gone = LinkBlock().to_python({"text": "There", "page": target, "address": ""})
         assert LinkBlock().render(gone).strip() == ""
+
+
+@pytest.mark.parametrize("layout", ["column", "wide"])
+def test_image_is_as_wide_as_the_editor_says(layout, site):
+    block, stored = ImageBlock(), image_block(make_image())["value"]
+    value = block.clean(block.to_python(stored | {"layout": layout}))
+    assert block.get_prep_value(value)["layout"] == layout
+    assert ("image--wide" in block.render(value)) == (layout == "wide")
+
+
+def test_image_of_before_there_were_layouts_is_as_wide_as_the_text(site):
+    stored = image_block(make_image())["value"]
+    stored.pop("layout", None)
+    assert ImageBlock().get_prep_value(ImageBlock().to_python(stored))["layout"] == "column"
+
+
+def test_image_refuses_an_unknown_layout(site):
+    block, stored = ImageBlock(), image_block(make_image())["value"]
+    with pytest.raises(wagtail_blocks.StructBlockValidationError) as error:
+        block.clean(block.to_python(stored | {"layout": "huge"}))
+    assert error.value.block_errors.keys() == {"layout"}
+
+
+def test_images_side_by_side_have_each_their_description(site):
+    first, second = (image_block(make_image(title), alt_text=title)["value"] for title in ("A garden", "A street"))
+    html = ImagesBlock().render(ImagesBlock().to_python([first, second]))
+    assert [image["alt"] for image in BeautifulSoup(html, "html.parser").find_all("img")] == ["A garden", "A street"]
+
+
+def test_logos_link_to_the_partners_and_show_the_name_of_one_without_a_logo(site, django_assert_num_queries):
+    partners = [
+        make_partner(name="A", logo=make_image(), website="https://example.org/a"),
+        make_partner(name="B", logo=make_image(), has_light_logo=True),
+        make_partner(name="C"),
+    ]
+    block = LogosBlock()
+    block.render(block.to_python([partner.pk for partner in partners]))  # creates the renditions
+    with django_assert_num_queries(3):  # partners, logos, renditions
+        html = block.render(block.bulk_to_python([[partner.pk for partner in partners]])[0])
+    first, second, third = BeautifulSoup(html, "html.parser").find_all("li")
+    assert (first.a["href"], first.img["alt"], first["class"]) == ("https://example.org/a", "A", ["logo"])
+    assert (second.a, second.img["alt"], second["class"]) == (None, "B", ["logo", "logo--light"])
+    assert (third.img, third.text.strip()) == (None, "C")
+
+
+def test_logo_of_a_deleted_partner_is_left_out(site):
+    partner = make_partner()
+    stored = [partner.pk]
+    partner.delete()
+    assert not BeautifulSoup(LogosBlock().render(LogosBlock().to_python(stored)), "html.parser").find("li")

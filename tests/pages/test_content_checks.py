@@ -6,7 +6,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from pages.content_checks import VAGUE_LINK_PATTERN, find_words_to_avoid, get_text
+from pages.content_checks import VAGUE_LINK_PATTERN, find_undescribed_media, find_words_to_avoid, get_text
 from pages.models import StandardPage
 from tests.factories import image_block, make_image, make_page
 
@@ -52,6 +52,16 @@ def test_get_text_returns_title_summary_and_blocks(site):
     text = get_text(make_page(parts, title="A title"))
     for expected in ("A title", "A page with blocks.", "A heading", "bold", "A description", "A quotation"):
         assert expected in text
+
+
+def test_image_without_a_description_is_found_alone_and_side_by_side(site):
+    described, undescribed = image_block(make_image("A garden")), image_block(make_image("A street"), alt_text="")
+    alone = make_page([described, undescribed])
+    side_by_side = make_page([{"type": "images", "value": [described["value"], undescribed["value"]]}], slug="images")
+    for page in (alone, side_by_side):
+        assert find_undescribed_media(page) == [
+            "The image “A street” has no description and is not marked as decorative."
+        ]
 
 
 def test_saving_a_page_with_words_to_avoid_warns_and_saves(site, editor_client):

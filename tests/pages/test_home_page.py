@@ -7,8 +7,9 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
-from pages.models import ContactPage, ContentVersion, HomePage, SiteSettings
-from tests.factories import make_image
+from pages.blocks import get_default_bands
+from pages.models import Borough, ContactPage, ContentVersion, HomePage, SiteSettings
+from tests.factories import make_image, make_project
 
 from .documents import read
 from .examples import EXAMPLES
@@ -82,3 +83,68 @@ def test_contact_page_shows_more_content_below_its_form(site, client):
 
 def test_dashboard_says_why_a_list_is_not_in_the_menu(site, editor_client):
     assert "Projects is not in the menu yet" in " ".join(read(editor_client, "/admin/").text.split())
+
+
+def get_headings(client):
+    return [heading.text for heading in read(client).find_all("h2")]
+
+
+def set_bands(*bands):
+    page = HomePage.objects.get()
+    page.bands = [(name, value) for name, value in bands]
+    page.save_revision().publish()
+
+
+def test_bands_are_shown_in_the_order_of_the_editor(site, client):
+    before = get_headings(client)
+    set_bands(*reversed(get_default_bands()))
+    assert before[:3] == ["Focus areas", "What will success look like?", "Contact"]
+    assert get_headings(client)[:3] == ["Contact", "What will success look like?", "Focus areas"]
+
+
+@pytest.mark.parametrize("left_out", [name for name, _ in get_default_bands()])
+def test_band_can_be_left_out(left_out, site, client):
+    whole = str(read(client).main)
+    set_bands(*((name, value) for name, value in get_default_bands() if name != left_out))
+    without = str(read(client).main)
+    # There is no news yet, so the band with the newest news is not there anyway.
+    assert (len(without) < len(whole)) == (left_out != "latest")
+
+
+def test_list_of_projects_is_a_band_once_there_is_one(site, client):
+    listing = {"heading": "Our projects", "what": "projects", "focus_area": None, "number": "3"}
+    set_bands(("listing", listing), ("contact", None))
+    assert get_headings(client)[0] == "Contact"
+    make_project(title="A garden")
+    assert get_headings(client)[0] == "Our projects"
+
+
+def test_draft_of_before_there_were_bands_has_all_of_them(site):
+    page = HomePage.objects.get()
+    revision = page.save_revision()
+    del revision.content["bands"]
+    assert [(band.block_type, band.value) for band in revision.as_object().bands] == get_default_bands()
+
+
+def test_drawing_links_to_the_projects_of_each_borough_that_has_public_ones(site, client):
+    drawing = read(client).select_one(".boroughs__map")
+    assert (drawing["role"], drawing.find_all("a")) == ("img", [])
+    project = make_project()
+    project.boroughs.set(Borough.objects.filter(name__in=["Havering", "Barking and Dagenham"]))
+    project.save_revision().publish()
+    make_project(title="A draft", live=False).boroughs.set(Borough.objects.filter(name="Redbridge"))
+    for path in ("/", "/about/"):
+        drawing = read(client, path).select_one(".boroughs__map")
+        assert {link["aria-label"]: link["href"] for link in drawing.find_all("a")} == {
+            "Projects in Havering": "/projects/?borough=havering",
+            "Projects in Barking and Dagenham": "/projects/?borough=barking-and-dagenham",
+        }
+        assert drawing["role"] == "group"
+    found = read(client, "/projects/?borough=havering").select(".card__title")
+    assert [card.text.strip() for card in found] == [project.title]
+
+
+def test_caption_of_the_drawing_comes_from_the_settings(site, client):
+    SiteSettings.objects.update(boroughs_caption="Where we work. Not to scale.")
+    for path in ("/", "/about/"):
+        assert read(client, path).select_one(".boroughs__caption").text == "Where we work. Not to scale."

@@ -165,6 +165,19 @@ def test_person_without_a_yes_is_refused(site):
         make_person(has_agreed=False).full_clean()
 
 
+def test_pages_of_a_section_link_to_each_other(site, client):
+    parent = make_page([])
+    assert not read(client, parent.url).main.find("nav", {"aria-labelledby": "section-pages"})
+    first, second = (
+        parent.copy(to=parent, update_attrs={"slug": slug, "title": slug.title()}) for slug in ("first", "second")
+    )
+    nav = read(client, first.url).main.find("nav", {"aria-labelledby": "section-pages"})
+    assert nav.h2.text == f"Also in “{parent.title}”"
+    assert [(link.text, link["href"]) for link in nav("a")] == [("Second", second.url)]
+    second.unpublish()
+    assert not read(client, first.url).main.find("nav", {"aria-labelledby": "section-pages"})
+
+
 def test_child_pages_are_linked_from_their_parent(site, client):
     parent = make_page([])
     child = parent.copy(to=parent, update_attrs={"slug": "child", "title": "A child page"})
