@@ -116,7 +116,7 @@ def responsive_image(context: Context, image: AbstractImage | None, shape: str) 
     """
     responsive = get_responsive_image(image, SHAPES[shape]) if image else None
     request = context.get("request")
-    if responsive and request is not None and not hasattr(request, "_has_image"):
+    if responsive and request and not hasattr(request, "_has_image"):
         request._has_image = True
         responsive.is_lazy = False
     return responsive

@@ -1,6 +1,6 @@
 """`python -m tests.browser.screenshots FOLDER [docs]` takes screenshots of every page and state.
 
-Also of the pages with demonstration data. With `docs`, only those of the documents: the reviewers' screens, and pages with demonstration data.
+With `docs`, only those of the documents. The pages with demonstration data are among both.
 """
 
 import sys

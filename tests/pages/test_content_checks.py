@@ -56,9 +56,9 @@ def test_get_text_returns_title_summary_and_blocks(site):
 
 def test_image_without_a_description_is_found_alone_and_side_by_side(site):
     described, undescribed = image_block(make_image("A garden")), image_block(make_image("A street"), alt_text="")
-    alone = make_page([described, undescribed])
-    side_by_side = make_page([{"type": "images", "value": [described["value"], undescribed["value"]]}], slug="images")
-    for page in (alone, side_by_side):
+    side_by_side = {"type": "images", "value": [described["value"], undescribed["value"]]}
+    for blocks in ([described, undescribed], [side_by_side]):
+        page = StandardPage(title="Images", body=json.dumps(blocks))
         assert find_undescribed_media(page) == [
             "The image “A street” has no description and is not marked as decorative."
         ]

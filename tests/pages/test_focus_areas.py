@@ -17,7 +17,7 @@ def test_colour_is_on_cards_page_and_labels(colour, site, client):
     area = FocusAreaPage.objects.get(slug="social-regeneration")
     area.colour = colour
     area.save_revision().publish()
-    make_project().focus_areas.set([area])
+    make_project(focus_areas=[area])
     for path in CARDS:
         card = read(client, path).find("h3", string=area.title).find_parent("article")
         assert card["data-colour"] == colour
