@@ -201,10 +201,11 @@ def public_answers() -> list[PublicAnswer]:
 def _focus_areas_with_figures() -> list[FocusAreaPage]:
     pages = _page_model("FocusAreaPage").objects.order_by("path").select_related("image")
     figures = _page_model("FocusAreaFigure").objects.select_related("figure")
-    areas = with_images(list(public_pages(pages).prefetch_related(Prefetch("figures", figures))))
-    is_illustrated = any(area.image for area in areas)
-    for area in areas:
-        area.is_illustrated = is_illustrated
+    areas = list(public_pages(pages).prefetch_related(Prefetch("figures", figures)))
+    if any(area.image for area in areas):
+        with_images(areas)
+        for area in areas:
+            area.is_illustrated = True
     return areas
 
 
