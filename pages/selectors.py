@@ -5,7 +5,7 @@ Models and blocks import this module, so it finds page models in Django's regist
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import reduce
 from operator import attrgetter, or_
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import User
     from django.http import HttpRequest
 
-    from pages.models import BasePage, ContactPage, FocusAreaPage, NewsPage, PublicAnswer, SuccessPage
+    from pages.models import BasePage, ContactPage, FocusAreaPage, KeyFigure, NewsPage, PublicAnswer, SuccessPage
 
 Pages = TypeVar("Pages", bound=PageQuerySet)
 Item = TypeVar("Item", bound=Page)
@@ -112,6 +112,11 @@ def _boroughs_with_projects() -> tuple[Page | None, set[str]]:
     projects = public_pages(_page_model("ProjectPage").objects.all())
     boroughs = _page_model("Borough").objects.filter(projects__in=projects)
     return _first_public("ProjectIndexPage"), {borough.slug for borough in boroughs}
+
+
+def live_figures(figures: Iterable[KeyFigure | None]) -> list[KeyFigure]:
+    """Return the figures that visitors may see: neither drafts nor None, which a block has for a deleted one."""
+    return [figure for figure in figures if figure and figure.live]
 
 
 def public_related(manager: Any) -> list[Any]:

@@ -10,7 +10,7 @@ from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from pages.media.renditions import prefetch_renditions
-from pages.selectors import LISTINGS, focus_areas, get_listing, public_answers, success_page
+from pages.selectors import LISTINGS, focus_areas, get_listing, live_figures, public_answers, success_page
 
 LISTINGS_GROUP = "From other pages"
 
@@ -23,7 +23,11 @@ class KeyFiguresBlock(blocks.ListBlock):
 
     def get_preview_value(self) -> Any:
         """Return the first two figures of the site."""
-        return self.to_python(list(self.child_block.target_model.objects.values_list("pk", flat=True)[:2]))
+        figures = self.child_block.target_model.objects.filter(live=True)
+        return self.to_python(list(figures.values_list("pk", flat=True)[:2]))
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        return super().get_context(value, parent_context) | {"figures": live_figures(value)}
 
     class Meta:
         icon = "order"

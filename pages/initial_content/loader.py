@@ -57,7 +57,7 @@ class Loader:
     def load(self) -> list[tuple[str, str]]:
         """Load all items or, after an error, none; return `results`."""
         for key, fields in read_table("key_figures").items():
-            figure = self.create_or_skip(f"key figure {key}", partial(KeyFigure.objects.create, **fields))
+            figure = self.create_or_skip(f"key figure {key}", partial(create_figure, **fields))
             if figure:
                 self.figures[key] = figure
         for number, (key, fields) in enumerate(read_table("boroughs").items()):
@@ -144,6 +144,13 @@ def create_site(home: Page) -> None:
         "site_name": settings.WAGTAIL_SITE_NAME,
     }
     Site.objects.update_or_create(is_default_site=True, defaults=fields)
+
+
+def create_figure(**fields: Any) -> KeyFigure:
+    """Create a key figure and publish it, so that its history begins with these values."""
+    figure = KeyFigure.objects.create(**fields)
+    figure.save_revision().publish()
+    return figure
 
 
 def create_settings(site: Site) -> SiteSettings:

@@ -13,7 +13,15 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from pages.blocks import BodyBlock
-from pages.selectors import MAX_LATEST, MAX_PUBLIC_ANSWERS, focus_areas, has_items, public_pages, with_images
+from pages.selectors import (
+    MAX_LATEST,
+    MAX_PUBLIC_ANSWERS,
+    focus_areas,
+    has_items,
+    live_figures,
+    public_pages,
+    with_images,
+)
 
 from .base import BasePage, ImagePage
 
@@ -104,7 +112,7 @@ class FocusAreaPage(ImagePage):
 
     @cached_property
     def key_figures(self) -> list[KeyFigure]:
-        return [row.figure for row in self.figures.all()]
+        return live_figures(row.figure for row in self.figures.all())
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return (

@@ -21,7 +21,7 @@ from wagtail.search import index
 
 from pages.blocks import BodyBlock
 from pages.filters import Filter, Option, get_public_items, related_filter
-from pages.selectors import MAX_LATEST, public_pages, public_related, with_images
+from pages.selectors import MAX_LATEST, live_figures, public_pages, public_related, with_images
 from pages.structured_data import describe_project
 
 from .base import ImagePage
@@ -199,7 +199,7 @@ class ProjectPage(ImagePage):
 
     @cached_property
     def key_figures(self) -> list[KeyFigure]:
-        return [row.figure for row in self.figures.select_related("figure")]
+        return live_figures(row.figure for row in self.figures.select_related("figure"))
 
     @cached_property
     def partners_by_role(self) -> list[tuple[str, list[Partner]]]:

@@ -9,8 +9,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import slugify
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.models import PreviewableMixin
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
+from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 from wagtail.snippets.models import register_snippet
 
@@ -30,14 +30,23 @@ class KeyFigureQuerySet(models.QuerySet["KeyFigure"]):
     """Queries for the report and the dashboard."""
 
     def to_check(self) -> KeyFigureQuerySet:
-        """Return the figures that lack a source or a date, or whose review is due."""
+        """Return the figures without source or date, those whose review is due, and those that await publication."""
         incomplete = Q(source_name="") | Q(dated=None)
-        return self.filter(incomplete | Q(review_on__lte=timezone.localdate()))
+        unpublished = Q(live=False) | Q(has_unpublished_changes=True)
+        return self.filter(incomplete | unpublished | Q(review_on__lte=timezone.localdate()))
 
 
 @register_snippet
-class KeyFigure(PreviewableMixin, index.Indexed, models.Model):
-    """A figure that is shown large, with the text that says what it means."""
+class KeyFigure(
+    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, index.Indexed, models.Model
+):
+    """A figure that is shown large, with the text that says what it means. Visitors see only what is published."""
+
+    # Fields of the mixins, here with the defaults that the database needs while the release before inserts rows.
+    live = models.BooleanField(default=True, db_default=True, editable=False)
+    has_unpublished_changes = models.BooleanField(default=False, db_default=False, editable=False)
+    expired = models.BooleanField(default=False, db_default=False, editable=False)
+    locked = models.BooleanField(default=False, db_default=False, editable=False)
 
     value = models.CharField(
         max_length=20, help_text="The figure itself, for example 77, or one word, for example Oldest."
@@ -116,6 +125,7 @@ class KeyFigure(PreviewableMixin, index.Indexed, models.Model):
             ],
             "Evidence",
         ),
+        PublishingPanel(),
     ]
 
     class Meta:
@@ -141,8 +151,10 @@ class KeyFigure(PreviewableMixin, index.Indexed, models.Model):
 
     @property
     def problems(self) -> str:
-        """What is missing or due, for the report; empty when the figure is complete."""
+        """What is missing, due or not published, for the report; empty when there is nothing to do."""
         checks = {
+            "not published": not self.live,
+            "unpublished changes": self.live and self.has_unpublished_changes,
             "no source": not self.source_name,
             "no date": not self.dated,
             "review is due": bool(self.review_on and self.review_on <= timezone.localdate()),

@@ -11,12 +11,12 @@ from django.utils import timezone
 from PIL import Image
 from wagtail.images import get_image_model
 
+from pages.initial_content.loader import create_figure
 from pages.media.renditions import create_renditions
 from pages.models import (
     Borough,
     FocusAreaPage,
     HomePage,
-    KeyFigure,
     NewsAuthor,
     NewsIndexPage,
     NewsPage,
@@ -171,7 +171,7 @@ def make_project(values):
         for name in names
     ]
     page.figures = [
-        ProjectFigure(figure=KeyFigure.objects.create(source_name=SOURCE, dated=day(0), **figure)) for figure in figures
+        ProjectFigure(figure=create_figure(source_name=SOURCE, dated=day(0), **figure)) for figure in figures
     ]
     return set_relations(page, relations)
 

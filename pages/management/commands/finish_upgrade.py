@@ -18,7 +18,7 @@ from wagtail.images.models import Image
 from wagtail.models import ReferenceIndex
 
 from pages.initial_content.loader import Loader
-from pages.models import SiteImage, SiteRendition
+from pages.models import KeyFigure, SiteImage, SiteRendition
 
 ROLLBACK_PERIOD = timedelta(days=7)
 UPLOAD_TIME = timedelta(minutes=5)  # within which a request that stores an image has ended
@@ -28,13 +28,17 @@ FILE_COLUMNS = ("width", "height", "file_size", "file_hash")
 class Command(BaseCommand):
     """Runs every hour; does nothing once everything is in its place."""
 
-    help = "Copies what the release before has stored elsewhere, a week later deletes it; creates pages of new types."
+    help = (
+        "Copies what the release before has stored elsewhere, a week later deletes it; creates pages of new types and "
+    )
+    "first revisions."
 
     def handle(self, **options: Any) -> None:
         for file in copy_documents():
             self.stderr.write(f"Not moved, because another document has its name: {file}")
         self.stdout.write(f"Images copied: {copy_images()}.")
         Loader().load()
+        publish_new_figures()
 
 
 def is_over(migration: str) -> bool:
@@ -57,6 +61,12 @@ def copy_documents() -> list[Path]:
         elif may_delete:
             file.unlink()
     return left
+
+
+def publish_new_figures() -> None:
+    """Publish a first revision of the figures that the release before has created, which knows no revisions."""
+    for figure in KeyFigure.objects.filter(live=True, latest_revision=None):
+        figure.save_revision(clean=False, changed=False).publish()
 
 
 @transaction.atomic
