@@ -1,4 +1,4 @@
-"""Reports of the CMS: pages to review, key figures and images to check, broken links."""
+"""Reports of the CMS: pages to review, key figures and images to check, repeated figures, broken links."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -23,6 +23,7 @@ from wagtail.permissions import page_permission_policy
 from .models import BrokenLink, KeyFigure, SiteImage
 from .models.images import SiteImageQuerySet
 from .selectors import pages_to_review
+from .usage import Repeat, find_repeats
 
 
 class DayColumn(Column):
@@ -79,8 +80,12 @@ class PagesToReviewView(BaseReportView):
         return pages_to_review()
 
 
+def get_figure_url(figure: KeyFigure) -> str:
+    return reverse(KeyFigure.snippet_viewset.get_url_name("edit"), args=[figure.pk])
+
+
 class FiguresToCheckView(BaseReportView):
-    """Key figures without source or date, or whose review date has come."""
+    """Key figures without source or date, those whose review date has come, and those that await publication."""
 
     page_title = "Key figures to check"
     header_icon = "order"
@@ -88,17 +93,34 @@ class FiguresToCheckView(BaseReportView):
     index_results_url_name = "figures_to_check_results"
     permission_policy = ModelPermissionPolicy(KeyFigure)
     columns = [
-        TitleColumn(
-            "__str__",
-            label="Key figure",
-            get_url=lambda figure: reverse(KeyFigure.snippet_viewset.get_url_name("edit"), args=[figure.pk]),
-        ),
+        TitleColumn("__str__", label="Key figure", get_url=get_figure_url),
         Column("problems", label="Reason"),
         DayColumn("review_on", label="Review by"),
     ]
 
     def get_queryset(self) -> QuerySet[KeyFigure]:
         return KeyFigure.objects.to_check()
+
+
+class RepeatedFiguresView(BaseReportView):
+    """Sentences of published pages that repeat a key figure, and that somebody has to change with it."""
+
+    page_title = "Sentences that repeat key figures"
+    header_icon = "openquote"
+    index_url_name = "repeated_figures"
+    index_results_url_name = "repeated_figures_results"
+    permission_policy = ModelPermissionPolicy(KeyFigure)
+    columns = [
+        TitleColumn("figure", label="Key figure", get_url=lambda repeat: get_figure_url(repeat.figure)),
+        Column("value_found", label="Value in the sentence"),
+        TitleColumn(
+            "page", label="Page", get_url=lambda repeat: reverse("wagtailadmin_pages:edit", args=[repeat.page.pk])
+        ),
+        Column("sentence", label="Sentence"),
+    ]
+
+    def get_queryset(self) -> list[Repeat]:
+        return find_repeats(KeyFigure.objects.all())
 
 
 def images_to_check(user: User) -> SiteImageQuerySet:
@@ -183,4 +205,4 @@ class CreateRedirectView(CreateView):
         return super().get_initial() | {"old_path": self.request.GET.get("old_path", "")}
 
 
-REPORTS = [PagesToReviewView, FiguresToCheckView, ImagesToCheckView, BrokenLinksView]
+REPORTS = [PagesToReviewView, FiguresToCheckView, RepeatedFiguresView, ImagesToCheckView, BrokenLinksView]

@@ -9,10 +9,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import slugify
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 from wagtail.snippets.models import register_snippet
+
+from pages.usage import Repeat, find_repeats
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -125,6 +127,7 @@ class KeyFigure(
             ],
             "Evidence",
         ),
+        HelpPanel(heading="Sentences that repeat it", template="dashboard/repeats_panel.html"),
         PublishingPanel(),
     ]
 
@@ -148,6 +151,11 @@ class KeyFigure(
         """The small text: unit, label and place."""
         unit = "" if self.unit == "%" else self.unit
         return ": ".join(filter(None, [unit, self.label, self.place]))
+
+    @property
+    def repeats(self) -> list[Repeat]:
+        """The sentences of published pages that repeat this figure."""
+        return find_repeats(KeyFigure.objects.filter(pk=self.pk))
 
     @property
     def problems(self) -> str:

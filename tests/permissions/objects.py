@@ -75,7 +75,7 @@ def _pages(editor):
     locked.locked = True
     locked.save()
     restricted = AboutPage.objects.get()
-    return _workflow(page, editor) | {
+    return _workflow(page, KeyFigure.objects.first(), editor) | {
         "page": page.pk,
         "alias": page.create_alias(update_slug="alias").pk,
         "locked": locked.pk,
@@ -89,19 +89,24 @@ def _pages(editor):
     }
 
 
-def _workflow(page, editor):
+def _workflow(page, figure, editor):
+    """Submit a draft of a page and one of a figure to the same workflow."""
     task = GroupApprovalTask.objects.create(name="A task")
     task.groups.add(Group.objects.get(name="Moderators"))
     workflow = Workflow.objects.create(name="A workflow")
     WorkflowTask.objects.create(workflow=workflow, task=task)
-    revision = page.save_revision(user=editor)
-    state = workflow.start(page, editor)
+    revision, figure_revision = page.save_revision(user=editor), figure.save_revision(user=editor)
+    state, figure_state = workflow.start(page, editor), workflow.start(figure, editor)
     return {
         "revision": revision.pk,
         "task": task.pk,
         "workflow": workflow.pk,
         "workflow_state": state.pk,
         "task_state": state.current_task_state_id,
+        "key_figure": figure.pk,
+        "figure_revision": figure_revision.pk,
+        "figure_workflow_state": figure_state.pk,
+        "figure_task_state": figure_state.current_task_state_id,
     }
 
 
@@ -136,7 +141,6 @@ def _lists():
     return {
         "redirect": Redirect.objects.create(old_path="/old", redirect_link="/about/").pk,
         "query": query.pk,
-        "key_figure": KeyFigure.objects.first().pk,
         "partner": make_partner("Without a role").pk,
         "person": person.pk,
         "borough": Borough.objects.first().pk,

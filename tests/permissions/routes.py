@@ -9,6 +9,10 @@ EXPRESSIONS = {
     r"^(?P<app_label>pages|contact|django_q)/$": "contact/",
     r"(?P<url>.*)$": "no-such-screen",
     r"^(\d+)/revisions/compare/(live|earliest|\d+)\.\.\.(live|latest|\d+)/$": "{page}/revisions/compare/live...latest/",
+    r"history/(?P<pk>.+)/revisions/compare/"
+    r"(?P<revision_id_a>live|earliest|\d+)\.\.\.(?P<revision_id_b>live|latest|\d+)/$": (
+        "history/{key_figure}/revisions/compare/live...latest/"
+    ),
     r"^.*/$": "no-such-screen/",
     r"^(\d+)/(.*)$": "{document}/{document_name}",
     r"^((?:[\w\-]+/)*)$": "about/",
@@ -24,6 +28,12 @@ ARGUMENTS = {
     "task_state_id": "{task_state}", "token": "set-password", "uidb64": "MQ", "uploaded_file_id": "{upload}",
     "workflow_pk": "{workflow}", "workflow_state_id": "{workflow_state}",
 }  # fmt: skip
+# The same for routes of key figures.
+FIGURE_ARGUMENTS = {
+    "revision_id": "{figure_revision}",
+    "task_state_id": "{figure_task_state}",
+    "workflow_state_id": "{figure_workflow_state}",
+}
 # The object that any other argument refers to, by prefix of the route: the longest prefix decides.
 KINDS = {
     "admin/api/main/documents/": "document", "admin/api/main/images/": "image", "admin/api/main/pages/": "page",
@@ -87,6 +97,7 @@ def get_url(parts, objects):
     kind = max((prefix for prefix in KINDS if route.startswith(prefix)), key=len, default="")
 
     def value(match):
-        return ARGUMENTS.get(match[1]) or f"{{{KINDS[kind]}}}"
+        arguments = ARGUMENTS | FIGURE_ARGUMENTS if KINDS.get(kind) == "key_figure" else ARGUMENTS
+        return arguments.get(match[1]) or f"{{{KINDS[kind]}}}"
 
     return re.sub(r"<(?:\w+:)?(\w+)>", value, SPECIAL.get(route, route)).format(**objects)

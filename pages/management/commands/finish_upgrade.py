@@ -28,10 +28,7 @@ FILE_COLUMNS = ("width", "height", "file_size", "file_hash")
 class Command(BaseCommand):
     """Runs every hour; does nothing once everything is in its place."""
 
-    help = (
-        "Copies what the release before has stored elsewhere, a week later deletes it; creates pages of new types and "
-    )
-    "first revisions."
+    help = "Copies what the release before has stored elsewhere, a week later deletes it; creates what is new."
 
     def handle(self, **options: Any) -> None:
         for file in copy_documents():
