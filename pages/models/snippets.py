@@ -114,8 +114,8 @@ class KeyFigure(
     ]
 
     panels = [
-        FieldRowPanel([FieldPanel("value"), FieldPanel("unit")]),
-        FieldPanel("label"),
+        FieldRowPanel([FieldPanel("value", required_on_save=True), FieldPanel("unit")]),
+        FieldPanel("label", required_on_save=True),
         FieldPanel("place"),
         MultiFieldPanel(
             [

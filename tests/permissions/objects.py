@@ -104,6 +104,7 @@ def _workflow(page, figure, editor):
         "workflow_state": state.pk,
         "task_state": state.current_task_state_id,
         "key_figure": figure.pk,
+        "locked_figure": KeyFigure.objects.create(value="1", label="locked", locked=True).pk,
         "figure_revision": figure_revision.pk,
         "figure_workflow_state": figure_state.pk,
         "figure_task_state": figure_state.current_task_state_id,

@@ -69,6 +69,7 @@ SPECIAL = {
     ),
     "admin/pages/create/<slug:app_label>/<slug:model_name>": "admin/pages/create/pages/standardpage",
     "admin/pages/<int:page_id>/unlock/": "admin/pages/{locked}/unlock/",
+    "admin/snippets/pages/keyfigure/unlock/<int:pk>/": "admin/snippets/pages/keyfigure/unlock/{locked_figure}/",
     "admin/settings/<slug:app_name>/<slug:model_name>/": "admin/settings/pages/sitesettings/",
     "admin/settings/<slug:app_name>/<slug:model_name>/<int:pk>/": "admin/settings/pages/sitesettings/{site}/",
     "admin/settings/<slug:app_name>/<slug:model_name>/<int:pk>/preview/": (
