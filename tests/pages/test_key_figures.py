@@ -216,7 +216,7 @@ def test_figure_of_the_release_before_is_live_and_gets_a_revision_after_the_upgr
 
 
 def test_migration_gives_figures_that_exist_a_revision_once(site):
-    migration = import_module("pages.migrations.0028_draft_figure_data")
+    migration = import_module("pages.migrations.0030_draft_figure_data")
     figure = insert_as_the_release_before("4321")
     KeyFigure.objects.filter(pk=figure.pk).update(dated=date(2026, 1, 31))
     for _ in range(2):
@@ -233,7 +233,7 @@ def test_migration_gives_figures_that_exist_a_revision_once(site):
 
 
 def test_migration_assigns_no_workflow_on_a_site_without_workflows(site):
-    migration = import_module("pages.migrations.0028_draft_figure_data")
+    migration = import_module("pages.migrations.0030_draft_figure_data")
     WorkflowContentType.objects.all().delete()
     site.root_page.get_workflow().deactivate()
     migration.assign_workflow(apps, None)

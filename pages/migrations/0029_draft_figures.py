@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     """The columns of Wagtail's mixins for drafts, locks, revisions and workflows. Figures that exist stay live."""
 
     dependencies = [
-        ("pages", "0026_index_dates"),
+        ("pages", "0028_focus_area_colours"),
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -53,7 +53,7 @@ def assign_workflow(apps, schema_editor):
 class Migration(migrations.Migration):
     """Reversing it keeps the data."""
 
-    dependencies = [("pages", "0027_draft_figures"), ("auth", "0012_alter_user_first_name_max_length")]
+    dependencies = [("pages", "0029_draft_figures"), ("auth", "0012_alter_user_first_name_max_length")]
 
     operations = [
         migrations.RunPython(add_published_revisions, migrations.RunPython.noop),
