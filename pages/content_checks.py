@@ -2,6 +2,7 @@
 
 import re
 
+from django.http import HttpRequest
 from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.images.models import AbstractImage
 from wagtail.models import Page
@@ -49,12 +50,19 @@ def get_text(page: Page) -> str:
 
 
 class SiteContentCheckerItem(ContentCheckerItem):
-    """Wagtail's content checker with two more rules: vague links and words to avoid."""
+    """Wagtail's content checker with two more rules for pages in English: vague links and words to avoid."""
 
     class Media:
         js = ["js/content_checks.js"]
 
-    axe_run_only = [*ContentCheckerItem.axe_run_only, "vague-link", "word-to-avoid"]
+    def __init__(self, *, in_editor: bool, is_in_english: bool) -> None:
+        super().__init__(in_editor)
+        self.is_in_english = is_in_english
+
+    def get_axe_run_only(self, request: HttpRequest) -> list[str]:
+        english_rules = ["vague-link", "word-to-avoid"] if self.is_in_english else []
+        return [*super().get_axe_run_only(request), *english_rules]
+
     axe_custom_rules = [
         *ContentCheckerItem.axe_custom_rules,
         {

@@ -7,7 +7,7 @@ from wagtail.images.permissions import permission_policy
 from wagtail.models import Page, Site
 
 from .compliance import get_compliance_issues
-from .models import KeyFigure, SocialAccount
+from .models import KeyFigure, SocialAccount, StandardPage
 from .reports import images_to_check
 from .selectors import empty_index_pages, pages_to_review
 
@@ -51,6 +51,7 @@ class NeedsAttentionPanel(Component):
         return {
             "own_pages": [page for page in due if page.reviewer == user],
             "page_count": len(due),
+            "version_count": StandardPage.objects.to_renew().count(),
             "figure_count": KeyFigure.objects.to_check().count(),
             "may_change_images": permission_policy.user_has_any_permission(user, ["add", "change"]),
             "image_count": images_to_check(user).count(),

@@ -1,4 +1,4 @@
-"""Reports of the CMS: pages to review, key figures and images to check, repeated figures, broken links."""
+"""Reports of the CMS: pages to review, versions to renew, key figures and images to check, repeated figures, broken links."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -20,7 +20,7 @@ from wagtail.models import Page, ReferenceIndex
 from wagtail.permission_policies.base import ModelPermissionPolicy
 from wagtail.permissions import page_permission_policy
 
-from .models import BrokenLink, KeyFigure, SiteImage
+from .models import BrokenLink, KeyFigure, SiteImage, StandardPage
 from .models.images import SiteImageQuerySet
 from .selectors import pages_to_review
 from .usage import Repeat, find_repeats
@@ -82,6 +82,25 @@ class PagesToReviewView(BaseReportView):
 
 def get_figure_url(figure: KeyFigure) -> str:
     return reverse(KeyFigure.snippet_viewset.get_url_name("edit"), args=[figure.pk])
+
+
+class VersionsToRenewView(BaseReportView):
+    """Versions of pages whose original changed after them, or is not published any more."""
+
+    page_title = "Versions to renew"
+    header_icon = "duplicate"
+    index_url_name = "versions_to_renew"
+    index_results_url_name = "versions_to_renew_results"
+    permission_policy = page_permission_policy
+    columns = [
+        TitleColumn("title", label="Page", get_url=lambda page: reverse("wagtailadmin_pages:edit", args=[page.pk])),
+        Column("get_version_display", label="Version"),
+        Column("version_of", label="Original"),
+        Column("renewal_reason", label="Reason"),
+    ]
+
+    def get_queryset(self) -> QuerySet[StandardPage]:
+        return StandardPage.objects.to_renew()
 
 
 class FiguresToCheckView(BaseReportView):
@@ -205,4 +224,11 @@ class CreateRedirectView(CreateView):
         return super().get_initial() | {"old_path": self.request.GET.get("old_path", "")}
 
 
-REPORTS = [PagesToReviewView, FiguresToCheckView, RepeatedFiguresView, ImagesToCheckView, BrokenLinksView]
+REPORTS = [
+    PagesToReviewView,
+    VersionsToRenewView,
+    FiguresToCheckView,
+    RepeatedFiguresView,
+    ImagesToCheckView,
+    BrokenLinksView,
+]

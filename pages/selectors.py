@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import reduce
 from operator import attrgetter, or_
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from django.apps import apps
 from django.core.cache import caches
@@ -21,6 +21,7 @@ from wagtail.models import Page, PageViewRestriction, get_page_models
 from wagtail.query import PageQuerySet
 
 from pages.initial_content.files import read_table
+from pages.languages import EASY_READ, ENGLISH, Language, get_language, get_version_name
 from pages.media.renditions import prefetch_renditions
 from pages.page_cache.version import cached_per_version
 
@@ -70,25 +71,84 @@ def listed_pages(pages: Pages) -> Pages:
 
 def empty_index_pages() -> list[int]:
     """Return the primary keys of index pages without a public child. Nothing on the site links to them."""
-    return [pk for pk, is_empty in _index_pages_with_state() if is_empty]
+    return [pk for pk, version, is_empty in _pages_with_state() if is_empty and version is None]
 
 
 def has_items() -> bool:
     """Return whether any index page has a public child: without one, no page needs a query for items."""
-    return any(not is_empty for _, is_empty in _index_pages_with_state())
+    return any(version is None and not is_empty for _, version, is_empty in _pages_with_state())
 
 
-def _index_pages_with_state() -> list[tuple[int, bool]]:
+def _pages_with_state() -> list[tuple[int, str | None, bool]]:
+    """Return (pk, version, whether it has no public child) of index pages, which are no version, and of versions.
+
+    Both in one query, because every page needs it.
+    """
     child = public_pages(Page.objects.filter(path__startswith=OuterRef("path"), depth=OuterRef("depth") + 1))
-    pages = index_pages().annotate(is_empty=~Exists(child)).values_list("pk", "is_empty")
-    return cached_per_version("index pages", lambda: list(pages))
+    pages = Page.objects.filter(_is_index() | Q(standardpage__version__gt=""))
+    states = pages.annotate(is_empty=~Exists(child)).values_list("pk", "standardpage__version", "is_empty")
+    return cached_per_version("pages with state", lambda: list(states))
+
+
+def _is_index() -> Q:
+    models = [model for model in get_page_models() if hasattr(model, "reserved_slugs")]
+    return reduce(or_, (Q(**{f"{model._meta.model_name}__isnull": False}) for model in models))
 
 
 def index_pages() -> PageQuerySet:
     """Return the pages that list their children."""
-    models = [model for model in get_page_models() if hasattr(model, "reserved_slugs")]
-    is_index = (Q(**{f"{model._meta.model_name}__isnull": False}) for model in models)
-    return Page.objects.filter(reduce(or_, is_index))
+    return Page.objects.filter(_is_index())
+
+
+class PageVersion(NamedTuple):
+    """A page that exists in several versions, or one of these, with its name for visitors."""
+
+    page: Page
+    name: str
+    language: Language
+    is_easy_read: bool = False
+
+
+def get_version(page: Page) -> str:
+    """Return which version of another page a page is: "easy-read", the code of a language, or empty."""
+    return _versions().get(page.pk, "") if type(page) is Page else getattr(page, "version", "")
+
+
+def is_in_english(page: Page) -> bool:
+    """Return whether a page is in English; Easy Read is."""
+    return get_language(get_version(page)) == ENGLISH
+
+
+def _versions() -> dict[int, str]:
+    return {pk: version for pk, version, _ in _pages_with_state() if version}
+
+
+def versions_of(page: Page) -> list[PageVersion]:
+    """Return the original and all its versions, if the page is one of them; empty unless the original is public.
+
+    Only public versions. The instances are shared, as below.
+    """
+    if not _versions():  # so that most sites need no query
+        return []
+    groups = cached_per_version("versions", _group_versions)
+    return groups.get(getattr(page, "version_of_id", None) or page.pk, [])
+
+
+def _group_versions() -> dict[int, list[PageVersion]]:
+    """Return the public versions by the primary key of their original, which is the first of them."""
+    pages = _page_model("StandardPage").objects.filter(version__gt="", alias_of=None).exclude(version_of=None)
+    unlisted = {*_versions(), *empty_index_pages()}
+    groups: dict[int, list[PageVersion]] = {}
+    found = [
+        PageVersion(page, get_version_name(page.version), get_language(page.version), page.version == EASY_READ)
+        for page in public_pages(pages).select_related("version_of")
+    ]
+    for each in sorted(found, key=lambda each: (not each.is_easy_read, each.language.name)):
+        original = each.page.version_of
+        is_private = any(original.path.startswith(path) for path in private_paths())
+        if original.live and not is_private and original.pk not in unlisted:
+            groups.setdefault(original.pk, [PageVersion(original, ENGLISH.name, ENGLISH)]).append(each)
+    return groups
 
 
 def page_outline(home: Page) -> list[Page]:

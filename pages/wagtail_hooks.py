@@ -33,6 +33,7 @@ from .models import Partner, ProjectPage, SocialAccount, SocialPost
 from .models.images import SiteImageQuerySet
 from .panels import CompliancePanel, NeedsAttentionPanel, SocialMediaPanel, WelcomePanel
 from .reports import REPORTS, CreateRedirectView, ReportMenuItem
+from .selectors import is_in_english
 from .social_media.viewsets import SocialMediaViewSetGroup
 from .views import EditorsGuideView
 from .viewsets import PAGE_VIEWSETS, SNIPPET_VIEWSETS
@@ -94,16 +95,21 @@ def replace_document_links(features: FeatureRegistry) -> None:
 
 
 @hooks.register("construct_wagtail_userbar")
-def replace_content_checks(request: HttpRequest, items: list[Any], page: Page) -> None:
+def replace_content_checks(request: HttpRequest, items: list[Any], page: Page | None) -> None:
+    english = page is None or is_in_english(page)
     items[:] = [
-        SiteContentCheckerItem(item.in_editor) if isinstance(item, ContentCheckerItem) else item for item in items
+        SiteContentCheckerItem(in_editor=item.in_editor, is_in_english=english)
+        if isinstance(item, ContentCheckerItem)
+        else item
+        for item in items
     ]
 
 
 @hooks.register("after_create_page")
 @hooks.register("after_edit_page")
 def warn_of_words_to_avoid(request: HttpRequest, page: Page) -> None:
-    found = find_words_to_avoid(get_text(page.specific))
+    page = page.specific
+    found = find_words_to_avoid(get_text(page)) if is_in_english(page) else []
     if found:
         messages.warning(request, f"This page says “{'”, “'.join(found)}”. {WORDS_TO_AVOID_HELP}")
 

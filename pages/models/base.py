@@ -17,7 +17,7 @@ from wagtail.search import index
 from pages.blocks import VideoBlock
 from pages.content_checks import find_publishing_problems
 from pages.forms import BasePageForm
-from pages.selectors import iter_blocks, private_paths, public_pages
+from pages.selectors import iter_blocks, private_paths, public_pages, versions_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -130,8 +130,9 @@ class BasePage(Page):
 
     @cached_property
     def child_pages(self) -> PageQuerySet:
-        """The public pages below this one."""
-        return public_pages(self.get_children()) if self.pk else Page.objects.none()
+        """The public pages below this one, without its versions, which the page links to by their names."""
+        versions = [each.page.pk for each in versions_of(self)]
+        return public_pages(self.get_children()).exclude(pk__in=versions) if self.pk else Page.objects.none()
 
     @cached_property
     def section_pages(self) -> PageQuerySet:

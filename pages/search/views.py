@@ -31,7 +31,8 @@ class SearchResult:
     url: str
     title: str
     excerpt: SafeString | str = ""
-    page_id: int | None = None
+    page: Page | None = None
+    is_promoted: bool = False
 
 
 @dataclass
@@ -49,7 +50,7 @@ def search(request: HttpRequest) -> HttpResponse:
     query = clean_query(request.GET.get("q", ""))
     words = get_words(query)
     promoted = get_promoted_results(request, query)
-    pages = get_searchable_pages(request).exclude(pk__in=[result.page_id for result in promoted if result.page_id])
+    pages = get_searchable_pages(request).exclude(pk__in=[result.page.pk for result in promoted if result.page])
     outcome = run_search(pages, words, offer_help=not promoted)
     page_obj = Paginator(outcome.pages, RESULTS_PER_PAGE).get_page(request.GET.get("page"))
     instances = Page.objects.specific().in_bulk(page_obj.object_list)
@@ -65,7 +66,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def get_result(page: Page, words: list[str], request: HttpRequest) -> SearchResult:
-    return SearchResult(page.get_url(request), page.title, get_excerpt(page, words))
+    return SearchResult(page.get_url(request), page.title, get_excerpt(page, words), page)
 
 
 def get_heading(query: str, count: int) -> str:
@@ -115,7 +116,9 @@ def get_promoted_results(request: HttpRequest, query: str) -> list[SearchResult]
     for promotion in promotions:
         page = visible.get(promotion.page_id)
         if page:
-            results.append(SearchResult(page.get_url(request), page.title, promotion.description, page.pk))
+            results.append(
+                SearchResult(page.get_url(request), page.title, promotion.description, page, is_promoted=True)
+            )
         elif promotion.external_link_url:
             results.append(
                 SearchResult(promotion.external_link_url, promotion.external_link_text, promotion.description)

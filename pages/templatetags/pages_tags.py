@@ -23,10 +23,18 @@ from contact.models import Kind
 from pages import structured_data as data
 from pages.blocks.links import DESCRIPTION_ATTRIBUTE
 from pages.dates import format_time
+from pages.languages import ENGLISH, get_language
 from pages.media.renditions import SHAPES, ResponsiveImage, get_responsive_image
 from pages.models import AccessibilityStatement, BasePage, ContactPage, SiteSettings
 from pages.page_cache.version import cached_per_version
-from pages.selectors import boroughs_with_projects, contact_url, listed_pages
+from pages.selectors import (
+    PageVersion,
+    boroughs_with_projects,
+    contact_url,
+    get_version,
+    listed_pages,
+    versions_of,
+)
 
 register = template.Library()
 
@@ -89,6 +97,43 @@ def footer_pages(site_settings: SiteSettings) -> list[Page]:
         return []
     pages = Page.objects.filter(footer_links__settings=site_settings.pk).order_by("footer_links__sort_order")
     return cached_per_version(("footer", site_settings.pk), lambda: list(listed_pages(pages)))
+
+
+@register.simple_tag
+def language_attributes(page: Page | None) -> SafeString:
+    """Return `lang` and `dir` for an element with the text or title of a page, unless that is in English."""
+    version = get_version(page) if page else ""
+    language = get_language(version) if version else ENGLISH
+    if language == ENGLISH:
+        return mark_safe("")
+    return format_html(' lang="{}" dir="{}"', language.code, language.direction)
+
+
+@register.simple_tag
+def other_versions(page: Page) -> list[PageVersion]:
+    """Return the public versions of the same content, the original first, without the page itself."""
+    return [version for version in versions_of(page) if version.page.pk != page.pk]
+
+
+@dataclass(frozen=True)
+class AlternateLanguage:
+    """A `link` element for search engines: a URL with the language of its page."""
+
+    hreflang: str
+    url: str
+
+
+@register.simple_tag
+def alternate_languages(page: Page) -> list[AlternateLanguage]:
+    """Return the page in all its languages, itself included; empty if it has one, or is in Easy Read.
+
+    An Easy Read page has the language of its original, and a language can have one URL.
+    """
+    versions = [version for version in versions_of(page) if not version.is_easy_read]
+    if len(versions) < 2 or page.pk not in [version.page.pk for version in versions]:  # noqa: PLR2004 - the original
+        return []
+    urls = [(version.language.code, data.absolute_url(version.page.get_url_parts()[2])) for version in versions]
+    return [AlternateLanguage(*pair) for pair in (*urls, ("x-default", urls[0][1]))]
 
 
 @register.simple_tag(takes_context=True)

@@ -37,6 +37,10 @@ PATHS = {
     "focus areas": "/focus-areas/",
     "contact": "/contact/",
     "site map": "/site-map/",
+    "page with versions": "/example-page/",
+    "page in Easy Read": "/example-page-easy-read/",
+    "page from right to left": "/example-page-urdu/",
+    "search result from right to left": "/search/?q=%D9%85%D8%AB%D8%A7%D9%84",
 }
 
 

@@ -59,6 +59,8 @@ def load_demo():
     area = FocusAreaPage.objects.get(slug="healthy-ageing")
     area.image = draw_image(["#00615f", "#d9efe9"], CARD_SIZE, "Example focus area")
     area.save_revision().publish()
+    for values in read("versions"):
+        publish_version(values)
 
 
 def make_page(parent, title, slug, body):
@@ -103,6 +105,14 @@ def moment(days, hour):
 
 def publish(index_type, page):
     index_type.objects.get().add_child(instance=page)
+    page.save_revision().publish()
+
+
+def publish_version(values):
+    """Publish a standard page, which may be a version of one of them, below the home page."""
+    version_of = StandardPage.objects.filter(title=values.pop("version_of", "")).first()
+    page = StandardPage(version_of=version_of, body=json.dumps(values.pop("body")), updated_on=day(0), **values)
+    HomePage.objects.get().add_child(instance=page)
     page.save_revision().publish()
 
 

@@ -94,7 +94,11 @@ EXAMPLES = [
             "sent_text": rich_text("<p>We will read it.</p>", features=["bold", "link", "ul"]),
         },
     ),
-    Example(models.StandardPage, models.HomePage, form={"body": streamfield([]), "updated_on": ""}),
+    Example(
+        models.StandardPage,
+        models.HomePage,
+        form={"body": streamfield([]), "updated_on": "", "version_of": "", "version": ""},
+    ),
     Example(models.SiteMapPage, models.HomePage),
     *(
         Example(model, models.HomePage, form={"empty_text": "There is nothing yet.", "body": streamfield([])})
