@@ -117,7 +117,7 @@ class StandardPage(BasePage):
 
     def _find_version_problems(self) -> dict[str, str]:
         """Return why the page cannot be this version of its original: an error message by field name."""
-        if self.version_of is None:
+        if self.version_of is None or self.alias_of_id:  # an alias has the fields of its source
             return {}
         others = StandardPage.objects.filter(alias_of=None).exclude(pk=self.pk)
         problem = self._find_problem_of_original(self.version_of, others)

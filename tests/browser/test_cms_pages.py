@@ -9,6 +9,7 @@ OURS = {
     "guide": ("/admin/guide/", ".guide"),
     "pages to review": ("/admin/reports/pages_to_review/", "#main"),
     "figures to check": ("/admin/reports/figures_to_check/", "#main"),
+    "versions to renew": ("/admin/reports/versions_to_renew/", "#main"),
     "images to check": ("/admin/reports/images_to_check/", "#main"),
     "broken links": ("/admin/reports/broken_links/", "#main"),
     "redirect": ("/admin/reports/broken_links/create_redirect/?old_path=/old/", "#main"),

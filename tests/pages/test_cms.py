@@ -60,8 +60,8 @@ def test_guide_is_only_for_editors(editor_client, client):
 @pytest.mark.parametrize(
     ("group", "reports"),
     [
-        ("Editors", {"figures_to_check", "images_to_check", "pages_to_review"}),
-        ("Moderators", {"figures_to_check", "images_to_check", "pages_to_review", "broken_links"}),
+        ("Editors", {"figures_to_check", "images_to_check", "pages_to_review", "versions_to_renew"}),
+        ("Moderators", {"figures_to_check", "images_to_check", "pages_to_review", "versions_to_renew", "broken_links"}),
     ],
 )
 def test_each_group_can_open_the_reports_that_it_can_act_on(group, reports, site):
@@ -69,7 +69,7 @@ def test_each_group_can_open_the_reports_that_it_can_act_on(group, reports, site
     user.groups.add(Group.objects.get(name=group))
     client = Client()
     client.force_login(user)
-    for report in ("figures_to_check", "images_to_check", "pages_to_review", "broken_links"):
+    for report in ("figures_to_check", "images_to_check", "pages_to_review", "versions_to_renew", "broken_links"):
         for name in (report, f"{report}_results"):
             assert (client.get(reverse(name)).status_code == 200) == (report in reports)
 
