@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     """Versions of a page, in Easy Read or in another language."""
 
     dependencies = [
-        ("pages", "0026_index_dates"),
+        ("pages", "0030_draft_figure_data"),
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
     ]
 
