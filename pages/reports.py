@@ -1,4 +1,4 @@
-"""Reports of the CMS: pages to review, versions to renew, key figures and images to check, repeated figures, broken links."""
+"""Reports of the CMS: pages to review, versions to renew, key figures, repeated figures, images, broken links."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
