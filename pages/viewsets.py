@@ -1,22 +1,65 @@
 """How the CMS lists records, and the children of index pages."""
 
+from typing import ClassVar
+
+from django import forms
+from django.db.models import QuerySet
+from django_filters import ChoiceFilter
 from wagtail.admin.ui.tables import BooleanColumn, Column
-from wagtail.admin.views.pages.listing import PageListingMixin
+from wagtail.admin.views.pages.listing import PageFilterSet, PageListingMixin
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from .models import Borough, NewsPage, OpportunityPage, Partner, Person, ProjectPage
+from .models import Borough, NewsPage, OpportunityPage, Partner, Person, ProjectPage, ProjectState
+from .models.projects import get_state_condition
 
 COLUMNS = {column.name: column for column in PageListingMixin.base_columns}
 FIRST_COLUMNS, STATUS = [COLUMNS["bulk_actions"], COLUMNS["title"]], COLUMNS["status"]
+IS_OVER = BooleanColumn("is_over", label="Over", sort_key="over_at")
+
+
+class ProjectFilterSet(PageFilterSet):
+    """Wagtail's filters of pages, and those of projects."""
+
+    state = ChoiceFilter(
+        choices=ProjectState.choices, method="filter_by_state", widget=forms.RadioSelect, empty_label="All"
+    )
+
+    class Meta:
+        model = ProjectPage
+        fields: ClassVar = ["state", "started_on", "ended_on", "lead"]
+
+    def filter_by_state(self, projects: QuerySet[ProjectPage], name: str, value: str) -> QuerySet[ProjectPage]:
+        return projects.filter(get_state_condition(value))
+
+
+class OpportunityFilterSet(PageFilterSet):
+    """Wagtail's filters of pages, and those of opportunities."""
+
+    state = ChoiceFilter(
+        choices=[("open", "Open"), ("over", "Over")],
+        method="filter_by_state",
+        widget=forms.RadioSelect,
+        empty_label="All",
+    )
+
+    class Meta:
+        model = OpportunityPage
+        fields: ClassVar = ["state", "kind", "cancelled"]
+
+    def filter_by_state(
+        self, opportunities: QuerySet[OpportunityPage], name: str, value: str
+    ) -> QuerySet[OpportunityPage]:
+        found = OpportunityPage.objects.over() if value == "over" else OpportunityPage.objects.open()
+        return opportunities.filter(pk__in=found.order_by().values("pk"))
 
 
 class ProjectPageViewSet(PageViewSet):
     """The children of the list of projects."""
 
     model = ProjectPage
+    filterset_class = ProjectFilterSet
     list_display = [*FIRST_COLUMNS, Column("state_text", label="State"), "started_on", "ended_on", STATUS]
-    list_filter = ["started_on", "ended_on", "lead"]
     ordering = "-started_on"
 
 
@@ -33,8 +76,15 @@ class OpportunityPageViewSet(PageViewSet):
     """The children of the list of ways to get involved."""
 
     model = OpportunityPage
-    list_display = [*FIRST_COLUMNS, "kind", "starts_at", "closes_at", BooleanColumn("is_over", label="Over"), STATUS]
-    list_filter = ["kind", "cancelled"]
+    list_display = [
+        *FIRST_COLUMNS,
+        "kind",
+        "starts_at",
+        "closes_at",
+        BooleanColumn("is_over", label="Over", sort_key="over_at"),
+        STATUS,
+    ]
+    filterset_class = OpportunityFilterSet
     ordering = "-latest_revision_created_at"
 
 
