@@ -84,15 +84,20 @@ def _pages_with_state() -> list[tuple[int, str | None, bool]]:
 
     Both in one query, because every page needs it.
     """
+    return cached_per_version("pages with state", _query_pages_with_state)
+
+
+def _query_pages_with_state() -> list[tuple[int, str | None, bool]]:
     child = public_pages(Page.objects.filter(path__startswith=OuterRef("path"), depth=OuterRef("depth") + 1))
-    pages = Page.objects.filter(_is_index() | Q(standardpage__version__gt=""))
-    states = pages.annotate(is_empty=~Exists(child)).values_list("pk", "standardpage__version", "is_empty")
-    return cached_per_version("pages with state", lambda: list(states))
+    versions = _page_model("StandardPage").objects.filter(version__gt="")
+    pages = Page.objects.filter(_is_index() | Q(pk__in=versions.order_by().values("pk")))
+    return list(pages.annotate(is_empty=~Exists(child)).values_list("pk", "standardpage__version", "is_empty"))
 
 
 def _is_index() -> Q:
+    # Subqueries and no joins, of which PostgreSQL would estimate so many rows that it compiles the query (JIT).
     models = [model for model in get_page_models() if hasattr(model, "reserved_slugs")]
-    return reduce(or_, (Q(**{f"{model._meta.model_name}__isnull": False}) for model in models))
+    return reduce(or_, (Q(pk__in=model.objects.order_by().values("pk")) for model in models))
 
 
 def index_pages() -> PageQuerySet:
@@ -216,7 +221,8 @@ def get_listing(what: str, focus_area: Page | None = None, limit: int | None = N
 def _partners_with_projects(limit: int | None) -> list[Any]:
     """Return partners, each with the public projects that it has a role in, as `projects`."""
     partners = list(_page_model("Partner").objects.select_related("logo")[:limit])
-    projects = {page.pk: page for page in public_pages(_page_model("ProjectPage").objects.in_order())}
+    projects = _page_model("ProjectPage").objects.in_order().filter(partners__partner__in=partners).defer("body")
+    projects = {page.pk: page for page in public_pages(projects)}
     roles = _page_model("ProjectPartner").objects.filter(partner__in=partners).values_list("partner", "page")
     pairs = set(roles)
     for partner in partners:

@@ -30,7 +30,8 @@ class ProjectFilterSet(PageFilterSet):
         fields: ClassVar = ["state", "started_on", "ended_on", "lead"]
 
     def filter_by_state(self, projects: QuerySet[ProjectPage], name: str, value: str) -> QuerySet[ProjectPage]:
-        return projects.filter(get_state_condition(value))
+        # A subquery, because searching in a list needs an index of each field that the list is filtered by.
+        return projects.filter(pk__in=ProjectPage.objects.filter(get_state_condition(value)).values("pk"))
 
 
 class OpportunityFilterSet(PageFilterSet):

@@ -21,7 +21,7 @@ from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
-from .blocks.links import DescribedDocumentLinkHandler
+from .blocks.links import DescribedDocumentLinkHandler, LivePageLinkHandler
 from .content_checks import (
     WORDS_TO_AVOID_HELP,
     SiteContentCheckerItem,
@@ -90,8 +90,9 @@ def add_panels(request: HttpRequest, panels: list[Component]) -> None:
 
 
 @hooks.register("register_rich_text_features", order=1)  # after Wagtail's own, which it replaces
-def replace_document_links(features: FeatureRegistry) -> None:
+def replace_links(features: FeatureRegistry) -> None:
     features.register_link_type(DescribedDocumentLinkHandler)
+    features.register_link_type(LivePageLinkHandler)
 
 
 @hooks.register("construct_wagtail_userbar")

@@ -24,9 +24,9 @@ class BandsBlock(blocks.StreamBlock):
     latest = blocks.StaticBlock(
         icon="doc-full",
         label="Latest news",
-        admin_text="The three newest news. Visitors see this band once there is news.",
+        admin_text="The three latest news items. Visitors see this band once there is news.",
         template="blocks/bands/latest.html",
-        description="The three newest news.",
+        description="The three latest news items.",
     )
     success = blocks.StaticBlock(
         icon="group",

@@ -54,18 +54,23 @@ class ImageBlock(image_blocks.ImageBlock):
         return image
 
     def _image_to_struct_value(self, image: AbstractImage | None) -> dict[str, Any]:
-        return super()._image_to_struct_value(image) | get_details(image)
+        return super()._image_to_struct_value(image) | self.get_details(image)
 
     def get_prep_value(self, value: AbstractImage | None) -> dict[str, Any]:
-        return super().get_prep_value(value) | get_details(value)
+        return super().get_prep_value(value) | self.get_details(value)
 
     def get_form_state(self, value: AbstractImage | None) -> dict[str, Any]:
-        return super().get_form_state(value) | get_details(value)
+        return super().get_form_state(value) | self.get_details(value)
+
+    def get_details(self, image: AbstractImage | None) -> dict[str, str]:
+        """Return what the block says about its image besides the description."""
+        defaults = {"caption": "", "layout": "column"}
+        return {name: getattr(image, name, text) for name, text in defaults.items() if name in self.child_blocks}
 
     def clean(self, value: AbstractImage | None) -> AbstractImage | None:
         cleaned = super().clean(value)
         errors = {}
-        for name, detail in get_details(value).items():
+        for name, detail in self.get_details(value).items():
             try:
                 self.child_blocks[name].clean(detail)
             except ValidationError as error:
@@ -75,7 +80,7 @@ class ImageBlock(image_blocks.ImageBlock):
         return cleaned
 
     def get_searchable_content(self, value: AbstractImage | None) -> list[str]:
-        return [*super().get_searchable_content(value), *filter(None, [get_details(value)["caption"]])]
+        return [*super().get_searchable_content(value), *filter(None, [self.get_details(value)["caption"]])]
 
     def bulk_to_python(self, values: Iterable[Any]) -> list[AbstractImage | None]:
         """Fetch the images of a page and their renditions in two queries, whatever their number."""
@@ -94,16 +99,22 @@ class ImageBlock(image_blocks.ImageBlock):
         description = "An image, with a description for people who cannot see it."
 
 
-def get_details(image: AbstractImage | None) -> dict[str, str]:
-    """Return what an `ImageBlock` has said about the image besides its description."""
-    return {"caption": getattr(image, "caption", ""), "layout": getattr(image, "layout", "column")}
+class ListedImageBlock(ImageBlock):
+    """One of several images side by side, which are all of one width."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        del self.child_blocks["layout"]
 
 
 class ImagesBlock(ListBlock):
     """Images side by side; one below the other on a phone."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(ImageBlock(), **{"min_num": 2, "max_num": 3, **kwargs})
+        super().__init__(ListedImageBlock(), **{"min_num": 2, "max_num": 3, **kwargs})
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        return super().get_context(value, parent_context) | {"images": [image for image in value if image]}
 
     def get_preview_value(self) -> Any:
         """Return the newest image of the library twice, if there is one."""

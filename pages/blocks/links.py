@@ -11,6 +11,8 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.documents.models import AbstractDocument
 from wagtail.documents.rich_text import DocumentLinkHandler
+from wagtail.models import Page
+from wagtail.rich_text.pages import PageLinkHandler
 
 DESCRIPTION_ATTRIBUTE = "data-document"
 TARGETS = ("page", "address", "document", "email", "telephone")
@@ -39,6 +41,14 @@ class DescribedDocumentLinkHandler(DocumentLinkHandler):
             format_html(link, describe_document(document), document.url) if document else "<a>"
             for document in cls.get_many(attrs_list)
         ]
+
+
+class LivePageLinkHandler(PageLinkHandler):
+    """Wagtail's handler of links in rich text, which leaves out the URL of a page that is not published."""
+
+    @classmethod
+    def get_many(cls, attrs_list: list[dict[str, str]]) -> list[Page | None]:
+        return [page if page and page.live else None for page in super().get_many(attrs_list)]
 
 
 class LinkValue(blocks.StructValue):

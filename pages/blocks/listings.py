@@ -50,6 +50,9 @@ class LogosBlock(blocks.ListBlock):
         prefetch_renditions([partner.logo for partner in partners])
         return lists
 
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        return super().get_context(value, parent_context) | {"partners": [partner for partner in value if partner]}
+
     def get_preview_value(self) -> Any:
         """Return the first three partners of the site."""
         return self.to_python(list(self.child_block.target_model.objects.values_list("pk", flat=True)[:3]))

@@ -90,8 +90,8 @@ class Migration(migrations.Migration):
                         "wagtail.blocks.static_block.StaticBlock",
                         (),
                         {
-                            "admin_text": "The three newest news. Visitors see this band once there is news.",
-                            "description": "The three newest news.",
+                            "admin_text": "The three latest news items. Visitors see this band once there is news.",
+                            "description": "The three latest news items.",
                             "icon": "doc-full",
                             "label": "Latest news",
                             "template": "blocks/bands/latest.html",

@@ -137,8 +137,10 @@ class BasePage(Page):
     @cached_property
     def section_pages(self) -> PageQuerySet:
         """The other public pages below the same page. Children of the home page are in the menu instead."""
-        is_in_section = self.pk and self.depth > HOME_PAGE_DEPTH + 1
-        return public_pages(self.get_siblings(inclusive=False)) if is_in_section else Page.objects.none()
+        if not self.pk or self.depth <= HOME_PAGE_DEPTH + 1:
+            return Page.objects.none()
+        versions = [each.page.pk for each in versions_of(self)]
+        return public_pages(self.get_siblings(inclusive=False)).exclude(pk__in=versions)
 
     @cached_property
     def video_hosts(self) -> list[str]:

@@ -107,7 +107,11 @@ class NewsPage(ImagePage):
 
     objects = PageManager.from_queryset(NewsQuerySet)()
 
-    search_fields = [*ImagePage.search_fields, index.SearchField("body")]
+    search_fields = [
+        *ImagePage.search_fields,
+        index.SearchField("body"),
+        *(index.FilterField(name) for name in ("date", "kind")),  # of the CMS's list
+    ]
 
     content_panels = [
         *ImagePage.content_panels,

@@ -130,10 +130,15 @@ class OpportunityIndexPage(IndexPage):
         items = self.get_items().filter(kind=kind) if kind else self.get_items()
         form = FilterForm(request.GET, self.filters, type(self).__name__)
         found = form.filter(items)
+        present = cached_per_version("kinds", lambda: set(self.get_items().values_list("kind", flat=True)))
         return {
             "filters": form,
             "kind_label": kind_label,
-            "kinds": [(name, label, name == self.kind_path) for name, (_, label) in KIND_PATHS.items()],
+            "kinds": [
+                (name, label, name == self.kind_path)
+                for name, (value, label) in KIND_PATHS.items()
+                if value in present or name == self.kind_path
+            ],
             "page_obj": Paginator(found.open(), PAGE_SIZE).get_page(request.GET.get("page")),
             "over": list(found.over()[:MAX_OVER]),
             "years": found.get_past_years()
@@ -216,6 +221,8 @@ class OpportunityPage(BasePage):
 
     search_fields = [
         *BasePage.search_fields,
+        # Of the CMS's list.
+        *(index.FilterField(name) for name in ("kind", "cancelled", "starts_at", "closes_at", "over_at")),
         *map(index.SearchField, ("location", "for_whom", "what_you_get", "body", "outcome")),
     ]
 

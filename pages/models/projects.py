@@ -21,7 +21,7 @@ from wagtail.search import index
 
 from pages.blocks import BodyBlock
 from pages.filters import Filter, Option, get_public_items, related_filter
-from pages.selectors import MAX_LATEST, live_figures, public_pages, public_related, with_images
+from pages.selectors import live_figures, public_pages, public_related, with_images
 from pages.structured_data import describe_project
 
 from .base import ImagePage
@@ -146,7 +146,11 @@ class ProjectPage(ImagePage):
 
     objects = PageManager.from_queryset(ProjectQuerySet)()
 
-    search_fields = [*ImagePage.search_fields, index.SearchField("body")]
+    search_fields = [
+        *ImagePage.search_fields,
+        index.SearchField("body"),
+        *(index.FilterField(name) for name in ("started_on", "ended_on", "lead")),  # of the CMS's list
+    ]
 
     content_panels = [
         *ImagePage.content_panels,
@@ -214,7 +218,7 @@ class ProjectPage(ImagePage):
         news = self.news.for_cards() if self.pk else []
         return super().get_context(request, *args, **kwargs) | {
             "focus_areas": public_related(self.focus_areas),
-            "news": with_images(list(news[:MAX_LATEST])),
+            "news": with_images(list(news)),
             "opportunities": list(public_pages(self.opportunities.open())) if self.pk else [],
         }
 

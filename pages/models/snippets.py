@@ -111,6 +111,7 @@ class KeyFigure(
         index.SearchField("place"),
         index.AutocompleteField("label"),
         index.AutocompleteField("place"),
+        index.FilterField("live"),  # the list of figures sorts by it
     ]
 
     panels = [

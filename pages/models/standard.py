@@ -107,7 +107,7 @@ class StandardPage(BasePage):
     def renewal_reason(self) -> str:
         """Why the page is in the report; empty if it is not."""
         if self.version_of is None:
-            return "its original was deleted"
+            return "it has no original"
         if not self.version_of.live:
             return "its original is not published"
         changed_at = self.version_of.last_published_at
@@ -119,7 +119,7 @@ class StandardPage(BasePage):
         """Return why the page cannot be this version of its original: an error message by field name."""
         if self.version_of is None or self.alias_of_id:  # an alias has the fields of its source
             return {}
-        others = StandardPage.objects.filter(alias_of=None).exclude(pk=self.pk)
+        others = StandardPage.objects.live().filter(alias_of=None).exclude(pk=self.pk)
         problem = self._find_problem_of_original(self.version_of, others)
         if problem:
             return {"version_of": problem}

@@ -39,6 +39,7 @@ from pages.selectors import (
 register = template.Library()
 
 DOCUMENT_LINK = re.compile(rf'<a {DESCRIPTION_ATTRIBUTE}="([^"]*)"([^>]*>.*?)</a>', re.DOTALL)
+LINK_WITHOUT_TARGET = re.compile(r"<a>(.*?)</a>", re.DOTALL)
 SHARE_WIDTH, SHARE_HEIGHT = 1200, 630  # what social media recommend
 # The same characters as Django's `json_script` escapes, so that no value can close the script element.
 JSON_SCRIPT_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
@@ -48,8 +49,11 @@ ADVISORY_SERVICE_URL = "https://www.equalityadvisoryservice.com/"
 
 @register.filter
 def rich_text(value: RichText | str) -> SafeString:
-    """Render rich text as Wagtail's filter does, with the kind and size of a document after the text of its link."""
-    html = str(richtext(value))
+    """Render rich text as Wagtail's filter does, with the kind and size of a document after the text of its link.
+
+    Of a link to a page or document that is deleted or not published, the text remains.
+    """
+    html = LINK_WITHOUT_TARGET.sub(r"\1", str(richtext(value)))
     if DESCRIPTION_ATTRIBUTE not in html:
         return mark_safe(html)  # noqa: S308 - as Wagtail marks it
     return mark_safe(DOCUMENT_LINK.sub(r"<a\2 (\1)</a>", html))  # noqa: S308 - escaped by the handler of the link
@@ -132,7 +136,7 @@ def alternate_languages(page: Page) -> list[AlternateLanguage]:
     versions = [version for version in versions_of(page) if not version.is_easy_read]
     if len(versions) < 2 or page.pk not in [version.page.pk for version in versions]:  # noqa: PLR2004 - the original
         return []
-    urls = [(version.language.code, data.absolute_url(version.page.get_url_parts()[2])) for version in versions]
+    urls = [(version.language.code, data.absolute_url(version.page.url or "")) for version in versions]
     return [AlternateLanguage(*pair) for pair in (*urls, ("x-default", urls[0][1]))]
 
 
@@ -180,8 +184,9 @@ class ShareImage:
 @register.simple_tag
 def share_image(page: BasePage, site: SiteSettings) -> ShareImage:
     """Return the page's own image, or the site's if there is none or its file is missing."""
-    if page.share_image:
-        rendition = get_rendition_or_not_found(page.share_image, f"fill-{SHARE_WIDTH}x{SHARE_HEIGHT}|format-jpeg")
+    image = page.share_image or getattr(page, "image", None)
+    if image:
+        rendition = get_rendition_or_not_found(image, f"fill-{SHARE_WIDTH}x{SHARE_HEIGHT}|format-jpeg")
         if rendition.width:
             return ShareImage(data.absolute_url(rendition.url), rendition.alt, rendition.width, rendition.height)
     return ShareImage(data.absolute_url(static("img/share.png")), f"The mark of {site.organisation_name}")

@@ -172,7 +172,7 @@ def test_pages_of_a_section_link_to_each_other(site, client):
         parent.copy(to=parent, update_attrs={"slug": slug, "title": slug.title()}) for slug in ("first", "second")
     )
     nav = read(client, first.url).main.find("nav", {"aria-labelledby": "section-pages"})
-    assert nav.h2.text == f"Also in “{parent.title}”"
+    assert nav.h2.text == f"More in “{parent.title}”"
     assert [(link.text, link["href"]) for link in nav("a")] == [("Second", second.url)]
     second.unpublish()
     assert not read(client, first.url).main.find("nav", {"aria-labelledby": "section-pages"})

@@ -164,6 +164,30 @@ def test_every_page_needs_at_most_24_queries_and_the_version(site, client, commi
     assert {url: cost for url, cost in costs.items() if cost > 24} == {}
 
 
+@pytest.mark.skipif("connection.vendor != 'postgresql'")
+def test_postgresql_compiles_no_query_of_any_page(site, client, committed):
+    """Compiling (JIT) takes 100 ms. It is done where the estimated cost is high, as of a few joins without statistics."""
+    make_project()
+    make_news()
+    make_opportunity()
+    compiled = {}
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW jit_above_cost")
+        limit = float(cursor.fetchone()[0])
+        for page in Page.objects.descendant_of(site.root_page, inclusive=True):
+            version._values.clear()
+            version_reader.expire()
+            with CaptureQueriesContext(connection) as queries:
+                client.get(page.url)
+            for query in queries.captured_queries:
+                if query["sql"].startswith("SELECT"):
+                    cursor.execute(f"EXPLAIN (FORMAT JSON) {query['sql']}")
+                    cost = cursor.fetchone()[0][0]["Plan"]["Total Cost"]
+                    if cost > limit / 4:
+                        compiled[page.url, query["sql"]] = cost
+    assert compiled == {}
+
+
 def test_only_the_contact_page_sets_a_cookie(site, client):
     for page in Page.objects.descendant_of(site.root_page, inclusive=True):
         client.cookies.clear()

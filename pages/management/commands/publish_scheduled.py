@@ -1,5 +1,6 @@
 """`manage.py publish_scheduled`: Wagtail's command, which here also does what else happens with time alone."""
 
+import logging
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,8 +12,11 @@ from django.utils.dateparse import parse_datetime
 from wagtail.management.commands import publish_scheduled
 from wagtail.models import DraftStateMixin, Page, Revision
 
+from pages.content_checks import find_publishing_problems
 from pages.models import HomePage, OpportunityPage
 from pages.page_cache.signal_handlers import bump
+
+logger = logging.getLogger(__name__)
 
 # The worker runs the command every minute. After a longer pause, cached pages expire by themselves within ten minutes.
 MAX_BUMP_DELAY = timedelta(minutes=3)
@@ -27,9 +31,25 @@ class Command(publish_scheduled.Command):
         notices = HomePage.objects.filter(notice_until__gt=now - MAX_BUMP_DELAY, notice_until__lte=now)
         if opportunities.exists() or notices.exists():
             bump()
+        if not options["dryrun"]:
+            hold_back_incomplete_pages(now)
         super().handle(*args, **options)
         if not options["dryrun"]:
             clear_passed_dates(now)
+
+
+def hold_back_incomplete_pages(now: datetime) -> None:
+    """Take a page off the schedule that cannot be published any more: Wagtail's command would stop at it each minute.
+
+    For example a version whose original was deleted meanwhile.
+    """
+    for revision in Revision.page_revisions.filter(approved_go_live_at__lte=now):
+        problems = find_publishing_problems(revision.as_object())
+        if problems:
+            logger.error(
+                "A scheduled page was not published: %s", " ".join(problems), extra={"page": revision.object_id}
+            )
+            Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
 
 
 def clear_passed_dates(now: datetime) -> None:
@@ -42,13 +62,13 @@ def clear_passed_dates(now: datetime) -> None:
         for model in apps.get_models()
         if model is Page or (issubclass(model, DraftStateMixin) and not issubclass(model, Page))
     ]
-    has_run = {"go_live_at": Q(live=True) | Q(expired=True), "expire_at": Q(live=False, expired=True)}
+    has_run = {"go_live_at": Q(live=True) | Q(expired=True), "expire_at": Q(live=False)}
     for model in models:
         for name, condition in has_run.items():
             passed = model._default_manager.filter(condition, **{f"{name}__lte": now})
             for pk, revision_pk in passed.values_list("pk", "latest_revision"):
-                model._default_manager.filter(pk=pk).update(**{name: None})
-                clear_passed_date(revision_pk, name, now)
+                if passed.filter(pk=pk).update(**{name: None}):  # an editor may have entered a later date meanwhile
+                    clear_passed_date(revision_pk, name, now)
 
 
 @transaction.atomic
