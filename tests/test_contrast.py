@@ -14,7 +14,7 @@ TEXT_PAIRS = {
     "background": ["text", "text-soft", "link", "link-on-surface", "danger"],
     "surface": ["text", "text-soft", "link-on-surface"],
     "field": ["text", "text-soft", "link-on-surface", "danger"],
-    "note": ["text", "text-soft"],
+    "note": ["text", "text-soft", "link-on-surface"],
     "button": ["on-button"],
     "button-strong": ["on-button"],
     "card-first": ["text", "on-card-first"],
@@ -27,6 +27,7 @@ TEXT_PAIRS = {
     "borough-south": ["on-borough-cool"],
     "borough-north": ["on-borough-warm"],
     "borough-east": ["on-borough-warm"],
+    "logo-light": ["logo-dark"],
 }
 SHAPE_PAIRS = {
     "background": ["button", "accent-first", "accent-second", "accent-third", "accent-fourth"],

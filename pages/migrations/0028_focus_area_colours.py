@@ -6,11 +6,12 @@ from django.db.models import Q
 
 def set_colours(apps, schema_editor):
     """Set it in drafts and scheduled revisions too, which would take it away again when they are published."""
-    FocusAreaPage, Revision = apps.get_model("pages", "FocusAreaPage"), apps.get_model("wagtailcore", "Revision")
-    for number, page in enumerate(FocusAreaPage.objects.filter(live=True).order_by("path")):
+    pages = apps.get_model("pages", "FocusAreaPage").objects
+    stored = apps.get_model("wagtailcore", "Revision").objects
+    for number, page in enumerate(pages.filter(live=True).order_by("path")):
         colour = "plum" if number % 2 else "teal"
-        FocusAreaPage.objects.filter(pk=page.pk, colour="").update(colour=colour)
-        revisions = Revision.objects.filter(object_id=str(page.pk), content_type=page.content_type)
+        pages.filter(pk=page.pk, colour="").update(colour=colour)
+        revisions = stored.filter(object_id=str(page.pk), content_type=page.content_type)
         for revision in revisions.filter(Q(pk=page.latest_revision_id) | Q(approved_go_live_at__isnull=False)):
             revision.content["colour"] = revision.content.get("colour") or colour
             revision.save(update_fields=["content"])

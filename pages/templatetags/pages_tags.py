@@ -136,8 +136,8 @@ def alternate_languages(page: Page) -> list[AlternateLanguage]:
     versions = [version for version in versions_of(page) if not version.is_easy_read]
     if len(versions) < 2 or page.pk not in [version.page.pk for version in versions]:  # noqa: PLR2004 - the original
         return []
-    urls = [(version.language.code, data.absolute_url(version.page.url or "")) for version in versions]
-    return [AlternateLanguage(*pair) for pair in (*urls, ("x-default", urls[0][1]))]
+    urls = [(version.language.code, data.absolute_url(version.page.url)) for version in versions if version.page.url]
+    return [AlternateLanguage(*pair) for pair in (*urls, *(("x-default", url) for _, url in urls[:1]))]
 
 
 @register.simple_tag(takes_context=True)

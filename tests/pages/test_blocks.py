@@ -279,6 +279,18 @@ def test_images_side_by_side_have_each_their_description(site):
     first, second = (image_block(make_image(title), alt_text=title)["value"] for title in ("A garden", "A street"))
     html = ImagesBlock().render(ImagesBlock().to_python([first, second]))
     assert [image["alt"] for image in BeautifulSoup(html, "html.parser").find_all("img")] == ["A garden", "A street"]
+    assert "layout" not in ImagesBlock().child_block.child_blocks  # they are all of one width
+
+
+@pytest.mark.parametrize("state", ["live", "unpublished", "deleted"])
+def test_link_in_rich_text_is_text_while_its_page_is_not_published(state, site, client):
+    target = make_page([], slug="target")
+    link = f'<p>Read <a linktype="page" id="{target.pk}">more <b>here</b></a>.</p>'
+    page = make_page([{"type": "paragraph", "value": link}], slug="source")
+    {"live": lambda: None, "unpublished": target.unpublish, "deleted": target.delete}[state]()
+    paragraph = BeautifulSoup(client.get(page.url).content, "html.parser").select_one(".paragraph")
+    assert paragraph.text == "Read more here."
+    assert [link["href"] for link in paragraph("a")] == (["/target/"] if state == "live" else [])
 
 
 def test_logos_link_to_the_partners_and_show_the_name_of_one_without_a_logo(site, django_assert_num_queries):
@@ -292,8 +304,12 @@ def test_logos_link_to_the_partners_and_show_the_name_of_one_without_a_logo(site
     with django_assert_num_queries(3):  # partners, logos, renditions
         html = block.render(block.bulk_to_python([[partner.pk for partner in partners]])[0])
     first, second, third = BeautifulSoup(html, "html.parser").find_all("li")
-    assert (first.a["href"], first.img["alt"], first["class"]) == ("https://example.org/a", "A", ["logo"])
-    assert (second.a, second.img["alt"], second["class"]) == (None, "B", ["logo", "logo--light"])
+    assert (first.a["href"], first.img["alt"], first["class"]) == (
+        "https://example.org/a",
+        "A",
+        ["logos__item", "logo"],
+    )
+    assert (second.a, second.img["alt"], second["class"]) == (None, "B", ["logos__item", "logo", "logo--light"])
     assert (third.img, third.text.strip()) == (None, "C")
 
 
@@ -301,4 +317,4 @@ def test_logo_of_a_deleted_partner_is_left_out(site):
     partner = make_partner()
     stored = [partner.pk]
     partner.delete()
-    assert not BeautifulSoup(LogosBlock().render(LogosBlock().to_python(stored)), "html.parser").find("li")
+    assert LogosBlock().render(LogosBlock().to_python(stored)).strip() == ""

@@ -114,6 +114,16 @@ def test_schedule_that_has_run_does_not_clear_a_later_date_of_the_draft(example,
     assert expired.get_latest_revision_as_object().expire_at == later
 
 
+@every_type_below_home
+def test_date_of_publishing_is_cleared_once_it_has_passed(example, site):
+    page = example.get_page()
+    page.go_live_at = timezone.now() - timedelta(minutes=1)
+    page.save_revision().publish()
+    call_command("publish_scheduled")
+    page = example.model.objects.get(pk=page.pk)
+    assert (page.go_live_at, page.get_latest_revision_as_object().go_live_at) == (None, None)
+
+
 @every_type
 def test_admin_search_finds_a_page_by_title(example, site, admin_client):
     page = example.get_page()

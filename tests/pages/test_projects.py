@@ -195,6 +195,7 @@ def test_list_needs_at_most_12_queries_for_any_number_of_projects(number, site, 
         "figure", f"{number} projects: {len(queries)} queries, {len(cold)} in a process that has just started"
     )
     assert len(queries) <= 12
+    assert len(cold) <= 24
 
 
 def test_partner_is_not_deleted_while_a_project_names_it(site, admin_client):

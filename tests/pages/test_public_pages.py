@@ -166,7 +166,7 @@ def test_every_page_needs_at_most_24_queries_and_the_version(site, client, commi
 
 @pytest.mark.skipif("connection.vendor != 'postgresql'")
 def test_postgresql_compiles_no_query_of_any_page(site, client, committed):
-    """Compiling (JIT) takes 100 ms. It is done where the estimated cost is high, as of a few joins without statistics."""
+    """Compiling (JIT) takes 100 ms, and is done where the estimated cost is high, as of joins without statistics."""
     make_project()
     make_news()
     make_opportunity()

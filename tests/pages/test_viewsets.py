@@ -7,8 +7,9 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
-from pages.models import OpportunityIndexPage, ProjectIndexPage
-from tests.factories import make_opportunity, make_project
+from pages.models import KeyFigure, NewsPage, OpportunityIndexPage, ProjectIndexPage
+from pages.viewsets import PAGE_VIEWSETS
+from tests.factories import make_news, make_opportunity, make_project
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +25,7 @@ def test_projects_are_filtered_by_state(site, editor_client):
     today = timezone.localdate()
     make_project("Under way")
     make_project("Planned", started_on=today + timedelta(days=1))
-    make_project("Finished", ended_on=today - timedelta(days=1))
+    make_project("Finished", started_on=today - timedelta(days=90), ended_on=today - timedelta(days=1))
     for state, title in (("under-way", "Under way"), ("planned", "Planned"), ("finished", "Finished")):
         assert get_titles(editor_client, ProjectIndexPage, state=state) == [title]
     assert len(get_titles(editor_client, ProjectIndexPage)) == 3
@@ -40,6 +41,33 @@ def test_opportunities_are_filtered_by_whether_they_are_over_and_by_kind(site, e
     assert get_titles(editor_client, OpportunityIndexPage, state="over") == ["Over"]
     assert set(get_titles(editor_client, OpportunityIndexPage, kind="job")) == {"Open", "Over"}
     assert get_titles(editor_client, OpportunityIndexPage, state="open", kind="job") == ["Open"]
+
+
+def sweep():
+    """Yield (index type, query) for each filter and each order of the explorer's lists of our own."""
+    values = {"kind": "job", "state": "over", "cancelled": "true", "date_from": "2026-01-01", "lead": "1"}
+    values |= {"started_on_from": "2026-01-01", "ended_on_to": "2026-01-01"}
+    for viewset in PAGE_VIEWSETS:
+        [index_type] = viewset.model.allowed_parent_page_models()
+        for name, value in values.items():
+            yield index_type, {name: "story" if (name, viewset.model) == ("kind", NewsPage) else value}
+        for column in viewset.list_display:
+            yield index_type, {"ordering": column if isinstance(column, str) else column.sort_key or ""}
+
+
+@pytest.mark.parametrize(("index_type", "query"), list(sweep()))
+def test_list_can_be_searched_with_each_filter_and_in_each_order(index_type, query, site, editor_client):
+    make_project()
+    make_news()
+    make_opportunity()
+    url = reverse("wagtailadmin_explore", args=[index_type.objects.get().pk])
+    assert editor_client.get(url, {"q": "a", **query}).status_code == 200
+
+
+@pytest.mark.parametrize("ordering", ["live", "-live", "value"])
+def test_key_figures_can_be_searched_in_each_order(ordering, site, editor_client):
+    url = reverse(KeyFigure.snippet_viewset.get_url_name("list"))
+    assert editor_client.get(url, {"q": "life", "ordering": ordering}).status_code == 200
 
 
 @pytest.mark.parametrize("index_type", [ProjectIndexPage, OpportunityIndexPage])

@@ -46,9 +46,7 @@ def hold_back_incomplete_pages(now: datetime) -> None:
     for revision in Revision.page_revisions.filter(approved_go_live_at__lte=now):
         problems = find_publishing_problems(revision.as_object())
         if problems:
-            logger.error(
-                "A scheduled page was not published: %s", " ".join(problems), extra={"page": revision.object_id}
-            )
+            logger.error("Page %s was not published: %s", revision.object_id, " ".join(problems))
             Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
 
 
