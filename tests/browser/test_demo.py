@@ -1,7 +1,7 @@
 """Projects, news and ways to get involved, on the demonstration data: each page type and each of its states."""
 
 import re
-from datetime import date
+import time
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
@@ -26,7 +26,7 @@ PATHS = {
     "news": "/news/",
     "news item": "/news/example-story-1/",
     "get involved": "/get-involved/",
-    "get involved, past year": f"/get-involved/past/{date.today().year}/",
+    "get involved, past year": f"/get-involved/past/{time.localtime().tm_year}/",
     "get involved, kind without an open item": "/get-involved/ideas/",
     "planned project": "/projects/example-project-10/",
     "open all year": "/get-involved/example-volunteering-1/",

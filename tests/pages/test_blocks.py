@@ -304,12 +304,9 @@ def test_logos_link_to_the_partners_and_show_the_name_of_one_without_a_logo(site
     with django_assert_num_queries(3):  # partners, logos, renditions
         html = block.render(block.bulk_to_python([[partner.pk for partner in partners]])[0])
     first, second, third = BeautifulSoup(html, "html.parser").find_all("li")
-    assert (first.a["href"], first.img["alt"], first["class"]) == (
-        "https://example.org/a",
-        "A",
-        ["logos__item", "logo"],
-    )
-    assert (second.a, second.img["alt"], second["class"]) == (None, "B", ["logos__item", "logo", "logo--light"])
+    assert (first.a["href"], first.img["alt"]) == ("https://example.org/a", "A")
+    assert (second.a, second.img["alt"]) == (None, "B")
+    assert ["logo--light" in item["class"] for item in (first, second, third)] == [False, True, False]
     assert (third.img, third.text.strip()) == (None, "C")
 
 

@@ -7,10 +7,11 @@ from urllib.parse import urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.actions.publish_revision import PublishPermissionError
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Revision
 
 from pages.languages import ENGLISH, get_language, get_languages, get_version_choices
 from pages.models import AboutPage, FooterLink, HomePage, NewsIndexPage, SiteSettings, StandardPage
@@ -324,3 +325,18 @@ def test_checks_of_english_words_do_not_run_on_other_languages(about, admin_clie
 def test_home_page_with_a_version_links_to_it(site, client):
     version = make_version(HomePage.objects.get())
     assert [link[1] for link in get_links(get_document(client, site.root_page))] == [version.url]
+
+
+def test_scheduled_version_whose_original_was_deleted_does_not_stop_other_pages(about, site):
+    original, other = make_page([], slug="original"), make_page([], slug="other")
+    version = make_version(original)
+    for page in (version, other):
+        page.unpublish()
+        page.go_live_at = timezone.now() + timedelta(hours=1)
+        revision = page.save_revision(approved_go_live_at=page.go_live_at)
+        then = timezone.now() - timedelta(minutes=1)
+        Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=then)
+    original.delete()
+    call_command("publish_scheduled")
+    assert [StandardPage.objects.get(pk=page.pk).live for page in (version, other)] == [False, True]
+    assert not Revision.objects.filter(approved_go_live_at__isnull=False).exists()
