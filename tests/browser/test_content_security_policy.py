@@ -97,14 +97,14 @@ def add_block(page, name):
     blocks = page.locator("[name=body-count]")
     number = blocks.input_value()
     page.get_by_role("button", name="Insert a block").last.click()
-    page.get_by_role("option", name=name, exact=True).click()
+    page.get_by_role("listbox").get_by_role("option", name=name, exact=True).click()
     expect(blocks).to_have_value(str(int(number) + 1))
 
 
 def add_every_block(page):
     """Append one block of each kind that the page offers."""
     page.get_by_role("button", name="Insert a block").last.click()
-    names = [option.inner_text().strip() for option in page.get_by_role("option").all()]
+    names = [option.inner_text().strip() for option in page.get_by_role("listbox").get_by_role("option").all()]
     page.keyboard.press("Escape")
     assert len(names) >= 9
     for name in names:

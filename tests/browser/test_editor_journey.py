@@ -39,9 +39,9 @@ def add_block(page, name):
     number = blocks.input_value()
     press(page.get_by_role("button", name="Insert a block").last)
     page.keyboard.press("Tab")
-    expect(page.get_by_role("combobox").last).to_be_focused()
+    expect(page.locator("input[role=combobox]").last).to_be_focused()
     page.keyboard.type(name)
-    expect(page.get_by_role("option", name=name).first).to_be_visible()
+    expect(page.get_by_role("listbox").get_by_role("option", name=name).first).to_be_visible()
     page.keyboard.press("Enter")
     expect(blocks).to_have_value(str(int(number) + 1))
     return f"body-{number}-value"
