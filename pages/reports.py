@@ -122,7 +122,7 @@ class FiguresToCheckView(BaseReportView):
 
 
 class RepeatedFiguresView(BaseReportView):
-    """Sentences of published pages that repeat a key figure, and that somebody has to change with it."""
+    """Sentences of published pages that repeat a key figure, which editors have to change with it."""
 
     page_title = "Sentences that repeat key figures"
     header_icon = "openquote"

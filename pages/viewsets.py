@@ -15,7 +15,6 @@ from .models.projects import get_state_condition
 
 COLUMNS = {column.name: column for column in PageListingMixin.base_columns}
 FIRST_COLUMNS, STATUS = [COLUMNS["bulk_actions"], COLUMNS["title"]], COLUMNS["status"]
-IS_OVER = BooleanColumn("is_over", label="Over", sort_key="over_at")
 
 
 class ProjectFilterSet(PageFilterSet):

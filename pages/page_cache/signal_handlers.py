@@ -34,7 +34,7 @@ def is_visible(model: type[models.Model]) -> bool:
 
 
 def is_draft(update_fields: Any) -> bool:
-    """Return whether only a page's draft was saved, which Wagtail does every few seconds while an editor types."""
+    """Return whether only a draft was saved, which Wagtail does every few seconds while an editor types."""
     return update_fields is not None and set(update_fields) <= DRAFT_FIELDS
 
 

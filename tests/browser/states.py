@@ -6,7 +6,7 @@ from .server import PRIVATE_PATH
 
 
 def follow(control):
-    """Press a link or button and wait for the page it leads to; else the next step may act on the page before."""
+    """Press a link or button and wait until the browser shows the page that it leads to."""
     with control.page.expect_navigation():
         control.click()
 

@@ -47,7 +47,9 @@ def hold_back_incomplete_pages(now: datetime) -> None:
         problems = find_publishing_problems(revision.as_object())
         if problems:
             logger.error("Page %s was not published: %s", revision.object_id, " ".join(problems))
-            Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
+            # Unless a moderator has set another time meanwhile.
+            unchanged = Revision.objects.filter(pk=revision.pk, approved_go_live_at=revision.approved_go_live_at)
+            unchanged.update(approved_go_live_at=None)
 
 
 def clear_passed_dates(now: datetime) -> None:
