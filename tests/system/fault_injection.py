@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 
-from .waiting import wait_until
+from .waiting import wait_until, wait_until_none_left
 
 FAILED_MAIL = "SELECT id FROM contact_mail WHERE last_error LIKE %s"
 QUEUED = "SELECT count(*) FROM django_q_ormq"
@@ -85,12 +85,12 @@ class FaultInjector:
 
 def recover(site):
     """Let the worker catch up; then make mails and tasks of dead workers due at once."""
-    wait_until(lambda: site.query(f"{QUEUED} WHERE lock <= now()") == [(0,)], "the worker to catch up")
+    wait_until_none_left(lambda: site.count(f"{QUEUED} WHERE lock <= now()"), "the worker to catch up")
     site.execute("UPDATE contact_mail SET next_try_at = now() WHERE sent_at IS NULL")
     site.execute("UPDATE django_q_ormq SET lock = now()")
     site.manage("send_due_mail")
-    wait_until(lambda: site.query(QUEUED) == [(0,)], "the last task to leave the queue")
-    wait_until(lambda: site.query(UNSENT) == [(0,)], "the last mail to be sent")
+    wait_until_none_left(lambda: site.count(QUEUED), "the last task to leave the queue")
+    wait_until_none_left(lambda: site.count(UNSENT), "the last mail to be sent")
 
 
 def group_ids(mails, key):

@@ -60,6 +60,11 @@ class Site:
         with psycopg.connect(self.database, autocommit=True) as connection:
             return connection.execute(sql, values).fetchall()
 
+    def count(self, sql):
+        """Return the number that a query finds."""
+        [(number,)] = self.query(sql)
+        return number
+
     def execute(self, sql):
         """Change rows without the site's knowledge."""
         with psycopg.connect(self.database, autocommit=True) as connection:

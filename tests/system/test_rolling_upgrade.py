@@ -16,7 +16,7 @@ from .nginx import reverse_proxy
 from .older_releases import EDITING, FirstRelease, is_in_this_clone
 from .servers import SETTINGS, Site, stalling_mail_server
 from .visitor import Visitor, describe_counts
-from .waiting import wait_until
+from .waiting import wait_until, wait_until_none_left
 
 if not (shutil.which("nginx") and is_in_this_clone()):
     print(missing_line("a rolling upgrade, which needs nginx and the whole git history", "nginx git"))
@@ -105,7 +105,7 @@ def test_upgrade_causes_no_error_and_loses_no_message(releases, record_property)
     for number, (visitor, form) in enumerate(zip(early, forms, strict=True)):
         text = f"Opened before, sent after: {number}."
         load.sent["after"].append((text, visitor.send(text, form)))
-    wait_until(lambda: new.query(UNSENT) == [(0,)], "the last mail to be sent")
+    wait_until_none_left(lambda: new.count(UNSENT), "the last mail to be sent")
 
     sent = [message for messages in load.sent.values() for message in messages]
     rows = new.query("SELECT message, reference FROM contact_feedback")

@@ -13,3 +13,15 @@ def wait_until(condition, description):
         if time.monotonic() > deadline:
             raise AssertionError(f"Timed out waiting for {description}.")
         time.sleep(INTERVAL)
+
+
+def wait_until_none_left(count, description):
+    """Poll until `count()` is 0; fail when it has not fallen for TIMEOUT, however slow the machine is."""
+    lowest = count()
+    deadline = time.monotonic() + TIMEOUT
+    while left := count():
+        if left < lowest:
+            lowest, deadline = left, time.monotonic() + TIMEOUT
+        if time.monotonic() > deadline:
+            raise AssertionError(f"Timed out waiting for {description}: {left} left.")
+        time.sleep(INTERVAL)
