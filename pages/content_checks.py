@@ -1,9 +1,16 @@
 """Checks of what editors write. Words to avoid and vague links cause warnings; undescribed media prevent publishing."""
 
 import re
+from collections.abc import Iterator, Mapping
+from typing import Any
 
+from django.db import models
 from django.http import HttpRequest
 from wagtail.admin.userbar import ContentCheckerItem
+from wagtail.blocks import StreamValue
+from wagtail.blocks.list_block import ListValue
+from wagtail.fields import StreamField
+from wagtail.images import get_image_model
 from wagtail.images.models import AbstractImage
 from wagtail.models import Page
 from wagtail.search.index import SearchField
@@ -99,7 +106,8 @@ class SiteContentCheckerItem(ContentCheckerItem):
 def find_publishing_problems(page: Page) -> list[str]:
     """Return a sentence for everything without which the page cannot be published; a draft may lack it."""
     missing = page.get_missing().values() if hasattr(page, "get_missing") else []
-    return [*find_undescribed_media(page), *missing]
+    values = [getattr(page, field.name) for field in page._meta.concrete_fields if has_images(field)]
+    return [*find_undescribed_media(page), *find_ended_consents(values), *missing]
 
 
 def find_undescribed_media(page: Page) -> list[str]:
@@ -111,6 +119,30 @@ def find_undescribed_media(page: Page) -> list[str]:
         if isinstance(part.block, VideoBlock) and not part.value.has_transcript:
             problems.append(f"The video “{part.value.get('title') or ''}” has no transcript.")
     return problems
+
+
+def has_images(field: models.Field) -> bool:
+    """Return whether the field holds an image, or blocks that can."""
+    return isinstance(field, StreamField) or field.related_model is get_image_model()
+
+
+def find_ended_consents(value: Any) -> list[str]:
+    """Return a sentence for each image in the value of a field whose people no longer agree to be shown."""
+    ended = {image.pk: image for image in iter_images(value) if image.has_consent_ended}
+    return [f"The consent for the image “{image.title}” has ended: choose another one." for image in ended.values()]
+
+
+def iter_images(value: Any) -> Iterator[AbstractImage]:
+    """Yield the images in the value of a field or block."""
+    if isinstance(value, AbstractImage):
+        yield value
+    elif isinstance(value, StreamValue):
+        yield from iter_images([block.value for block in value])
+    elif isinstance(value, Mapping):
+        yield from iter_images(list(value.values()))
+    elif isinstance(value, list | ListValue):
+        for item in value:
+            yield from iter_images(item)
 
 
 def is_described(image: AbstractImage) -> bool:

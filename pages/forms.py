@@ -6,14 +6,19 @@ from typing import Any
 
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from .content_checks import find_ended_consents
+
 
 class BasePageForm(WagtailAdminPageForm):
-    """Refuses to publish what `find_missing` finds, beside the field. A draft may be saved without it."""
+    """Refuses to publish what `find_missing` finds, and images without consent. A draft may be saved with both."""
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
         if not self.is_deferred_validation:
             for name, message in self.instance.find_missing(cleaned.get).items():
                 if name not in self.errors:
+                    self.add_error(name, message)
+            for name, value in list(cleaned.items()):
+                for message in find_ended_consents(value):
                     self.add_error(name, message)
         return cleaned

@@ -11,8 +11,10 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 
+from pages.media.renditions import SHAPES, get_responsive_image
+
 if TYPE_CHECKING:
-    from pages.models import BasePage, NewsPage, OpportunityPage, Partner, ProjectPage, SiteSettings
+    from pages.models import BasePage, NewsPage, OpportunityPage, Partner, ProjectPage, SiteImage, SiteSettings
 
 UK_POSTCODE = re.compile(r"\b[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}\b")
 ORGANISATION_ID, WEBSITE_ID = "#organisation", "#website"
@@ -174,5 +176,16 @@ def _organisation_reference() -> dict[str, str]:
 
 def _thing(kind: str, page: BasePage, details: dict[str, Any]) -> dict[str, Any]:
     """Return what every page has, and the details that are known."""
-    common = {"name": page.display_heading, "description": page.summary, "url": page.get_canonical_url()}
+    common = {
+        "name": page.display_heading,
+        "description": page.summary,
+        "url": page.get_canonical_url(),
+        "image": _image_url(getattr(page, "image", None)),
+    }
     return {"@type": kind} | {name: value for name, value in (common | details).items() if value}
+
+
+def _image_url(image: SiteImage | None) -> str:
+    """Return the URL of an image as a JPEG; empty without one, or if its file is unusable."""
+    responsive = get_responsive_image(image, SHAPES["poster"]) if image else None
+    return absolute_url(responsive.srcset.rpartition(", ")[2].split()[0]) if responsive else ""

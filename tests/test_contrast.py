@@ -22,6 +22,7 @@ TEXT_PAIRS = {
     "card-third": ["text", "on-card-third"],
     "card-fourth": ["text", "on-card-fourth"],
     "band": ["on-band", "highlight"],
+    "band-plum": ["on-band"],
     "footer": ["on-footer"],
     "borough-west": ["on-borough-cool"],
     "borough-south": ["on-borough-cool"],

@@ -34,11 +34,12 @@ class Shape(NamedTuple):
 # The largest width is for screens with two pixels per dot. Where an image is cropped, it is around its focal point.
 SHAPES = {
     "column": Shape(("width-400", "width-800", "width-1200")),  # text is at most 36 rem wide
+    "page": Shape(("width-400", "width-800", "width-1200", "width-1800")),  # a page is at most 76 rem wide
     "poster": Shape(("fill-400x225", "fill-800x450", "fill-1200x675")),  # 16:9, as videos and cards
     "portrait": Shape(("fill-160x160", "fill-320x320", "fill-480x480")),
     "logo": Shape(("max-160x100", "max-320x200", "max-480x300"), LOGO_FORMATS),
 }
-SHAPES_OF_ALL_IMAGES = ("column", "poster")
+SHAPES_OF_ALL_IMAGES = ("page", "poster")  # a page has all widths of a column
 FILTER_SPECS = [spec for shape in SHAPES.values() for name in shape.formats for spec in shape.get_specs(name)]
 
 

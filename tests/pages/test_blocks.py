@@ -259,7 +259,10 @@ def test_image_is_as_wide_as_the_editor_says(layout, site):
     block, stored = ImageBlock(), image_block(make_image())["value"]
     value = block.clean(block.to_python(stored | {"layout": layout}))
     assert block.get_prep_value(value)["layout"] == layout
-    assert ("image--wide" in block.render(value)) == (layout == "wide")
+    html = block.render(value)
+    assert ("image--wide" in html) == (layout == "wide")
+    widths = {int(width) for width in re.findall(r" (\d+)w", html)}
+    assert max(widths) == (1600 if layout == "wide" else 1200)  # the file has 1,600 px, and is not enlarged
 
 
 def test_image_of_before_there_were_layouts_is_as_wide_as_the_text(site):

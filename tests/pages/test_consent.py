@@ -7,9 +7,13 @@ from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.actions.publish_revision import PublishPermissionError
+from wagtail.test.utils.form_data import nested_form_data, streamfield
 
-from pages.models import HomePage, SiteImage
-from tests.factories import image_block, image_file, make_image, make_page
+from pages.models import HomePage, NewsIndexPage, NewsPage, SiteImage, StandardPage
+from tests.factories import image_block, image_file, make_image, make_page, video_block
+
+from .examples import EXAMPLES
 
 pytestmark = pytest.mark.django_db
 
@@ -137,3 +141,44 @@ def test_consent_is_on_no_public_page(site, client):
     page = make_page([image_block(image)])
     HomePage.objects.update(share_image=image)
     assert all(CONSENT["consent_given_by"] not in client.get(url).text for url in ("/", page.url))
+
+
+PLACES = {
+    "block": lambda image: (StandardPage, {"body": [image_block(image)]}),
+    "blocks side by side": lambda image: (
+        StandardPage,
+        {"body": [{"type": "images", "value": [image_block(image)["value"]] * 2}]},
+    ),
+    "poster": lambda image: (StandardPage, {"body": [video_block(poster=image.pk)]}),
+    "field": lambda image: (NewsPage, {"image": image}),
+    "share image": lambda image: (StandardPage, {"share_image": image, "body": []}),
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_page_is_not_published_with_an_image_whose_consent_has_ended(place, site):
+    model, fields = PLACES[place](make_ended())
+    page = model(title="Portraits", slug="portraits", summary="A summary.", live=False, **fields)
+    parent = NewsIndexPage if model is NewsPage else HomePage
+    parent.objects.get().add_child(instance=page)
+    revision = page.save_revision()
+    with pytest.raises(PublishPermissionError, match="The consent for the image “A portrait” has ended"):
+        revision.publish()
+    SiteImage.objects.update(consent_until=TODAY)
+    page.save_revision().publish()
+    assert model.objects.get(pk=page.pk).live
+
+
+def test_editor_saves_a_draft_with_an_image_whose_consent_has_ended_and_is_told_beside_the_field(site, editor_client):
+    page, ended = make_page([]), make_ended()
+    example = next(example for example in EXAMPLES if example.model is StandardPage)
+    block = nested_form_data(
+        {"body": streamfield([("image", {"image": ended.pk, "alt_text": "A", "caption": "", "layout": "column"})])}
+    )
+    form = example.editing_form() | block
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    editor_client.post(edit, form)
+    assert StandardPage.objects.get(pk=page.pk).get_latest_revision_as_object().body[0].value == ended
+    response = editor_client.post(edit, form | {"action-publish": "1"})
+    assert "The consent for the image “A portrait” has ended: choose another one." in response.text
+    assert not StandardPage.objects.get(pk=page.pk).body

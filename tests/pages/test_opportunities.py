@@ -311,3 +311,13 @@ def test_worker_bumps_the_version_once_something_is_over(site, clock):
         call_command("publish_scheduled")
         bumped.append(ContentVersion.current() > before)
     assert bumped == [False, True, True, False]
+
+
+def test_list_says_for_whom_an_opportunity_is_and_what_they_get(site, client):
+    make_opportunity("Lunch", for_whom="Carers", what_you_get="Free")
+    make_opportunity("Talk", what_you_get="Tea")
+    make_opportunity("Walk")
+    text = [card.get_text(" ", strip=True) for card in read(client, "/get-involved/").select(".opportunity")]
+    assert "For whom: Carers · What you get: Free" in text[0]
+    assert text[1].endswith("What you get: Tea")
+    assert text[2].endswith("A summary.")

@@ -16,7 +16,15 @@ from wagtail.models import Page
 
 from pages.models import AboutPage, Borough, ContactPage, NewsAuthor, OpportunityPage, ProjectPartner, SiteSettings
 from pages.structured_data import postal_address
-from tests.factories import make_feedback, make_news, make_opportunity, make_partner, make_person, make_project
+from tests.factories import (
+    make_feedback,
+    make_image,
+    make_news,
+    make_opportunity,
+    make_partner,
+    make_person,
+    make_project,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -177,6 +185,16 @@ def test_news_is_described_by_its_fields(site, client):
     assert node["publisher"] == {"@id": f"{HOME}#organisation"}
     assert node["mainEntityOfPage"] == page.get_canonical_url()
     assert node["dateModified"] == page.last_published_at.isoformat()
+    assert "image" not in node
+
+
+def test_image_of_an_item_is_in_its_description(site, client):
+    image = make_image()
+    for page, kind in ((make_news(image=image), "NewsArticle"), (make_project(image=image), "Project")):
+        address = nodes(client, page)[kind]["image"]
+        assert address.startswith(HOME)
+        served = client.get(address.removeprefix(HOME.rstrip("/")))
+        assert PillowImage.open(BytesIO(b"".join(served))).size == (1200, 675)
 
 
 def test_event_is_described_by_its_fields_in_local_time(site, client):
