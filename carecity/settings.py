@@ -361,9 +361,9 @@ PERMISSIONS_POLICY = csp.PERMISSIONS_POLICY
 
 # --- Wagtail -------------------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Care City"
-# No requests to other hosts, for news of Wagtail or pictures of users
-WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
-WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False  # no requests to other hosts
+WAGTAIL_GRAVATAR_PROVIDER_URL = None  # nor for pictures of users
+WAGTAIL_AUTOSAVE_INTERVAL = 3000  # milliseconds: half a second would save nearly every word that somebody types
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # editors enter the hours of events in the time that visitors read
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "english"}}

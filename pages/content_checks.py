@@ -57,7 +57,7 @@ def get_text(page: Page) -> str:
 
 
 class SiteContentCheckerItem(ContentCheckerItem):
-    """Wagtail's content checker with two more rules for pages in English: vague links and words to avoid."""
+    """Wagtail's content checker with a rule for images, and two for pages in English: vague links, words to avoid."""
 
     class Media:
         js = ["js/content_checks.js"]
@@ -68,7 +68,7 @@ class SiteContentCheckerItem(ContentCheckerItem):
 
     def get_axe_run_only(self, request: HttpRequest) -> list[str]:
         english_rules = ["vague-link", "word-to-avoid"] if self.is_in_english else []
-        return [*super().get_axe_run_only(request), *english_rules]
+        return [*super().get_axe_run_only(request), "undescribed-image", *english_rules]
 
     axe_custom_rules = [
         *ContentCheckerItem.axe_custom_rules,
@@ -88,16 +88,29 @@ class SiteContentCheckerItem(ContentCheckerItem):
             "none": ["check-word-to-avoid"],
             "enabled": True,
         },
+        {
+            "id": "undescribed-image",
+            "impact": "serious",
+            "selector": "main figure[data-undescribed]",
+            "tags": ["best-practice"],
+            "none": ["check-undescribed-image"],
+            "enabled": True,
+        },
     ]
     axe_custom_checks = [
         *ContentCheckerItem.axe_custom_checks,
         {"id": "check-vague-link", "options": {"pattern": VAGUE_LINK_PATTERN}},
         {"id": "check-word-to-avoid", "options": {"pattern": WORDS_TO_AVOID_PATTERN}},
+        {"id": "check-undescribed-image", "options": {"pattern": ""}},  # every element that the selector finds
     ]
     axe_messages = ContentCheckerItem.axe_messages | {
         "vague-link": {
             "error_name": "Link text is vague",
             "help_text": "Describe the target of the link, such as “Our two focus areas” and not “Click here”",
+        },
+        "undescribed-image": {
+            "error_name": "Image has no description",
+            "help_text": "Say what it shows, in other words than the name of its file, or mark it as decorative",
         },
         "word-to-avoid": {"error_name": "A word that older people do not like", "help_text": WORDS_TO_AVOID_HELP},
     }
@@ -111,10 +124,10 @@ def find_publishing_problems(page: Page) -> list[str]:
 
 
 def find_undescribed_media(page: Page) -> list[str]:
-    """Return a sentence for each image without a description and each video without a transcript."""
+    """Return a sentence for each image without a real description and each video without a transcript."""
     problems = []
     for part in iter_blocks(page):
-        if isinstance(part.block, ImageBlock) and part.value and not is_described(part.value):
+        if isinstance(part.block, ImageBlock) and part.value and part.value.is_undescribed:
             problems.append(f"The image “{part.value.title}” has no description and is not marked as decorative.")
         if isinstance(part.block, VideoBlock) and not part.value.has_transcript:
             problems.append(f"The video “{part.value.get('title') or ''}” has no transcript.")
@@ -143,8 +156,3 @@ def iter_images(value: Any) -> Iterator[AbstractImage]:
     elif isinstance(value, list | ListValue):
         for item in value:
             yield from iter_images(item)
-
-
-def is_described(image: AbstractImage) -> bool:
-    """Return whether an image of an ImageBlock has a description or is marked as decorative."""
-    return bool(getattr(image, "decorative", False) or (image.contextual_alt_text or "").strip())

@@ -18,6 +18,10 @@ class BasePageForm(WagtailAdminPageForm):
             for name, message in self.instance.find_missing(cleaned.get).items():
                 if name not in self.errors:
                     self.add_error(name, message)
+            for name in ("image", "hero_image"):
+                image, text = cleaned.get(name), cleaned.get(f"{name}_description")
+                if image and text and not image.is_described_by(text):
+                    self.add_error(f"{name}_description", "This is the name of the file. Say what the image shows.")
             for name, value in list(cleaned.items()):
                 for message in find_ended_consents(value):
                     self.add_error(name, message)

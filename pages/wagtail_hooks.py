@@ -109,6 +109,9 @@ def replace_content_checks(request: HttpRequest, items: list[Any], page: Page | 
 @hooks.register("after_create_page")
 @hooks.register("after_edit_page")
 def warn_of_words_to_avoid(request: HttpRequest, page: Page) -> None:
+    """Warn once the editor saves: autosave runs the same hooks, with each warning to be shown on the next page."""
+    if not request.accepts("text/html"):  # autosave: an editor's own request gets a page
+        return
     page = page.specific
     found = find_words_to_avoid(get_text(page)) if is_in_english(page) else []
     if found:

@@ -21,9 +21,11 @@ from django.utils.safestring import SafeString
 from wagtail.admin.widgets import BaseChooser
 from wagtail.admin.widgets.workflows import AdminTaskChooser
 
+# Before the chooser: Stimulus starts controllers in the order of the document, and that of the chooser's menu takes the
+# buttons out of the chooser, which finds them only before.
 INIT_WIDGET = (
-    '{}<template data-controller="init-widget" data-init-widget-name-value="{}" '
-    'data-init-widget-arguments-value="{}"></template>'
+    '<template data-controller="init-widget" data-init-widget-name-value="{}" '
+    'data-init-widget-arguments-value="{}"></template>{}'
 )
 
 
@@ -36,9 +38,9 @@ def render_chooser(
     id_, value_data = attrs["id"], self.get_value_data(value)
     html = self.render_html(name, value_data, attrs)
     if isinstance(self, AdminTaskChooser):
-        return format_html(INIT_WIDGET, html, "createTaskChooser", json.dumps([id_]))
+        return format_html(INIT_WIDGET, "createTaskChooser", json.dumps([id_]), html)
     options = self.get_js_init_options(id_, name, value_data)
-    return format_html(INIT_WIDGET, html, self.js_constructor, json.dumps([id_, options]))
+    return format_html(INIT_WIDGET, self.js_constructor, json.dumps([id_, options]), html)
 
 
 def apply() -> None:

@@ -14,6 +14,7 @@ from pages.media.renditions import prefetch_renditions
 MEDIA_GROUP = "Images and videos"
 IMAGE_HELP_TEXT = "Ask the people in the image and its photographer for permission before you publish it."
 CAPTION_HELP_TEXT = "A line below the image, which every visitor reads: what it shows, where and when."
+FILE_NAME_AS_DESCRIPTION = "This is the name of the file. Say what the image shows, or mark it as decorative."
 LAYOUT_HELP_TEXT = "How wide the image is on a large screen."
 LAYOUTS = [("column", "As wide as the text"), ("wide", "As wide as the page")]
 HELP_TEXTS = {
@@ -51,6 +52,7 @@ class ImageBlock(image_blocks.ImageBlock):
         if image:
             image.caption = struct_value.get("caption") or ""
             image.layout = struct_value.get("layout") or "column"
+            image.is_undescribed = not image.decorative and not image.is_described_by(image.contextual_alt_text or "")
         return image
 
     def _image_to_struct_value(self, image: AbstractImage | None) -> dict[str, Any]:
@@ -70,6 +72,8 @@ class ImageBlock(image_blocks.ImageBlock):
     def clean(self, value: AbstractImage | None) -> AbstractImage | None:
         cleaned = super().clean(value)
         errors = {}
+        if value and not self.is_deferred_validation and value.is_undescribed:
+            errors["alt_text"] = ValidationError(FILE_NAME_AS_DESCRIPTION)
         for name, detail in self.get_details(value).items():
             try:
                 self.child_blocks[name].clean(detail)
@@ -89,7 +93,7 @@ class ImageBlock(image_blocks.ImageBlock):
     def get_preview_value(self) -> AbstractImage | None:
         """Return the newest image of the library, if there is one."""
         image = get_image_model().objects.order_by("pk").last()
-        return image and self.to_python({"image": image.pk, "alt_text": image.title, "decorative": False})
+        return image and self.to_python({"image": image.pk, "alt_text": image.description, "decorative": False})
 
     class Meta:
         icon = "image"

@@ -17,7 +17,7 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-from pages.models.images import People
+from pages.models.images import People, is_file_name
 
 from .images import IMAGE_ERRORS, clean_image, is_animated
 from .validators import HIDDEN_CONTENT, VIDEO_EXTENSIONS, contains_markup, get_document_error
@@ -179,8 +179,11 @@ class ImageForm(DiscardFileOnErrorMixin, BaseImageForm):
         return SimpleUploadedFile(file.name, content, file.content_type) if content else file
 
     def clean(self) -> dict[str, Any]:
-        """Require who agreed if people can be recognised, and no consent otherwise."""
+        """Require who agreed if people can be recognised, and no consent otherwise; refuse a file's name as text."""
         cleaned = super().clean() or self.cleaned_data
+        file = cleaned.get("file") or self.instance.file
+        if file and is_file_name(cleaned.get("description") or "", file.name):
+            self.add_error("description", "This is the name of the file. Say what the image shows, or leave it empty.")
         if "people" not in cleaned:
             return cleaned
         ends = cleaned.get("consent_until")

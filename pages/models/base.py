@@ -148,6 +148,11 @@ class BasePage(Page):
         videos = [block.value for block in iter_blocks(self) if isinstance(block.block, VideoBlock)]
         return sorted({video.external.host for video in videos if video.external})
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Tell SecurityHeadersMiddleware which players the response of this request may frame."""
+        request.player_hosts = self.video_hosts  # type: ignore[attr-defined]  # read by that middleware
+        return super().get_context(request, *args, **kwargs)
+
     def clean(self) -> None:
         """Refuse a slug that the page above serves itself: the page would have no URL."""
         super().clean()

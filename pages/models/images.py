@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
+from pathlib import PurePath
 
 from django.db import models
 from django.db.models import F, Q
@@ -10,7 +12,23 @@ from django.utils import timezone
 from wagtail.images.models import AbstractImage, AbstractRendition, Image, ImageQuerySet
 from wagtail.search import index
 
+from pages.media.storages import CONTENT_HASH
+
 WARNING_PERIOD = timedelta(days=60)  # before the consent for an image ends
+
+
+# What cameras, phones and programs call their files, and any file by its extension.
+FILE_NAME = re.compile(
+    r"\S+\.(avif|gif|hei[cf]|jpe?g|png|webp)|(dsc[fn]?|image|img|photo|pxl|screenshot)[\s_-]?\d[\d\s_-]*", re.IGNORECASE
+)
+UNIQUE_SUFFIX = re.compile(r"_[a-z0-9]{7}$")  # which Django adds to the name of a file that exists
+
+
+def is_file_name(text: str, file_name: str) -> bool:
+    """Return whether a description says only what the file is called, which helps nobody who cannot see the image."""
+    text, path = text.strip().casefold(), PurePath(CONTENT_HASH.sub("", file_name.casefold()))
+    names = {path.name, path.stem, UNIQUE_SUFFIX.sub("", path.stem)}
+    return text in names or FILE_NAME.fullmatch(text) is not None
 
 
 class People(models.TextChoices):
@@ -87,6 +105,15 @@ class SiteImage(AbstractImage):
         verbose_name_plural = "images"
         # Wagtail checks the permissions of its own image model, whichever model the site uses.
         default_permissions = ()
+
+    @property
+    def default_alt_text(self) -> str:
+        """The description, and nothing without one: Wagtail takes the title, which is the name of the file at first."""
+        return self.description
+
+    def is_described_by(self, text: str) -> bool:
+        """Return whether a text can be the description of this image."""
+        return bool(text.strip()) and not is_file_name(text, self.file.name)
 
     @property
     def has_consent_ended(self) -> bool:

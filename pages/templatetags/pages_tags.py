@@ -188,7 +188,8 @@ def share_image(page: BasePage, site: SiteSettings) -> ShareImage:
     if image:
         rendition = get_rendition_or_not_found(image, f"fill-{SHARE_WIDTH}x{SHARE_HEIGHT}|format-jpeg")
         if rendition.width:
-            return ShareImage(data.absolute_url(rendition.url), rendition.alt, rendition.width, rendition.height)
+            alt = image.description or page.display_heading
+            return ShareImage(data.absolute_url(rendition.url), alt, rendition.width, rendition.height)
     return ShareImage(data.absolute_url(static("img/share.png")), f"The mark of {site.organisation_name}")
 
 

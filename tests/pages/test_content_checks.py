@@ -5,9 +5,11 @@ import re
 
 import pytest
 from django.urls import reverse
+from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from pages.content_checks import VAGUE_LINK_PATTERN, find_undescribed_media, find_words_to_avoid, get_text
 from pages.models import StandardPage
+from pages.models.images import is_file_name
 from tests.factories import image_block, make_image, make_page
 
 from .examples import EXAMPLES
@@ -64,6 +66,57 @@ def test_image_without_a_description_is_found_alone_and_side_by_side(site):
         ]
 
 
+@pytest.mark.parametrize(
+    ("text", "file_name", "expected"),
+    [
+        ("phone-portrait", "original_images/phone-portrait.jpg", True),
+        ("Phone-Portrait.JPG", "original_images/phone-portrait.jpg", True),
+        ("phone-portrait", "original_images/phone-portrait_a1B2c3D.0123456789.jpg", True),
+        ("IMG_2034", "other.jpg", True),
+        ("DSC01234", "other.jpg", True),
+        ("screenshot 2026-05-01", "other.png", True),
+        ("holiday.webp", "other.jpg", True),
+        ("A portrait of a phone", "original_images/phone-portrait.jpg", False),
+        ("Image 3 of the garden", "other.jpg", False),
+        ("", "other.jpg", False),
+    ],
+)
+def test_file_name_is_no_description(text, file_name, expected):
+    assert is_file_name(text, file_name) == expected
+
+
+def test_page_is_not_published_with_the_name_of_a_file_as_description(site, editor_client):
+    image = make_image(name="phone-portrait.jpg")
+    for block in (image_block(image, alt_text="phone-portrait"), image_block(image, alt_text="phone-portrait.jpg")):
+        page = StandardPage(title="Images", slug="images", body=json.dumps([block]))
+        assert find_undescribed_media(page) == [
+            "The image “A garden” has no description and is not marked as decorative."
+        ]
+    chosen = editor_client.get(reverse("wagtailimages_chooser:chosen", args=[image.pk])).json()["result"]
+    assert chosen["default_alt_text"] == ""
+    page = make_page([])
+    block = nested_form_data(
+        {"body": streamfield([("image", {"image": image.pk, "alt_text": "phone-portrait", "layout": "column"})])}
+    )
+    form = next(example for example in EXAMPLES if example.model is StandardPage).editing_form() | block
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert "This is the name of the file" in editor_client.post(edit, form | {"action-publish": "1"}).text
+    editor_client.post(edit, form)
+    draft = editor_client.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk])).text
+    assert "data-undescribed" in draft
+    assert len(StandardPage.objects.get(pk=page.pk).body) == 0
+
+
+@pytest.mark.parametrize("example", [example for example in EXAMPLES if "image" in example.form], ids=lambda e: e.model)
+def test_description_of_the_image_of_a_page_is_not_the_name_of_its_file(example, site, editor_client):
+    image = make_image(name="phone-portrait.jpg")
+    page = example.get_page()
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    form = example.editing_form(image=image.pk, image_description="phone-portrait", slug=page.slug)
+    response = editor_client.post(edit, form | {"action-publish": "1"})
+    assert "This is the name of the file. Say what the image shows." in response.text
+
+
 def test_saving_a_page_with_words_to_avoid_warns_and_saves(site, editor_client):
     page = make_page([])
     form = next(example for example in EXAMPLES if example.model is StandardPage).editing_form(
@@ -73,6 +126,18 @@ def test_saving_a_page_with_words_to_avoid_warns_and_saves(site, editor_client):
     response = editor_client.post(edit, form | {"action-publish": "1"}, follow=True)
     assert "This page says “the elderly”." in response.text
     assert StandardPage.objects.get(pk=page.pk).summary == "For the elderly."
+
+
+def test_autosave_leaves_no_warning_behind_and_saving_one(site, editor_client):
+    page = make_page([])
+    form = next(example for example in EXAMPLES if example.model is StandardPage).editing_form(
+        summary="For the elderly."
+    )
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    for _ in range(3):
+        assert editor_client.post(edit, form, headers={"accept": "application/json"}).json()["success"]
+    assert "This page says" not in editor_client.get(edit).text
+    assert editor_client.post(edit, form, follow=True).text.count("This page says") == 1
 
 
 def test_content_checker_runs_own_and_wagtail_rules_in_the_editor_and_on_the_page(site, editor_client):

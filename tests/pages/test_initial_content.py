@@ -87,6 +87,30 @@ def test_load_publishes_every_page_with_a_revision(site):
     pages = Page.objects.descendant_of(site.root_page, inclusive=True)
     assert pages.count() == 13
     assert all(page.live and page.latest_revision_id and not page.has_unpublished_changes for page in pages)
+    assert all(page.live_revision_id == page.latest_revision_id for page in pages)
+
+
+def test_upgrade_gives_a_page_without_revision_one_of_what_visitors_see(site):
+    about, success = models.AboutPage.objects.get(), models.SuccessPage.objects.get()
+    for page in (about, success):
+        Page.objects.filter(pk=page.pk).update(live_revision=None, latest_revision=None)
+        page.revisions.all().delete()
+    about.refresh_from_db()
+    about.heading = "A draft that autosave stored"
+    draft = about.save_revision()
+    heading = models.AboutPage.objects.get().heading
+    for _ in range(2):
+        call_command("finish_upgrade", stdout=StringIO())
+    about, success = models.AboutPage.objects.get(), models.SuccessPage.objects.get()
+    assert (about.latest_revision, about.heading) == (draft, heading)
+    assert [revision.as_object().heading for revision in about.revisions.order_by("created_at")] == [
+        heading,
+        "A draft that autosave stored",
+    ]
+    assert about.live_revision == about.revisions.earliest("created_at")
+    assert success.live_revision == success.latest_revision == success.revisions.get()
+    about.live_revision.as_object().save_revision().publish()
+    assert models.AboutPage.objects.get().heading == heading
 
 
 def test_load_stores_links_between_pages_as_page_links(site, client):

@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 from wagtail.images.models import Image
-from wagtail.models import ReferenceIndex
+from wagtail.models import Page, ReferenceIndex, Revision
 
 from pages.initial_content.loader import Loader
 from pages.models import KeyFigure, SiteImage, SiteRendition
@@ -36,6 +36,7 @@ class Command(BaseCommand):
         self.stdout.write(f"Images copied: {copy_images()}.")
         Loader().load()
         publish_new_figures()
+        create_first_revisions()
 
 
 def is_over(migration: str) -> bool:
@@ -64,6 +65,25 @@ def publish_new_figures() -> None:
     """Publish a first revision of the figures that the release before has created, which knows no revisions."""
     for figure in KeyFigure.objects.filter(live=True, latest_revision=None):
         figure.save_revision(clean=False, changed=False).publish()
+
+
+def create_first_revisions() -> None:
+    """Give each published page without one a revision of what visitors see, so that editors can go back to it.
+
+    Releases before created starting pages without a revision, and autosave stores drafts of them.
+    """
+    for page in Page.objects.filter(live=True, live_revision=None, depth__gt=1).specific():
+        drafts = Revision.page_revisions.filter(object_id=str(page.pk)).order_by("created_at")
+        earliest = drafts.values_list("created_at", flat=True).first() or timezone.now()
+        revision = Revision.objects.create(
+            content_object=page,
+            base_content_type=page.get_base_content_type(),
+            created_at=min(earliest, page.last_published_at or earliest) - timedelta(microseconds=1),
+            content=page.serializable_data(),
+        )
+        Page.objects.filter(pk=page.pk, live_revision=None).update(
+            live_revision=revision, latest_revision=page.latest_revision_id or revision.pk
+        )
 
 
 @transaction.atomic

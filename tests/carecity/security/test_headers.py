@@ -4,6 +4,8 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.core.files.base import ContentFile
 from django.test import Client
+from django.urls import reverse
+from wagtail.admin.urls import pages as wagtail_page_urls
 from wagtail.documents.models import Document
 
 from pages.models import StandardPage
@@ -149,6 +151,22 @@ def test_draft_has_the_same_policy_as_the_published_page(editor_client, site):
     visitors, editors = editor_client.get(page.url), editor_client.get(f"/admin/pages/{page.pk}/view_draft/")
     assert get_policy(editors) == get_policy(visitors)
     assert get_policy(editors)["frame-src"] == {"https://www.youtube-nocookie.com"}
+
+
+def test_screens_of_the_cms_about_a_page_with_a_video_have_the_policy_of_the_cms(editor_client, site):
+    page = make_page([video_block()])
+    dashboard = get_policy(editor_client.get("/admin/"))
+    assert dashboard["frame-src"] == {"'self'"}
+    patterns = wagtail_page_urls.urlpatterns
+    names = [pattern.name for pattern in patterns if len(pattern.pattern.converters) == 1]
+    assert {"edit", "history", "unpublish", "move", "copy", "workflow_history"} <= set(names)
+    found = {}
+    for name in set(names) - {"view_draft"}:
+        response = editor_client.get(reverse(f"wagtailadmin_pages:{name}", args=[page.pk]))
+        if response.status_code == 200 and response["X-Frame-Options"] == "DENY":
+            found[name] = get_policy(response)
+    assert {"edit", "history", "unpublish"} <= found.keys()
+    assert {name: policy for name, policy in found.items() if policy != dashboard} == {}
 
 
 def test_only_the_cms_allows_inline_styles(admin_client, site):
