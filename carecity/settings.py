@@ -261,7 +261,6 @@ FEEDBACK_TELEPHONE = "pages.selectors.get_telephone"  # returns the number for m
 
 # --- Background work -----------------------------------------------------------------------------------------
 # The queue is in the site's own database: storing something and queueing work for it is one transaction.
-# A task is given to another worker when the first has not finished it after `retry` seconds.
 Q_CLUSTER = {
     "name": "carecity",
     "orm": "default",
@@ -269,7 +268,7 @@ Q_CLUSTER = {
     "workers": 1,
     "poll": 1,
     "timeout": 60,
-    "retry": 120,
+    "retry": 120,  # seconds after which another worker takes over the task
     "ack_failures": True,  # what must be retried for longer has a table of its own, as mail has
     "catch_up": False,
     "save_limit": 250,
@@ -363,6 +362,7 @@ PERMISSIONS_POLICY = csp.PERMISSIONS_POLICY
 WAGTAIL_SITE_NAME = "Care City"
 WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False  # no requests to other hosts
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # nor for pictures of users
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # of a form: each block of a page sends five, and a table many more
 WAGTAIL_AUTOSAVE_INTERVAL = 3000  # milliseconds: half a second would save nearly every word that somebody types
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # editors enter the hours of events in the time that visitors read

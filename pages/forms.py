@@ -7,6 +7,7 @@ from typing import Any
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from .content_checks import find_ended_consents
+from .slugs import find_slug_problem
 
 
 class BasePageForm(WagtailAdminPageForm):
@@ -14,6 +15,9 @@ class BasePageForm(WagtailAdminPageForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
+        is_new = not self.instance.pk  # later, the page itself knows where it is
+        if is_new and (problem := find_slug_problem(self.parent_page.specific, cleaned.get("slug", ""))):
+            self.add_error("slug", problem)
         if not self.is_deferred_validation:
             for name, message in self.instance.find_missing(cleaned.get).items():
                 if name not in self.errors:

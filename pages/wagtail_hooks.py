@@ -34,6 +34,7 @@ from .models.images import SiteImageQuerySet
 from .panels import CompliancePanel, NeedsAttentionPanel, SocialMediaPanel, WelcomePanel
 from .reports import REPORTS, CreateRedirectView, ReportMenuItem
 from .selectors import is_in_english
+from .slugs import MAX_URL_PATH_LENGTH, TOO_LONG, find_slug_problem
 from .social_media.viewsets import SocialMediaViewSetGroup
 from .views import EditorsGuideView
 from .viewsets import PAGE_VIEWSETS, SNIPPET_VIEWSETS
@@ -151,14 +152,29 @@ def refuse_to_delete_posts(request: HttpRequest, snippets: Iterable[Any]) -> Non
 
 
 @hooks.register("before_copy_page")
-def refuse_reserved_slug_of_copy(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Refuse a slug that the list itself serves: Wagtail's form for copies does not validate the page."""
-    parents = page.specific_class.allowed_parent_page_models()
-    slug = request.POST.get("new_slug")
-    if any(slug in getattr(parent, "reserved_slugs", ()) for parent in parents):
-        messages.error(request, f"The list itself uses the slug “{slug}”. Choose another one for the copy.")
-        return redirect("wagtailadmin_pages:copy", page.pk)
-    return None
+def refuse_unusable_slug_of_copy(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Refuse a slug with which nobody could open the copy: Wagtail's form for copies does not validate the page."""
+    chosen = request.POST.get("new_parent_page", "")
+    parent = Page.objects.filter(pk=chosen).first() if chosen.isdecimal() else page.get_parent()
+    problem = find_slug_problem(parent.specific, request.POST.get("new_slug", "")) if parent else ""
+    if not problem:
+        return None
+    messages.error(request, f"Not copied. {problem}")
+    return redirect("wagtailadmin_pages:copy", page.pk)
+
+
+@hooks.register("before_move_page")
+def refuse_unusable_slug_of_moved_page(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
+    """Refuse to move a page to where nobody could open it, or a page below it."""
+    problem = find_slug_problem(destination.specific, page.slug)
+    longest = max(page.get_descendants(inclusive=True).values_list("url_path", flat=True), key=len)
+    new_path = destination.url_path + longest.removeprefix(page.get_parent().url_path)
+    if not problem and len(new_path) > MAX_URL_PATH_LENGTH:
+        problem = TOO_LONG
+    if not problem:
+        return None
+    messages.error(request, f"Not moved. {problem}")
+    return redirect("wagtailadmin_pages:move", page.pk)
 
 
 @hooks.register("before_delete_snippet")

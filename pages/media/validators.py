@@ -18,7 +18,10 @@ SIGNATURE_SIZE = 8192  # bytes that `filetype` recognises a format by
 CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 EMBEDDED_OBJECT = re.compile(rb"\\obj(?:data|emb|update|autlink|html)", re.IGNORECASE)
 
-# The part that makes a ZIP archive this kind of office document.
+PDF_HEADER_SIZE = 1024  # bytes within which the header begins
+OLE_SIGNATURE = bytes.fromhex("d0cf11e0a1b11ae1")  # old Office files, and new ones with a password (MS-OFFCRYPTO)
+RELATIONS = "_rels/.rels"
+# The part that usually makes a ZIP archive this kind of office document.
 OFFICE_MAIN_PARTS = {
     "docx": "word/document.xml",
     "pptx": "ppt/presentation.xml",
@@ -44,6 +47,7 @@ TOO_LARGE_UNPACKED = (
     "Unpacked, this document would be far larger than any real one. Save it again, with smaller images."
 )
 ENCRYPTED = "This document is locked with a password. Save it without one, or as PDF."
+OLD_OFFICE = "This is a file of an old version of Office. Save it in today's format, or as PDF."
 MACROS = "This document contains macros or other programs. Save it without them, or as PDF."
 
 
@@ -87,9 +91,11 @@ def _guess_content_type(file: File) -> str | None:
 
 
 def _check_pdf(file: File) -> str:
-    is_pdf = _guess_content_type(file) == "application/pdf"
-    file.seek(max(file.size - 1024, 0))
-    return "" if is_pdf and b"%%EOF" in file.read() else DAMAGED
+    """Accept what PDF readers do: some bytes before the header, and any after the end (ISO 32000-1, annex H.3)."""
+    file.seek(0)
+    content = file.read()
+    is_other = filetype.guess_mime(content[:SIGNATURE_SIZE]) not in {None, "application/pdf"}
+    return DAMAGED if is_other or b"%PDF-" not in content[:PDF_HEADER_SIZE] or b"%%EOF" not in content else ""
 
 
 def _check_rtf(file: File) -> str:
@@ -126,7 +132,10 @@ def _check_webm(file: File) -> str:
 
 def _check_office(file: File, extension: str) -> str:
     file.seek(0)
-    if file.read(4) != b"PK\x03\x04":
+    content = file.read()
+    if content.startswith(OLE_SIGNATURE):
+        return ENCRYPTED if "EncryptedPackage".encode("utf-16-le") in content else OLD_OFFICE
+    if not content.startswith(b"PK\x03\x04"):
         return DAMAGED
     try:
         with zipfile.ZipFile(file) as archive:
@@ -150,13 +159,27 @@ def _check_directory(parts: list[zipfile.ZipInfo]) -> str:
 def _check_parts(archive: zipfile.ZipFile, extension: str) -> str:
     """Unpack every part, never more of it than the directory says: a part that is larger is treated as damaged."""
     names = set(archive.namelist())
-    if OFFICE_MAIN_PARTS[extension] not in names or archive.testzip():
+    if archive.testzip() or not _has_main_part(archive, names, extension):
         return DAMAGED
     if extension == "odt":
         return "" if archive.read("mimetype") == b"application/vnd.oasis.opendocument.text" else DAMAGED
     if "[Content_Types].xml" not in names:
         return DAMAGED
     return MACROS if b"macroEnabled" in archive.read("[Content_Types].xml") else ""
+
+
+def _has_main_part(archive: zipfile.ZipFile, names: set[str], extension: str) -> bool:
+    """Return whether the part that its relations name as the document is of this kind (ECMA-376, part 2, 9.3).
+
+    It need not have the usual name: Word Online writes `word/document2.xml`.
+    """
+    usual = OFFICE_MAIN_PARTS[extension]
+    if usual in names:
+        return True
+    relations = archive.read(RELATIONS) if extension != "odt" and RELATIONS in names else b""
+    folder = re.escape(usual.partition("/")[0].encode())
+    targets = re.findall(rb'Target="/?(' + folder + rb'/[^"]+\.xml)"', relations)
+    return b'/officeDocument"' in relations and any(target.decode("ascii", "replace") in names for target in targets)
 
 
 CHECKS: dict[str, Callable[[File], str]] = {

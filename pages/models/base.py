@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from http import HTTPMethod
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -18,6 +19,7 @@ from pages.blocks import VideoBlock
 from pages.content_checks import find_publishing_problems
 from pages.forms import BasePageForm
 from pages.selectors import iter_blocks, private_paths, public_pages, versions_of
+from pages.slugs import find_slug_problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,6 +80,7 @@ class BasePage(Page):
     )
 
     base_form_class = BasePageForm
+    allowed_http_methods: ClassVar[list[str]] = [HTTPMethod.GET, HTTPMethod.HEAD]
 
     search_fields = [
         *Page.search_fields,
@@ -154,11 +157,13 @@ class BasePage(Page):
         return super().get_context(request, *args, **kwargs)
 
     def clean(self) -> None:
-        """Refuse a slug that the page above serves itself: the page would have no URL."""
+        """Refuse a new slug with which nobody could open the page."""
         super().clean()
-        for parent in self.allowed_parent_page_models():
-            if self.slug in getattr(parent, "reserved_slugs", ()):
-                raise ValidationError({"slug": "The list itself uses this URL. Choose another slug."})
+        parent = self.get_parent() if self.path else None
+        if parent is None or Page.objects.filter(pk=self.pk, slug=self.slug).exists():
+            return
+        if problem := find_slug_problem(parent.specific, self.slug):
+            raise ValidationError({"slug": problem})
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
         """Refuse a page from which something is missing, however publishing was started."""
@@ -174,7 +179,13 @@ class BasePage(Page):
         return PageViewRestriction.objects.none()
 
     def get_canonical_url(self, request: HttpRequest | None = None) -> str:
-        """Return the URL below `SITE_URL`, whatever host the request was for; empty for a page outside the site."""
+        """Return the URL below `SITE_URL`, whatever host the request was for; empty for a page outside the site.
+
+        Of an alias, that of the page whose content it shows, while visitors can see that page.
+        """
+        source = public_pages(Page.objects.filter(pk=self.alias_of_id)).first() if self.alias_of_id else None
+        if source:
+            return source.specific.get_canonical_url(request)
         url_parts = self.get_url_parts(request)
         return settings.SITE_URL + url_parts[2] if url_parts else ""
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from http import HTTPMethod
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.http import Http404, HttpResponseRedirect
@@ -79,6 +80,8 @@ class ContactPage(RoutablePageMixin, BasePage):
         MultiFieldPanel([FieldPanel("sent_heading"), FieldPanel("sent_text")], "After sending"),
     ]
 
+    # The forms of the release before post to this page.
+    allowed_http_methods: ClassVar[list[str]] = [*BasePage.allowed_http_methods, HTTPMethod.POST]
     parent_page_types = ["pages.HomePage"]
     subpage_types: list[str] = []
     max_count = 1

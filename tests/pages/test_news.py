@@ -5,11 +5,10 @@ from datetime import date, timedelta
 import feedparser
 import pytest
 from bs4 import BeautifulSoup
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from wagtail.actions.publish_revision import PublishPermissionError
 
-from pages.models import FocusAreaPage, NewsAuthor, NewsIndexPage, NewsPage
+from pages.models import FocusAreaPage, NewsAuthor
 from tests.factories import make_image, make_news, make_person
 
 from .documents import get_card_titles, read
@@ -140,10 +139,3 @@ def test_feed_omits_private_and_unpublished_items(site, client):
     draft.unpublish()
     make_news("Public")
     assert [entry.title for entry in feedparser.parse(client.get(FEED).content).entries] == ["Public"]
-
-
-def test_news_cannot_have_the_address_of_the_feed(site):
-    page = NewsPage(title="Feed", slug="feed")
-    with pytest.raises(ValidationError) as error:
-        NewsIndexPage.objects.get().add_child(instance=page)
-    assert "Choose another slug" in str(error.value)

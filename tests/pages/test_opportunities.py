@@ -197,7 +197,7 @@ def test_copy_with_a_reserved_slug_is_refused_in_words(site, admin_client):
         "publish_copies": "on",
     }
     response = admin_client.post(reverse("wagtailadmin_pages:copy", args=[page.pk]), form, follow=True)
-    assert "The list itself uses the slug" in response.text
+    assert "The list itself uses the URL of the slug" in response.text
     assert OpportunityPage.objects.count() == 1
 
 

@@ -20,6 +20,7 @@ def lying_bomb():
 
 NOT_SO = "does not match its name"
 HIDDEN = "something else hidden"
+OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504)
 REFUSED = {
     "a web page": ("a.html", HTML, "does not accept this kind"),
     "a web page as PDF": ("a.pdf", HTML, NOT_SO),
@@ -40,13 +41,18 @@ REFUSED = {
     "an image as PDF": ("a.pdf", image_file().read(), NOT_SO),
     "a PDF as text": ("a.txt", pdf(b"\0"), "not plain text"),
     "a PDF and a web page": ("a.pdf", pdf(HTML), HIDDEN),
-    "a web page and a PDF": ("a.pdf", HTML + pdf(), NOT_SO),
+    "a web page and a PDF": ("a.pdf", HTML + pdf(), HIDDEN),
+    "a program and a PDF": ("a.pdf", b"MZ\x90\0" + bytes(90) + pdf(), NOT_SO),
+    "a PDF far into a file": ("a.pdf", bytes(2000) + pdf(), NOT_SO),
     "a PDF and an archive": ("a.pdf", pdf() + zipped({"a": "a"}), HIDDEN),
     "a PDF across two pieces": ("a.pdf", pdf(bytes(MB - 60) + HTML), HIDDEN),
     "half a PDF": ("a.pdf", pdf(bytes(5000))[:3000], NOT_SO),
     "a PDF that is too large": ("a.pdf", pdf(bytes(21 * MB)), "too big: 21.0\xa0MB. The maximum is 20.0\xa0MB"),
     "any archive": ("a.docx", zipped({"a": "a"}), NOT_SO),
     "a table as a text": ("a.docx", office("xl/workbook.xml"), NOT_SO),
+    "a document with a password": ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "locked with a password"),
+    "a document of old Office": ("a.docx", OLE + "WordDocument".encode("utf-16-le"), "old version of Office"),
+    "a document without its main part": ("a.docx", office("word/other.xml"), NOT_SO),
     "half a document": ("a.docx", office()[:200], NOT_SO),
     "a web page and a document": ("a.docx", HTML + office(), NOT_SO),
     "a document and a web page": ("a.docx", office() + HTML, HIDDEN),

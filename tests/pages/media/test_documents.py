@@ -32,6 +32,24 @@ def test_upload_of_every_accepted_format_is_stored(name, editor_client):
     assert document.content_type == settings.WAGTAILDOCS_CONTENT_TYPES[name[2:]]
 
 
+RELATIONS = (
+    '<Relationships><Relationship Id="rId1" Target="{}" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"/></Relationships>'
+)
+UNUSUAL = {
+    "Word Online": ("a.docx", office("word/document2.xml", **{"_rels/.rels": RELATIONS.format("word/document2.xml")})),
+    "absolute target": ("a.xlsx", office("xl/book.xml", **{"_rels/.rels": RELATIONS.format("/xl/book.xml")})),
+    "bytes before the header of a PDF": ("a.pdf", b"\r\n\0 " * 100 + pdf()),
+    "bytes after the end of a PDF": ("a.pdf", pdf() + b"\0" * 5000),
+}
+
+
+@pytest.mark.parametrize(("name", "content"), UNUSUAL.values(), ids=UNUSUAL)
+def test_upload_of_what_real_programs_write_is_stored(name, content, editor_client):
+    response = upload(editor_client, name, content)
+    assert response["success"], response
+
+
 @pytest.mark.parametrize(("name", "content"), [("a.mp4", mp4()[:200]), ("a.webm", webm()[:700])])
 def test_truncated_video_is_accepted_by_its_signature(name, content, editor_client):
     assert upload(editor_client, name, content)["success"]
