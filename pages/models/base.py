@@ -18,6 +18,7 @@ from wagtail.search import index
 from pages.blocks import VideoBlock
 from pages.content_checks import find_publishing_problems
 from pages.forms import BasePageForm
+from pages.search.query import get_folded_words
 from pages.selectors import iter_blocks, private_paths, public_pages, versions_of
 from pages.slugs import find_slug_problem
 
@@ -86,6 +87,7 @@ class BasePage(Page):
         *Page.search_fields,
         index.SearchField("heading", boost=2),
         index.SearchField("summary"),
+        index.SearchField("folded_words"),
     ]
 
     content_panels = [*Page.content_panels, FieldPanel("heading"), FieldPanel("summary")]
@@ -102,6 +104,14 @@ class BasePage(Page):
     @property
     def display_heading(self) -> str:
         return self.heading or self.title
+
+    @property
+    def folded_words(self) -> str:
+        """The words with accents of what is indexed, without them."""
+        fields = [field for field in self.get_search_fields() if isinstance(field, index.SearchField)]
+        values = [field.get_value(self) for field in fields if field.field_name != "folded_words"]
+        parts = [part for value in values for part in (value if isinstance(value, list) else [value])]
+        return get_folded_words(str(part) for part in parts if part)
 
     @property
     def is_indexed(self) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 MAX_QUERY_LENGTH = 200  # characters
@@ -34,9 +35,20 @@ def get_words(text: str) -> list[str]:
     return [word for word in words if word not in STOP_WORDS][:MAX_WORDS]
 
 
+def fold(text: str) -> str:
+    """Return the text without accents: PostgreSQL would not find "Café" for somebody who typed "cafe"."""
+    return "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+
+
+def get_folded_words(texts: Iterable[str]) -> str:
+    """Return the words with accents in these texts, without their accents."""
+    words = {word for text in texts if not text.isascii() for word in WORD.findall(text) if not word.isascii()}
+    return " ".join(sorted(folded for word in words if (folded := fold(word)) != word))
+
+
 @lru_cache(maxsize=10_000)  # stemming takes about 70 microseconds, and pages repeat the same words
 def stem(word: str) -> str:
-    """Return the stem of an English word, by the Snowball algorithm that PostgreSQL uses."""
+    """Return the stem of an English word without its accents, by the Snowball algorithm that PostgreSQL uses."""
     import snowballstemmer  # noqa: PLC0415 - it loads thirty languages: 10 MB that only a process that searches needs
 
-    return snowballstemmer.stemmer("english").stemWord(word.lower())  # a new one, as they are not thread-safe
+    return snowballstemmer.stemmer("english").stemWord(fold(word.lower()))  # a new one, as they are not thread-safe

@@ -15,6 +15,7 @@ from pages.search.highlights import get_excerpt
 from pages.search.query import clean_query, get_words, stem
 from pages.search.suggestions import get_vocabulary
 from pages.search.views import run_search
+from tests.factories import make_page
 
 pytestmark = pytest.mark.django_db
 
@@ -223,3 +224,12 @@ def test_stem_of_every_word_of_the_site_is_the_one_of_postgresql(site):
 def test_excerpt_marks_every_form_of_a_word_that_postgresql_finds(word, query, site):
     page = add_page(site, "Notes", f"Here is the word {word} in a sentence, which is long enough.")
     assert f"<mark>{word}</mark>" in get_excerpt(page, [query])
+
+
+@pytest.mark.parametrize("typed", ["cafe", "Café", "CAFE"])
+def test_words_are_found_with_and_without_their_accents(typed, site, client):
+    make_page([{"type": "paragraph", "value": "<p>Meet us in the Café of the Bénéfice.</p>"}], title="Lunch")
+    text = client.get("/search/", {"q": typed}).text
+    assert "Lunch" in text
+    assert "<mark>Café</mark>" in text
+    assert "Benefice" not in text
