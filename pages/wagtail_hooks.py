@@ -32,6 +32,7 @@ from .content_checks import (
 from .models import Partner, ProjectPage, SocialAccount, SocialPost
 from .models.images import SiteImageQuerySet
 from .panels import CompliancePanel, NeedsAttentionPanel, SocialMediaPanel, WelcomePanel
+from .redirects import RedirectForm, create_redirects, get_paths, may_redirect
 from .reports import REPORTS, CreateRedirectView, ReportMenuItem
 from .selectors import is_in_english
 from .slugs import MAX_URL_PATH_LENGTH, TOO_LONG, find_slug_problem
@@ -41,6 +42,8 @@ from .viewsets import PAGE_VIEWSETS, SNIPPET_VIEWSETS
 
 # Reports that a small team does not need, and the list of visitors' searches, which this site does not store.
 REMOVED_REPORTS = {"workflows", "workflow-tasks", "page-types-usage", "locked-pages", "search-terms"}
+
+DELETE = "wagtailadmin_pages:delete"
 
 register_snippet(SocialMediaViewSetGroup)
 for viewset in SNIPPET_VIEWSETS:
@@ -200,6 +203,32 @@ def refuse_to_remove_home_page(request: HttpRequest, page: Page) -> HttpResponse
         "visitors, change the privacy of this page.",
     )
     return redirect("wagtailadmin_explore", page.pk)
+
+
+@hooks.register("before_unpublish_page")
+@hooks.register("before_delete_page")
+def check_redirect(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Read to where visitors of the page are led before it is removed; refuse a page that they cannot see then."""
+    if request.method != "POST" or not request.POST.get("redirect_to") or not may_redirect(request.user):
+        return None
+    form = RedirectForm(page, request.POST)
+    if not form.is_valid():
+        messages.error(request, f"Nothing was changed. {' '.join(form.errors['redirect_to'])}")
+        return redirect(request.path)
+    with_children = "include_descendants" in request.POST or request.path == reverse(DELETE, args=[page.pk])
+    paths = get_paths(page) if with_children else get_paths(page)[:1]
+    request.redirect_after_removal = (paths, form.cleaned_data["redirect_to"])  # type: ignore[attr-defined]
+    return None
+
+
+@hooks.register("after_unpublish_page")
+@hooks.register("after_delete_page")
+def redirect_visitors(request: HttpRequest, page: Page) -> None:
+    """Create the redirects that `check_redirect` has read: permanent ones if the page is gone for good."""
+    paths, target = getattr(request, "redirect_after_removal", ([], None))
+    if target:
+        create_redirects(paths, target, is_permanent=request.path == reverse(DELETE, args=[page.pk]))
+        messages.success(request, f"Visitors of the old URL are led to “{target.title}”.")
 
 
 @hooks.register("before_bulk_action")
