@@ -8,35 +8,38 @@ import pytest
 from tests.binaries import missing_line
 
 from .older_releases import OlderRelease, is_in_this_clone
+from .pictures import DRAW
 from .servers import Site
 from .test_feedback_upgrade import connect, postgresql, sqlite
 
 BEFORE_SITE_IMAGE = "3ebae3fd8bf3e6ad95e1b102562e02d80968d5a5"
-IMAGES = """
+IMAGES = (
+    DRAW
+    + """
 from io import BytesIO
 from django.core.files.images import ImageFile
-from PIL import Image as Picture
 from wagtail.images import get_image_model
-def make_image(title, colour, **fields):
+def make_image(title, number, **fields):
     file = BytesIO()
-    Picture.new("RGB", (1300, 900), colour).save(file, "JPEG")
+    draw(number).save(file, "JPEG")
     file.seek(0)
     return get_image_model().objects.create(title=title, file=ImageFile(file, f"{title}.jpg"), **fields)
 """
+)
 CONTENT = (
     IMAGES
     + """
 import json
 from pages.models import HomePage, StandardPage
-block = make_image("block", "#00615f", description="A garden", focal_point_x=900, focal_point_y=300)
+block = make_image("block", 1, description="A garden", focal_point_x=900, focal_point_y=300)
 block.focal_point_width = block.focal_point_height = 90
 block.save()
 block.tags.add("garden", "spring")
-poster, shared, embedded = (make_image(name, "#ffc94d") for name in ("poster", "shared", "embedded"))
-make_image("unused", "#aa3322")
-make_image("replaced", "#aa3322").get_rendition("width-400")
-make_image("mended", "#aa3322").get_rendition("width-400")
-make_image("deleted", "#aa3322").delete()
+poster, shared, embedded = map(make_image, ("poster", "shared", "embedded"), (2, 3, 4))
+make_image("unused", 5)
+make_image("replaced", 5).get_rendition("width-400")
+make_image("mended", 5).get_rendition("width-400")
+make_image("deleted", 5).delete()
 embed = f'<embed embedtype="image" id="{embedded.pk}" format="fullwidth" alt="In the text"/>'
 video = {"title": "A walk", "address": "https://www.youtube.com/watch?v=abcdefghijk", "length": "3:20"}
 body = [
@@ -72,13 +75,13 @@ BESIDE = (
     + """
 import json
 from pages.models import HomePage, StandardPage
-late = make_image("late", "#123456")
+late = make_image("late", 6)
 late.tags.add("late")
 old = get_image_model().objects.get(title="block")
 body = [{"type": "image", "value": {"image": pk, "alt_text": "It", "decorative": False}} for pk in (late.pk, old.pk)]
 replaced = get_image_model().objects.get(title="replaced")
 gone = replaced.file.name
-replaced.file = make_image("other", "#abcdef").file.name
+replaced.file = make_image("other", 7).file.name
 get_image_model().objects.get(title="other").tags.clear()
 get_image_model().objects.filter(title="other").update(title="source")
 replaced._set_image_file_metadata()
@@ -96,7 +99,7 @@ page.save_revision().publish()
 )
 # An editor of the new code uploads an image and deletes another.
 MEANWHILE = """
-make_image("new", "#654321")
+make_image("new", 8)
 get_image_model().objects.get(title="unused").delete()
 mended = get_image_model().objects.get(title="mended")
 gone = mended.file.name
