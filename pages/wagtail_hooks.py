@@ -29,6 +29,7 @@ from .content_checks import (
     find_words_to_avoid,
     get_text,
 )
+from .initial_content.loader import waits_for_upgrade
 from .models import Partner, ProjectPage, SocialAccount, SocialPost
 from .models.images import SiteImageQuerySet
 from .panels import CompliancePanel, NeedsAttentionPanel, SocialMediaPanel, WelcomePanel
@@ -120,6 +121,15 @@ def warn_of_words_to_avoid(request: HttpRequest, page: Page) -> None:
     found = find_words_to_avoid(get_text(page)) if is_in_english(page) else []
     if found:
         messages.warning(request, f"This page says “{'”, “'.join(found)}”. {WORDS_TO_AVOID_HELP}")
+
+
+@hooks.register("before_create_page")
+def refuse_lists_during_upgrade(request: HttpRequest, parent: Page, page_type: type[Page]) -> HttpResponse | None:
+    """Refuse a list that an upgrade creates an hour later: of its pages, the release before shows only titles."""
+    if not waits_for_upgrade(page_type.__name__):
+        return None
+    messages.error(request, f"The {page_type.get_verbose_name().lower()} appears by itself an hour after the upgrade.")
+    return redirect("wagtailadmin_explore", parent.pk)
 
 
 @hooks.register("before_bulk_action")

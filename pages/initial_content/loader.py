@@ -101,7 +101,7 @@ class Loader:
         created = []
         for data in read_pages():
             path = data["path"]
-            if self._has_to_wait(data):
+            if self.has_to_wait(data):
                 self.results.append((f"page {path}", LATER))
                 continue
             page = self.create_or_skip(f"page {path}", partial(self._create_page, data), existing=find_page(path))
@@ -112,8 +112,8 @@ class Loader:
             set_fields(page, data, self.figures)
             page.save_revision().publish()
 
-    def _has_to_wait(self, data: dict[str, Any]) -> bool:
-        """Return whether the release before may still serve, which cannot show a page of a new type."""
+    def has_to_wait(self, data: dict[str, Any]) -> bool:
+        """Return whether the release before may still serve, which shows only the title of a page of a new type."""
         is_new = self.is_upgrade and not SeedRecord.objects.filter(key=f"page {data['path']}").exists()
         return is_new and "since" in data and is_recent(data["since"])
 
@@ -187,9 +187,15 @@ def find_page(path: str) -> Page | None:
 
 
 def is_recent(migration: str) -> bool:
-    """Return whether this migration ran a short time ago: the release before cannot show pages of its types."""
+    """Return whether this migration ran a short time ago: the release before does not know the types of its pages."""
     applied = MigrationRecorder.Migration.objects.filter(app="pages", name=migration).values_list("applied", flat=True)
     return any(timezone.now() - moment < UPGRADE_TIME for moment in applied)
+
+
+def waits_for_upgrade(page_type: str) -> bool:
+    """Return whether the initial content has a page of this type that is only created an hour after the upgrade."""
+    loader = Loader()
+    return any(data["type"] == page_type and loader.has_to_wait(data) for data in read_pages())
 
 
 def find_following(path: str) -> Page | None:

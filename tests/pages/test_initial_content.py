@@ -68,7 +68,7 @@ def test_load_without_records_keeps_existing_pages(site):
     assert serialize_content()[: len(TYPES) + 2] == before[: len(TYPES) + 2]
 
 
-def test_pages_of_a_new_type_wait_while_the_release_before_may_serve(site):
+def test_pages_of_a_new_type_wait_while_the_release_before_may_serve(site, admin_client):
     for index_type in (models.ProjectIndexPage, models.NewsIndexPage, models.OpportunityIndexPage):
         index_type.objects.get().delete()
     models.SeedRecord.objects.filter(key__in=["page /projects/", "page /news/", "page /get-involved/"]).delete()
@@ -76,8 +76,12 @@ def test_pages_of_a_new_type_wait_while_the_release_before_may_serve(site):
     applied.update(applied=timezone.now())
     assert "page /projects/: created an hour after the upgrade" in load()
     assert not models.ProjectIndexPage.objects.exists()
+    add = f"/admin/pages/add/pages/projectindexpage/{site.root_page_id}/"
+    refused = admin_client.get(add, follow=True)
+    assert "The list of projects appears by itself an hour after the upgrade." in refused.text
 
     applied.update(applied=timezone.now() - timedelta(hours=1))
+    assert admin_client.get(add).status_code == 200
     call_command("finish_upgrade", stdout=StringIO())
     following = models.ProjectIndexPage.objects.get().get_next_siblings()
     assert [page.slug for page in following[:3]] == ["news", "get-involved", "success"]
