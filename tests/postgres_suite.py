@@ -27,6 +27,7 @@ LEFT_OUT = {
     "tests/test_request_path.py": "counts files of Python code",
     "tests/test_source_text.py": "reads rendered pages, which test_public_pages renders on both",
     "tests/test_upgrade.py": "upgrades a SQLite file; the rolling upgrade does so on PostgreSQL",
+    "tests/test_upgrade_images.py": "upgrades a SQLite file; tests/system does so with images on PostgreSQL",
     "tests/carecity/accounts/test_concurrency.py": "starts a server of its own",
     "tests/carecity/accounts/test_login_redirects.py": "redirects, decided before any query",
     "tests/carecity/backups/test_archive.py": "checks archives, of which test_service restores PostgreSQL's",

@@ -1,5 +1,6 @@
 """Upgrading from the release before conversations: feedback is unharmed, and that release runs on the new tables."""
 
+import re
 import sqlite3
 from contextlib import closing, contextmanager
 
@@ -9,6 +10,7 @@ import pytest
 from tests.binaries import missing_line
 from tests.with_postgres import throwaway_postgres
 
+from .new_items import AN_HOUR_LATER
 from .older_releases import OlderRelease, is_in_this_clone
 from .servers import Site
 
@@ -88,9 +90,11 @@ def test_feedback_of_the_release_before_is_unharmed_and_its_code_runs_on(kind, t
     with kind(tmp_path) as database:
         old, new = ReleaseBefore(str(tmp_path), database), Site(str(tmp_path), database)
         old.manage("migrate", "-v0")
+        old.manage("load_initial_content")
         old.run(WORK.replace("TEXT", "Before"))
         before = read(database)
         new.manage("migrate", "-v0")
+        assert new.read_output("load_initial_content").endswith(" 3 created an hour after the upgrade.\n")
         # Whether a message is in quarantine changes on purpose: what was worked on leaves it (see CHECK).
         columns = {table: [name for name in names if name != "quarantined"] for table, (names, _) in before.items()}
         kept = {
@@ -104,4 +108,9 @@ def test_feedback_of_the_release_before_is_unharmed_and_its_code_runs_on(kind, t
 
         old.run(WORK.replace("TEXT", "Beside"))
         new.manage("complete_feedback")
+        new.manage("shell", "-v0", "--command", CHECK)
+        new.manage("shell", "-v0", "--command", AN_HOUR_LATER)
+        new.manage("finish_upgrade")
+        assert set(re.findall("[0-9]+ ([a-z]+)", new.read_output("load_initial_content"))) == {"unchanged"}
+        assert new.read_output("complete_feedback") == "Completed: 0\n"
         new.manage("shell", "-v0", "--command", CHECK)

@@ -125,9 +125,14 @@ def _update_reference_index() -> None:
     old = ContentType.objects.get_for_model(Image)
     ReferenceIndex.objects.filter(content_type=old).delete()
     outdated = ReferenceIndex.objects.filter(to_content_type=old)
-    referrers = set(outdated.values_list("content_type", "object_id"))
-    outdated.delete()
-    for content_type, key in referrers:
+    # What refers to an image that is not copied yet waits for it: now the reference would be lost.
+    waiting = {
+        str(pk) for pk in Image.objects.exclude(pk__in=SiteImage.objects.values("pk")).values_list("pk", flat=True)
+    }
+    references = list(outdated.values_list("content_type", "object_id", "to_object_id"))
+    incomplete = {(content_type, key) for content_type, key, image in references if image in waiting}
+    for content_type, key in {(content_type, key) for content_type, key, _ in references} - incomplete:
+        outdated.filter(content_type=content_type, object_id=key).delete()
         model: Any = ContentType.objects.get_for_id(content_type).model_class()
         for referrer in model._base_manager.filter(pk=key) if model else ():
             ReferenceIndex.create_or_update_for_object(referrer)
