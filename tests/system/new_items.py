@@ -66,6 +66,7 @@ NAMED |= {item.path: [item.title, "What we did", 'alt="A garden"'] for item in I
 NAMED[ITEMS[0].path] += ['alt="The garden"', "Partner of the upgrade", "Jo Smith", ITEMS[1].title, ITEMS[2].title]
 NAMED[ITEMS[1].path] += ['alt="The garden"']
 NAMED |= {
+    BESIDE_PATH: ["Made by the new release", 'alt="A garden"', "A walk through the garden"],
     "/news/feed/": [ITEMS[1].title],
     "/get-involved/calendar.ics": [ITEMS[2].title],
     "/focus-areas/healthy-ageing/": [item.title for item in ITEMS],
