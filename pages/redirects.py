@@ -11,7 +11,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, ReferenceIndex
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import User
+    from django.contrib.auth.models import AnonymousUser, User
 
 
 class Referrer(NamedTuple):
@@ -22,7 +22,7 @@ class Referrer(NamedTuple):
     edit_url: str
 
 
-def get_referrers(page: Page, user: User) -> list[Referrer]:
+def get_referrers(page: Page, user: User | AnonymousUser) -> list[Referrer]:
     """Return what links to a page or to a page below it, without those pages themselves: pages first, by title."""
     finder, found = AdminURLFinder(user), {}
     inside = page.get_descendants(inclusive=True)
@@ -62,7 +62,7 @@ class RedirectForm(forms.Form):
         return target
 
 
-def may_redirect(user: User) -> bool:
+def may_redirect(user: User | AnonymousUser) -> bool:
     return user.has_perm("wagtailredirects.add_redirect")
 
 

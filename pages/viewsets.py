@@ -8,9 +8,9 @@ from django_filters import ChoiceFilter
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views.pages.listing import PageFilterSet, PageListingMixin
 from wagtail.admin.viewsets.pages import PageViewSet
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
-from .models import Borough, NewsPage, OpportunityPage, Partner, Person, ProjectPage, ProjectState
+from .models import Borough, KeyFigure, NewsPage, OpportunityPage, Partner, Person, ProjectPage, ProjectState
 from .models.projects import get_state_condition
 
 COLUMNS = {column.name: column for column in PageListingMixin.base_columns}
@@ -88,6 +88,21 @@ class OpportunityPageViewSet(PageViewSet):
     ordering = "-latest_revision_created_at"
 
 
+class KeyFigureEditView(EditView):
+    """Wagtail's view, which starts a second workflow where a figure waits for a review already, and fails."""
+
+    def submit_action(self) -> None:
+        if not self.object.workflow_in_progress:
+            super().submit_action()
+
+
+class KeyFigureViewSet(SnippetViewSet):
+    """Key figures."""
+
+    model = KeyFigure
+    edit_view_class = KeyFigureEditView
+
+
 class PartnerViewSet(SnippetViewSet):
     """Partners, in the order in which visitors see them."""
 
@@ -118,4 +133,4 @@ class BoroughViewSet(SnippetViewSet):
 
 
 PAGE_VIEWSETS = [ProjectPageViewSet, NewsPageViewSet, OpportunityPageViewSet]
-SNIPPET_VIEWSETS = [PartnerViewSet, PersonViewSet, BoroughViewSet]
+SNIPPET_VIEWSETS = [KeyFigureViewSet, PartnerViewSet, PersonViewSet, BoroughViewSet]

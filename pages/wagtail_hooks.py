@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
@@ -17,7 +18,7 @@ from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
 from wagtail.admin.viewsets.pages import PageViewSet
-from wagtail.models import Page
+from wagtail.models import Page, WorkflowMixin
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
@@ -132,6 +133,29 @@ def refuse_lists_during_upgrade(request: HttpRequest, parent: Page, page_type: t
     return redirect("wagtailadmin_explore", parent.pk)
 
 
+@hooks.register("before_edit_page")
+@hooks.register("before_edit_snippet")
+def keep_decisions(request: HttpRequest, instance: models.Model) -> None:
+    """Take out of a request a decision about what no longer waits for one; the rest is saved as a draft.
+
+    Somebody else has decided, the button was pressed twice, or autosave sends its field once more after the decision.
+    Wagtail answers with an error 500 (https://github.com/wagtail/wagtail/issues/13856), and autosave writes over the
+    revision that was just published.
+    """
+    if request.method != "POST" or not isinstance(instance, WorkflowMixin):
+        return
+    data = request.POST.copy()
+    is_waiting = instance.current_workflow_task and data.get("workflow-action-name")
+    if "action-workflow-action" in data and not is_waiting:
+        del data["action-workflow-action"]
+        if request.accepts("text/html"):
+            text = "is not waiting for your review any more. What you changed is saved as a draft."
+            messages.warning(request, f"“{instance}” {text}")
+    if data.get("overwrite_revision_id") == str(instance.live_revision_id):
+        del data["overwrite_revision_id"]
+    request.POST = data  # type: ignore[assignment]  # nobody changes it after this
+
+
 @hooks.register("before_bulk_action")
 def refuse_to_publish_incomplete_pages(
     request: HttpRequest, action_type: str, objects: Iterable[Page], action: BulkAction
@@ -223,7 +247,7 @@ def check_redirect(request: HttpRequest, page: Page) -> HttpResponse | None:
         return None
     form = RedirectForm(page, request.POST)
     if not form.is_valid():
-        messages.error(request, f"Nothing was changed. {' '.join(form.errors['redirect_to'])}")
+        messages.error(request, f"Nothing was changed. {' '.join(map(str, form.errors['redirect_to']))}")
         return redirect(request.path)
     with_children = "include_descendants" in request.POST or request.path == reverse(DELETE, args=[page.pk])
     paths = get_paths(page) if with_children else get_paths(page)[:1]

@@ -12,7 +12,6 @@ from django.utils.text import slugify
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 from wagtail.search import index
-from wagtail.snippets.models import register_snippet
 
 from pages.usage import Repeat, find_repeats
 
@@ -38,7 +37,6 @@ class KeyFigureQuerySet(models.QuerySet["KeyFigure"]):
         return self.filter(incomplete | unpublished | Q(review_on__lte=timezone.localdate()))
 
 
-@register_snippet
 class KeyFigure(
     WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, index.Indexed, models.Model
 ):

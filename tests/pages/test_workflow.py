@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Task
 
-from pages.models import StandardPage
+from pages.models import KeyFigure, StandardPage
 from tests.worker import run_queue
 
 from .examples import EXAMPLES
@@ -73,3 +73,80 @@ def test_submission_succeeds_while_the_mail_server_is_down(page, clients, mailbo
     assert Task.objects.exists()
     page.refresh_from_db()
     assert page.workflow_in_progress
+
+
+ACTIONS = {
+    "approve": {"action-workflow-action": "1", "workflow-action-name": "approve"},
+    "reject": {"action-workflow-action": "1", "workflow-action-name": "reject"},
+    "an unknown action": {"action-workflow-action": "1", "workflow-action-name": "nonsense"},
+    "no action": {"action-workflow-action": "1"},
+    "submit": {"action-submit": "1"},
+    "publish": {"action-publish": "1"},
+    "cancel": {"action-cancel-workflow": "1"},
+    "restart": {"action-restart-workflow": "1"},
+}
+FIGURE = dict.fromkeys(["unit", "place", "basis", "source", "source_url", "date", "review_on"], "")
+FIGURE |= {"value": "9", "label": "a figure"}
+
+
+def post_figure(figure, client, **form):
+    url = reverse(KeyFigure.snippet_viewset.get_url_name("edit"), args=[figure.pk])
+    return client.post(url, FIGURE | form)
+
+
+@pytest.mark.parametrize("state", ["submitted", "not submitted"])
+@pytest.mark.parametrize("accept", ["text/html", "application/json"])
+@pytest.mark.parametrize("action", ACTIONS)
+def test_every_action_in_any_state_gets_a_response_and_what_was_typed_is_kept(action, accept, state, page, clients):
+    figure, moderator = KeyFigure.objects.first(), clients["publisher"]
+    if state == "submitted":
+        edit(page, clients["writer"], **ACTIONS["submit"])
+        post_figure(figure, clients["writer"], **ACTIONS["submit"])
+    moderator.defaults["HTTP_ACCEPT"] = accept
+    responses = [
+        edit(page, moderator, summary="Typed by the moderator", **ACTIONS[action]),
+        post_figure(figure, moderator, label="typed by the moderator", **ACTIONS[action]),
+    ]
+    assert [response.status_code in (200, 302) for response in responses] == [True, True]
+    page.refresh_from_db()
+    figure.refresh_from_db()
+    assert page.get_latest_revision().content["summary"] == "Typed by the moderator"
+    assert figure.get_latest_revision().content["label"] == "typed by the moderator"
+
+
+def test_second_moderator_who_approves_is_told_that_it_is_decided_and_keeps_the_text_as_draft(page, clients):
+    edit(page, clients["writer"], **ACTIONS["submit"])
+    second = Client()
+    user = User.objects.create_user("second")
+    user.groups.add(Group.objects.get(name="Moderators"))
+    second.force_login(user)
+    edit(page, clients["publisher"], summary="First", **ACTIONS["approve"])
+    response = edit(page, second, summary="Second", **ACTIONS["approve"])
+    text = second.get(response["Location"]).text
+    assert "is not waiting for your review any more. What you changed is saved as a draft." in text
+    page.refresh_from_db()
+    assert page.live
+    assert (page.summary, page.get_latest_revision_as_object().summary) == ("First", "Second")
+
+
+def test_autosave_after_publishing_leaves_the_published_revision_alone(page, clients):
+    client = clients["publisher"]
+    saved = edit(page, client, summary="Draft")
+    assert saved.status_code == 302
+    edit(page, client, summary="Published", **ACTIONS["publish"])
+    published = StandardPage.objects.get(pk=page.pk).live_revision
+    client.defaults["HTTP_ACCEPT"] = "application/json"
+    edit(page, client, summary="Typed later", overwrite_revision_id=published.pk)
+    published.refresh_from_db()
+    assert published.content["summary"] == "Published"
+
+
+@pytest.mark.parametrize("action", ["approve", "reject"])
+def test_decision_that_is_sent_twice_gets_a_response(action, page, clients):
+    edit(page, clients["writer"], **ACTIONS["submit"])
+    page.refresh_from_db()
+    state = page.current_workflow_task_state
+    url = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, action, state.pk])
+    for _ in range(2):
+        response = clients["publisher"].post(url, {"comment": "Please say when."})
+        assert response.status_code in (200, 302)
