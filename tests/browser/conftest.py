@@ -4,12 +4,11 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.binaries import find_headless_shell, missing_line
-from tests.demo import LOAD_DEMO
 
 from .chromium import chromium
 from .crawl import crawl
-from .media_pages import CREATE_MEDIA_PAGES
 from .server import production_server
+from .sites import SITES, Site
 
 if find_headless_shell() is None:
     print(missing_line("the site in a browser", "chromium-headless-shell"))
@@ -28,15 +27,31 @@ def site_url():
 @pytest.fixture(scope="session")
 def media_site_url():
     """Return the URL of a site with images and videos."""
-    with production_server(CREATE_MEDIA_PAGES) as running:
+    with production_server(SITES["media_site_url"].python) as running:
         yield running
 
 
 @pytest.fixture(scope="session")
 def demo_site_url():
     """Return the URL of a site with demonstration data."""
-    with production_server(LOAD_DEMO) as running:
+    with production_server(SITES["demo_site_url"].python) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def variants_site_url():
+    """Return the URL of a site that uses what the demonstration leaves out."""
+    with production_server(SITES["variants_site_url"].python) as running:
+        yield running
+
+
+@pytest.fixture(params=SITES)
+def site(request):
+    """Return each site with the paths that the standing loops open: on the initial content every page as well."""
+    url, paths = request.getfixturevalue(request.param), SITES[request.param].paths
+    if request.param == "site_url":
+        paths = paths | {path: path for path in request.getfixturevalue("pages")}
+    return Site(url, paths)
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,6 @@ from pages.models import SiteImage
 from tests.factories import image_block, make_document, make_image, make_page, video_block
 
 DATA = Path(__file__).parents[1] / "data"
-CREATE_MEDIA_PAGES = "from tests.browser.media_pages import create_media_pages\ncreate_media_pages()\n"
 
 
 def create_media_pages():

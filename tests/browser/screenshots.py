@@ -1,20 +1,19 @@
 """`python -m tests.browser.screenshots FOLDER [docs]` takes screenshots of every page and state.
 
-With `docs`, only those of the documents. The pages with demonstration data are among both.
+With `docs`, only those of the documents.
 """
 
 import sys
 from pathlib import Path
 
 import tests.environment  # noqa: F401 - before anything starts a server
-from tests.demo import LOAD_DEMO
 
 from .chromium import chromium
 from .crawl import crawl
 from .demonstration import CREATE_MESSAGES
 from .server import production_server
+from .sites import SITES
 from .states import STATES, sign_in
-from .test_demo import PATHS
 
 WIDTHS, SCHEMES = (390, 1280), ("light", "dark")
 LIST = "/django-admin/contact/feedback/"
@@ -40,11 +39,12 @@ def main(folder):
                 for name, enter in STATES.items():
                     enter(page)
                     page.screenshot(path=folder / f"{name}-{suffix}.png", full_page=True)
-        with production_server(LOAD_DEMO) as site_url:
-            for page, suffix in open_in_every_look(browser, site_url):
-                for name, path in PATHS.items():
-                    page.goto(path)
-                    page.screenshot(path=folder / f"demo {name}-{suffix}.png", full_page=True)
+        for site, (python, paths) in SITES.items():
+            with production_server(python) as site_url:
+                for page, suffix in open_in_every_look(browser, site_url):
+                    for name, path in paths.items():
+                        page.goto(path)
+                        page.screenshot(path=folder / f"{site.split('_')[0]} {name}-{suffix}.png", full_page=True)
 
 
 def open_in_every_look(browser, site_url):
@@ -78,7 +78,7 @@ def take_reviewer_screens(folder):
 
 def take_demo_pages(folder):
     """Write one file for each of the pages that the README shows."""
-    with production_server(LOAD_DEMO) as site_url, chromium() as browser:
+    with production_server(SITES["demo_site_url"].python) as site_url, chromium() as browser:
         page = browser.new_context(base_url=site_url, viewport={"width": 1280, "height": 1100}).new_page()
         for name, path in DEMO_PAGES.items():
             page.goto(path)

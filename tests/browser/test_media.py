@@ -7,10 +7,9 @@ import pytest
 from playwright.sync_api import expect
 
 from .csp_violations import wait_for
-from .test_accessibility import WIDTHS, violations_in_every_look
-from .test_html_validity import READY, check
+from .sites import SITES
 
-PAGES = ["/pictures/", "/video/", "/film/", "/every-block/"]
+PAGES = SITES["media_site_url"].paths.values()
 SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
 
 
@@ -151,24 +150,3 @@ def test_script_is_only_on_pages_with_an_embedded_video(visit):
     for path, expected in {"/": 0, "/pictures/": 0, "/film/": 0, "/video/": 1}.items():
         page, _ = visit(path)
         assert page.locator("script[src]").count() == expected, path
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_pages_with_media_have_no_violation(path, visit):
-    page, _ = visit(path)
-    assert violations_in_every_look(page) == []
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("path", PAGES)
-def test_pages_with_media_do_not_scroll_sideways(path, width, visit):
-    page, _ = visit(path, viewport={"width": width, "height": 800})
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-@pytest.mark.skipif(not READY, reason="no Java or no HTML checker")
-def test_pages_with_media_have_no_html_error(visit, tmp_path):
-    for path in PAGES:
-        page, _ = visit(path)
-        (tmp_path / f"{path.strip('/')}.html").write_text(page.context.request.get(path).text())
-    assert check(tmp_path) == []

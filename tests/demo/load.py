@@ -89,8 +89,14 @@ def image_blocks():
 
 
 def read(name):
-    """Return the entries of a file."""
-    return tomllib.loads((FOLDER / f"{name}.toml").read_text())["entry"]
+    """Yield the entries of a file, one with `copies` so many times, each with its number in the title."""
+    for values in tomllib.loads((FOLDER / f"{name}.toml").read_text())["entry"]:
+        copies = values.pop("copies", None)
+        if copies is None:
+            yield values
+            continue
+        for number in range(1, copies + 1):
+            yield values | {"title": values["title"].format(number)}
 
 
 def day(days):

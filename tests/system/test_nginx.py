@@ -12,8 +12,8 @@ import pytest
 
 from pages.initial_content.files import read_table
 from tests.binaries import free_port, missing_line
-from tests.browser.media_pages import CREATE_MEDIA_PAGES
 from tests.browser.server import production_server
+from tests.browser.sites import CREATE_MEDIA_PAGES
 
 from .nginx import nginx
 from .waiting import wait_until

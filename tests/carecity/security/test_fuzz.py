@@ -11,8 +11,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.browser.media_pages import CREATE_MEDIA_PAGES
 from tests.browser.server import production_server
+from tests.browser.sites import CREATE_MEDIA_PAGES
 
 from .all_paths import all_paths
 from .fuzz_requests import fuzz_requests
