@@ -25,4 +25,4 @@ def links(site_url, html):
         urlsplit(urljoin(site_url, link["href"]))
         for link in BeautifulSoup(html, "html.parser").find_all("a", href=True)
     ]
-    return {target.path for target in targets if target.netloc == urlsplit(site_url).netloc}
+    return {target.path or "/" for target in targets if target.netloc == urlsplit(site_url).netloc}

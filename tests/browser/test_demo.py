@@ -65,3 +65,31 @@ def test_visitor_sees_roles_of_partners_and_that_a_figure_is_projected(page, dem
     for role in ("Led by", "Commissioned by", "Funded by", "Evaluated by"):
         expect(page.get_by_text(role, exact=True)).to_be_visible()
     expect(page.get_by_text("Projected")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "value"),
+    [
+        ("/projects/", "focus_area", "healthy-ageing"),
+        ("/news/", "kind", "story"),
+        ("/get-involved/", "focus_area", "healthy-ageing"),
+        ("/get-involved/events/", "borough", "redbridge"),
+    ],
+)
+def test_visitor_walks_through_the_pages_of_a_filtered_list_by_keyboard(path, name, value, page, demo_site_url):
+    page.goto(f"{demo_site_url}{path}?{name}={value}")
+    number = int(page.locator(".results").text_content().split()[0])
+    headings, titles, last = page.locator("main h3"), [], False
+    while not last:
+        expect(page.get_by_label(name.replace("_", " ").capitalize())).to_have_value(value)
+        titles.append(headings.all_text_contents())
+        forward = page.get_by_role("link", name="Next page")
+        last = not forward.count()
+        if not last:
+            with page.expect_navigation():
+                press(forward)
+    assert [len(part) for part in titles] == [12, number - 12]
+    assert len({title for part in titles for title in part}) == number
+    with page.expect_navigation():
+        press(page.get_by_role("link", name="Previous page"))
+    assert headings.all_text_contents() == titles[0]

@@ -1,4 +1,4 @@
-"""Printed pages are black on white, without navigation, whole, and with the addresses of links."""
+"""Printed pages are dark on light, without navigation, whole, and with the addresses of links."""
 
 import pytest
 
@@ -7,9 +7,20 @@ from .test_reflow import SIDEWAYS
 
 PAPER_WIDTH = 718  # pixels of A4 within margins of a centimetre
 # What a printed page must not have, a line for each element.
-FIND_FAULTS = """() => {
+FIND_FAULTS = r"""() => {
     const faults = [], say = (what, element) => faults.push(`${what}: ${element.outerHTML.slice(0, 160)}`);
-    const WHITE = ["rgba(0, 0, 0, 0)", "rgb(255, 255, 255)"];
+    const getLuminance = (colour) => colour.match(/[\d.]+/g).slice(0, 3).reduce((sum, value, position) => {
+        const share = value / 255, linear = share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+        return sum + linear * [0.2126, 0.7152, 0.0722][position];
+    }, 0);
+    const findGround = (element) => {
+        for (let one = element; one; one = one.parentElement) {
+            const { backgroundColor, printColorAdjust } = getComputedStyle(one);
+            // Browsers print no other grounds.
+            if (printColorAdjust === "exact" && backgroundColor !== "rgba(0, 0, 0, 0)") return backgroundColor;
+        }
+        return "rgb(255, 255, 255)";
+    };
     for (const element of document.querySelectorAll("body, body *")) {
         if (element.matches("details > :not(summary)") && !element.checkVisibility()) say("folded", element);
         if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
@@ -17,19 +28,16 @@ FIND_FAULTS = """() => {
         if (style.clipPath !== "none" || element.closest(".visually-hidden")) continue;
         if (element.matches("nav, form, .skip-link")) say("navigation", element);
         if (style.overflowX !== "visible" && element.scrollWidth > element.clientWidth + 1) say("cut off", element);
-        if (element.matches("a[href^='http'], a[href^='/']") && !(element instanceof SVGElement)
-            && !getComputedStyle(element, "::after").content.includes("href")
-            && !getComputedStyle(element, "::after").content.includes(element.getAttribute("href"))) {
-            say("no address", element);
-        }
-        if ([...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim())) {
-            const colour = element instanceof SVGElement ? style.fill : style.color;
-            if (Math.max(...colour.match(/\d+/g)) > 64) say(`text in ${colour}`, element);
-            for (let ground = element; ground; ground = ground.parentElement) {
-                const behind = getComputedStyle(ground).backgroundColor;
-                if (!WHITE.includes(behind)) say(`text on ${behind}`, element);
-            }
-            if (parseFloat(style.fontSize) < 18 && !(element instanceof SVGElement)) say("small", element);
+        const isShape = element instanceof SVGElement, after = getComputedStyle(element, "::after").content;
+        const isLink = !isShape && element.matches("a[href^='http'], a[href^='/']");
+        const hasAddress = after.includes("href") || after.includes(element.getAttribute("href"));
+        if (isLink && !hasAddress) say("no address", element);
+        const hasText = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+        if (hasText || isLink) {
+            const pair = [isShape ? style.fill : style.color, findGround(element)];
+            const [darker, lighter] = pair.map(getLuminance).sort((one, other) => one - other);
+            if ((lighter + 0.05) / (darker + 0.05) < 7) say(pair.join(" on "), element);
+            if (parseFloat(style.fontSize) < 18 && !isShape) say("small", element);
         }
     }
     return [...new Set(faults)];
