@@ -138,7 +138,7 @@ def test_page_that_is_over_says_so_shows_its_outcome_and_is_not_indexed(site, cl
     page = make_opportunity(closes_at=timezone.now() + timedelta(days=1), **fields)
     before = read(client, page.url)
     assert "We chose a cook" not in before.main.text
-    assert before.main.select_one(".buttons a")["href"].startswith("/contact/?kind=question&page=%2Fget-involved%2F")
+    assert before.main.select_one("a.button")["href"].startswith("/contact/?kind=question&page=%2Fget-involved%2F")
     assert not before.find("meta", {"name": "robots"})
     assert page.get_canonical_url() in client.get("/sitemap.xml").text
 
@@ -146,7 +146,7 @@ def test_page_that_is_over_says_so_shows_its_outcome_and_is_not_indexed(site, cl
     after = read(client, page.url)
     assert "This is over." in after.main.text
     assert "We chose a cook" in after.main.text
-    assert not after.main.select_one(".buttons a")
+    assert not after.main.select_one("a.button")
     assert after.find("meta", {"name": "robots"})["content"] == "noindex"
     assert page.get_canonical_url() not in client.get("/sitemap.xml").text
 
@@ -156,7 +156,7 @@ def test_cancelled_event_stays_in_the_list_and_says_so_everywhere(site, client):
     assert "Cancelled" in read(client, "/get-involved/").select_one(".opportunity").text
     document = read(client, page.url)
     assert "This is cancelled." in document.main.text
-    assert not document.main.select_one(".buttons a")
+    assert not document.main.select_one("a.button")
     assert "EventCancelled" in client.get(page.url).text
     [event] = Calendar.from_ical(client.get(f"{page.url}calendar.ics").content).walk("VEVENT")
     assert event["status"] == "CANCELLED"
