@@ -118,6 +118,15 @@ def test_each_kind_has_a_path_and_filters_apply_to_it(site, client):
     )
 
 
+def test_filters_that_match_only_what_is_over_say_that_nothing_open_matches(site, client):
+    area = FocusAreaPage.objects.first()
+    make_opportunity("Open", "job", closes_at=timezone.now() + timedelta(days=1))
+    make_opportunity("Over", "job", closes_at=timezone.now() - timedelta(days=1), focus_areas=[area])
+    main = read(client, f"/get-involved/?focus_area={area.slug}").main
+    assert "Nothing that is open matches these filters" in main.text
+    assert main.find("section", {"aria-labelledby": "over"}).li.a.text == "Over"
+
+
 def test_last_five_that_are_over_are_below_and_the_rest_by_year(site, client):
     for month in range(1, 8):
         make_opportunity(f"Month {month}", kind="job", closes_at=datetime(2025, month, 1, 12, tzinfo=UTC))
