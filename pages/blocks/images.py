@@ -93,7 +93,7 @@ class ImageBlock(image_blocks.ImageBlock):
     def get_preview_value(self) -> AbstractImage | None:
         """Return the newest image of the library, if there is one."""
         image = get_image_model().objects.order_by("pk").last()
-        return image and self.to_python({"image": image.pk, "alt_text": image.description, "decorative": False})
+        return image and self.to_python({"image": image.pk, "alt_text": image.title, "decorative": False})
 
     class Meta:
         icon = "image"
