@@ -1,5 +1,7 @@
 """An editor writes each type of item, a moderator publishes it, visitors find it; unpublished, it is gone."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from playwright.sync_api import expect
 
@@ -51,8 +53,9 @@ def fill_news(page):
 
 
 def fill_opportunity(page):
-    page.locator("[name=kind]").select_option("Volunteering")
-    page.get_by_label("Open all year").check()
+    page.locator("[name=kind]").select_option("Job")
+    soon = datetime.now(UTC) + timedelta(hours=30)  # the next to close is on the first page of each list
+    type_into(page.locator("[name=closes_at]"), f"{soon:%Y-%m-%d} 17:00")
 
 
 TYPES = {
