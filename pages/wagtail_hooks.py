@@ -42,8 +42,9 @@ from .social_media.viewsets import SocialMediaViewSetGroup
 from .views import EditorsGuideView
 from .viewsets import PAGE_VIEWSETS, SNIPPET_VIEWSETS
 
-# Reports that a small team does not need, and the list of visitors' searches, which this site does not store.
-REMOVED_REPORTS = {"workflows", "workflow-tasks", "page-types-usage", "locked-pages", "search-terms"}
+# Reports that a small team does not need, that of pages by age, which "Pages to review" replaces, and the list of
+# visitors' searches, which this site does not store.
+REMOVED_REPORTS = {"aging-pages", "locked-pages", "page-types-usage", "search-terms", "workflow-tasks", "workflows"}
 
 DELETE = "wagtailadmin_pages:delete"
 

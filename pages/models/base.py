@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
 from wagtail.actions.publish_revision import PublishPermissionError
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.models import Page, PageViewRestriction, Revision
 from wagtail.search import index
 
@@ -90,7 +90,11 @@ class BasePage(Page):
         index.SearchField("folded_words"),
     ]
 
-    content_panels = [*Page.content_panels, FieldPanel("heading"), FieldPanel("summary")]
+    content_panels = [
+        TitleFieldPanel("title", help_text="The short name of the page in menus, lists and the browser's tab."),
+        FieldPanel("heading"),
+        FieldPanel("summary"),
+    ]
 
     settings_panels = [
         *Page.settings_panels,

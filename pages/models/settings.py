@@ -22,7 +22,7 @@ from carecity.core.forms import StaleCheckMixin
 from pages.blocks.links import get_telephone_url
 from pages.page_cache.version import cached_per_version
 
-from .social_media import DisplayedPost, get_annotated_posts, get_post_annotations
+from .social_media import DisplayedPost, Kind, get_annotated_posts, get_post_annotations
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -171,6 +171,13 @@ class SiteSettings(PreviewableMixin, BaseSiteSetting, ClusterableModel):
     @property
     def latest_posts(self) -> list[DisplayedPost]:
         return get_annotated_posts(self)
+
+    @property
+    def posts_heading(self) -> str:
+        """The heading above the posts, without the word "tweets" if none of them is from X."""
+        sources = {post.source for post in self.latest_posts}
+        is_about_tweets = not sources or Kind.X.label in sources
+        return self.tweets_heading if is_about_tweets else self.tweets_heading.replace("tweets", "posts")
 
     @property
     def telephone_link(self) -> str:

@@ -104,6 +104,13 @@ class AccountQuerySet(models.QuerySet["SocialAccount"]):
                 account.delete()
 
 
+class StatusPanel(FieldPanel):
+    """A value that only the worker sets, or "never" in place of Wagtail's "None"."""
+
+    def format_value_for_display(self, value: Any) -> Any:
+        return "never" if value is None else super().format_value_for_display(value)
+
+
 class SocialAccount(models.Model):
     """An account whose newest posts are in the footer, and how the last attempt to read it went."""
 
@@ -131,7 +138,7 @@ class SocialAccount(models.Model):
         FieldPanel("handle"),
         FieldPanel("shown"),
         MultiFieldPanel(
-            [FieldPanel(name, read_only=True) for name in ("good_at", "error", "read_at", "retry_at")], "Status"
+            [StatusPanel(name, read_only=True) for name in ("good_at", "error", "read_at", "retry_at")], "Status"
         ),
     ]
 
@@ -212,6 +219,11 @@ class SocialPost(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether visitors can see the post."""
+        return not self.hidden
 
 
 @dataclass(frozen=True)

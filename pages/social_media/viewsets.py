@@ -35,7 +35,12 @@ class SocialPostViewSet(SnippetViewSet):
     icon = "comment"
     menu_label = "Posts"
     copy_view_enabled = False
-    list_display = ["__str__", "account", DateColumn("published_at", label="Published"), BooleanColumn("hidden")]
+    list_display = [
+        "__str__",
+        "account",
+        DateColumn("published_at", label="Published"),
+        BooleanColumn("is_shown", label="Shown", sort_key="hidden"),
+    ]
     list_filter = ["account", "hidden"]
 
     @property

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django_q.models import Success
 
 from carecity.core.schedules import PUBLISHING_JOB, SCHEDULE_PREFIX
-from pages.models import StandardPage
+from pages.models import SocialAccount, SocialPost, StandardPage
 
 from .examples import EXAMPLES
 
@@ -82,3 +82,18 @@ def test_changed_slug_redirects_from_the_old_url(site, client, editor_client, dj
         editor_client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), form)
     assert client.get("/for-everybody/").status_code == 200
     assert client.get("/accessibility/").url == "/for-everybody/"
+
+
+def test_words_of_the_cms_say_what_they_mean(site, admin_client):
+    account = SocialAccount.objects.create(kind="feed", handle="https://social.example/@name.rss")
+    post = {"account": account, "text": "A post", "url": "https://a.example/", "published_at": timezone.now()}
+    SocialPost.objects.create(source_id="1", **post)
+    status = admin_client.get(reverse(SocialAccount.snippet_viewset.get_url_name("edit"), args=[account.pk])).text
+    assert ">None<" not in "".join(status.split())
+    posts = admin_client.get(reverse(SocialPost.snippet_viewset.get_url_name("list"))).text
+    assert "icon-success" in posts
+    assert "icon-error" not in posts
+    edit = admin_client.get(reverse("wagtailadmin_pages:edit", args=[site.root_page.pk])).text
+    assert "seen by the public" not in edit
+    assert "The short name of the page in menus" in edit
+    assert "aging-pages" not in admin_client.get("/admin/").text

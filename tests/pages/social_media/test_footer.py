@@ -38,7 +38,7 @@ def account(site):
 def get_items(client, path="/"):
     """Return the list items of the footer's posts."""
     footer = BeautifulSoup(client.get(path).content, "html.parser").footer
-    heading = footer.find(string="Latest tweets")
+    heading = footer.find(string=re.compile("^Latest "))
     return heading.find_parent("section").find_all("li")
 
 
@@ -130,3 +130,13 @@ def test_site_without_settings_shows_posts_from_second_view_on(account, client):
     SiteSettings.objects.all().delete()
     assert client.get("/").status_code == 200
     assert len(get_items(client)) == 3
+
+
+def test_heading_speaks_of_tweets_only_above_tweets(account, client):
+    assert "Latest posts" in client.get("/").text
+    assert "Latest tweets" not in client.get("/").text
+    x = SocialAccount.objects.create(kind="x", handle="name")
+    SocialPost.objects.create(
+        account=x, source_id="a", text="A tweet", url="https://x.com/name/status/1", published_at=timezone.now()
+    )
+    assert "Latest tweets" in client.get("/").text
