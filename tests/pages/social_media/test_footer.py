@@ -1,5 +1,6 @@
 """Visitors see the newest three posts in the footer, which cost no request and no query."""
 
+import re
 import socket
 from datetime import timedelta
 
