@@ -12,6 +12,7 @@ command -v java >/dev/null || wanted+=(default-jre-headless)
 command -v npm >/dev/null || wanted+=(npm)
 command -v nginx >/dev/null || wanted+=(nginx-light)
 command -v shellcheck >/dev/null || wanted+=(shellcheck)
+compgen -G '/usr/share/fonts/truetype/liberation*' >/dev/null || wanted+=(fonts-liberation) # as wide as Arial
 command -v docker-compose >/dev/null || wanted+=(docker-compose)
 
 if [ ${#wanted[@]} -gt 0 ] && command -v apt-get >/dev/null; then

@@ -1,0 +1,51 @@
+"""Nothing moves while a page loads: the site's font and images arrive after the first paint, as on a slow connection."""
+
+import re
+
+import pytest
+
+from .sites import SITES
+
+FILES = re.compile(r"\.(woff2|avif|webp|jpe?g|png)(\?|$)")
+PAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+SHIFT = """() => new Promise((done) => {
+    let sum = 0
+    new PerformanceObserver((list) => list.getEntries().forEach((entry) => { sum += entry.value }))
+        .observe({ type: "layout-shift", buffered: true })
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(sum))))
+})"""
+MAX_SHIFT = 0.02  # a fifth of what Core Web Vitals regard as good
+
+
+def measure_shift(browser, url, width):
+    """Return the layout shift of a page whose font and images arrive once it is painted."""
+    context = browser.new_context(viewport={"width": width, "height": 823})
+    page, held = context.new_page(), []
+    page.route(FILES, held.append)
+    page.goto(url, wait_until="domcontentloaded")
+    page.evaluate(PAINTED)
+    assert any(".woff2" in route.request.url for route in held)
+    page.unroute(FILES)
+    for route in held:
+        route.continue_()
+    page.wait_for_load_state("load")
+    page.evaluate("() => document.fonts.ready.then(() => undefined)")
+    shift = page.evaluate(SHIFT)
+    context.close()
+    return shift
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_moves_when_font_and_images_arrive(width, browser, demo_site_url):
+    paths = SITES["demo_site_url"].paths
+    shifts = {name: measure_shift(browser, demo_site_url + path, width) for name, path in paths.items()}
+    assert {name: shift for name, shift in shifts.items() if shift > MAX_SHIFT} == {}
+
+
+def test_shift_is_measured(browser, demo_site_url):
+    context = browser.new_context(viewport={"width": 390, "height": 823})
+    page = context.new_page()
+    page.goto(demo_site_url)
+    page.evaluate("document.querySelector('.menu').style.paddingBlockStart = '200px'")
+    assert page.evaluate(SHIFT) > MAX_SHIFT
+    context.close()
