@@ -11,7 +11,8 @@ class PagesConfig(AppConfig):
 
     def ready(self) -> None:
         # These import models, which is possible only now; the first two register what they define.
-        from . import checks, signal_handlers  # noqa: F401, PLC0415 - see above
+        from . import checks, patches, signal_handlers  # noqa: F401, PLC0415 - see above
         from .page_cache.signal_handlers import connect_signal_handlers  # noqa: PLC0415 - see above
 
+        patches.apply()
         connect_signal_handlers(self)

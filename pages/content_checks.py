@@ -42,6 +42,9 @@ VAGUE_LINKS = [
 ]
 VAGUE_LINK_PATTERN = r"^\W*(" + "|".join(VAGUE_LINKS) + r")\W*$"
 
+# The images of pages outside blocks; each has a description in a field with this name and `_description`.
+IMAGE_FIELDS = ("image", "hero_image")
+
 
 def find_words_to_avoid(text: str) -> list[str]:
     """Return each of the words to avoid in a text once, as it is written there."""
@@ -127,10 +130,14 @@ def find_undescribed_media(page: Page) -> list[str]:
     """Return a sentence for each image without a real description and each video without a transcript."""
     problems = []
     for part in iter_blocks(page):
-        if isinstance(part.block, ImageBlock) and part.value and part.value.is_undescribed:
+        if isinstance(part.block, ImageBlock) and part.value and part.value.lacks_description:
             problems.append(f"The image “{part.value.title}” has no description and is not marked as decorative.")
         if isinstance(part.block, VideoBlock) and not part.value.has_transcript:
             problems.append(f"The video “{part.value.get('title') or ''}” has no transcript.")
+    for name in IMAGE_FIELDS:
+        image, text = getattr(page, name, None), getattr(page, f"{name}_description", "")
+        if image and text and not image.is_described_by(text):
+            problems.append(f"The description of the image “{image.title}” is the name of its file.")
     return problems
 
 

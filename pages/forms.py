@@ -6,7 +6,7 @@ from typing import Any
 
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from .content_checks import find_ended_consents
+from .content_checks import IMAGE_FIELDS, find_ended_consents
 from .slugs import find_slug_problem
 
 
@@ -22,7 +22,7 @@ class BasePageForm(WagtailAdminPageForm):
             for name, message in self.instance.find_missing(cleaned.get).items():
                 if name not in self.errors:
                     self.add_error(name, message)
-            for name in ("image", "hero_image"):
+            for name in IMAGE_FIELDS:
                 image, text = cleaned.get(name), cleaned.get(f"{name}_description")
                 if image and text and not image.is_described_by(text):
                     self.add_error(f"{name}_description", "This is the name of the file. Say what the image shows.")

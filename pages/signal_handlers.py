@@ -4,11 +4,10 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.contrib.auth.signals import user_logged_in
-from django.db.models.signals import post_save, pre_delete, pre_save
+from django.db.models.signals import post_save, pre_delete
 from django.dispatch import receiver
 from django.http import HttpRequest
 from django_q.tasks import async_task
-from wagtail.contrib.redirects.models import Redirect
 from wagtail.images import get_image_model
 from wagtail.images.models import AbstractImage, Image
 
@@ -23,12 +22,6 @@ def mark_first_sign_in(request: HttpRequest | None, user: User, **kwargs: Any) -
     """
     if user.last_login is None and request is not None:
         request.session["first_sign_in"] = True
-
-
-@receiver(pre_save, sender=Redirect, dispatch_uid="pages.encode_spaces")
-def encode_spaces(instance: Redirect, **kwargs: Any) -> None:
-    """Store a path with spaces as browsers send it: Wagtail compares it with the path of the request."""
-    instance.old_path = instance.old_path.replace(" ", "%20")
 
 
 @receiver(post_save, sender=get_image_model(), dispatch_uid="pages.queue_renditions")

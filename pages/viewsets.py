@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django import forms
+from django.contrib import messages
 from django.db.models import QuerySet
 from django_filters import ChoiceFilter
 from wagtail.admin.ui.tables import BooleanColumn, Column
@@ -92,7 +93,10 @@ class KeyFigureEditView(EditView):
     """Wagtail's view, which starts a second workflow where a figure waits for a review already, and fails."""
 
     def submit_action(self) -> None:
-        if not self.object.workflow_in_progress:
+        if self.object.workflow_in_progress:
+            self.action = "edit"  # the message then says that a draft was saved
+            messages.warning(self.request, f"“{self.object}” is waiting for a review already.")
+        else:
             super().submit_action()
 
 

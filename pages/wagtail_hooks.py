@@ -34,10 +34,10 @@ from .initial_content.loader import waits_for_upgrade
 from .models import Partner, ProjectPage, SocialAccount, SocialPost
 from .models.images import SiteImageQuerySet
 from .panels import CompliancePanel, NeedsAttentionPanel, SocialMediaPanel, WelcomePanel
-from .redirects import RedirectForm, create_redirects, get_paths, may_redirect
+from .redirects import RemovalRedirectForm, create_redirects, get_paths, get_redirected_paths, may_redirect
 from .reports import REPORTS, CreateRedirectView, ReportMenuItem
 from .selectors import is_in_english
-from .slugs import MAX_URL_PATH_LENGTH, TOO_LONG, find_slug_problem
+from .slugs import find_slug_problem
 from .social_media.viewsets import SocialMediaViewSetGroup
 from .views import EditorsGuideView
 from .viewsets import PAGE_VIEWSETS, SNIPPET_VIEWSETS
@@ -154,6 +154,9 @@ def keep_decisions(request: HttpRequest, instance: models.Model) -> None:
             messages.warning(request, f"“{instance}” {text}")
     if data.get("overwrite_revision_id") == str(instance.live_revision_id):
         del data["overwrite_revision_id"]
+        if instance.latest_revision_id == instance.live_revision_id:  # else there is a newer one, which is a conflict
+            data["loaded_revision_id"] = str(instance.latest_revision_id)
+            data["loaded_revision_created_at"] = instance.latest_revision.created_at.isoformat()
     request.POST = data  # type: ignore[assignment]  # nobody changes it after this
 
 
@@ -192,9 +195,12 @@ def refuse_to_delete_posts(request: HttpRequest, snippets: Iterable[Any]) -> Non
 @hooks.register("before_copy_page")
 def refuse_unusable_slug_of_copy(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Refuse a slug with which nobody could open the copy: Wagtail's form for copies does not validate the page."""
+    if request.method != "POST":
+        return None
     chosen = request.POST.get("new_parent_page", "")
     parent = Page.objects.filter(pk=chosen).first() if chosen.isdecimal() else page.get_parent()
-    problem = find_slug_problem(parent.specific, request.POST.get("new_slug", "")) if parent else ""
+    copied = page if "copy_subpages" in request.POST else None
+    problem = find_slug_problem(parent.specific, request.POST.get("new_slug", ""), copied) if parent else ""
     if not problem:
         return None
     messages.error(request, f"Not copied. {problem}")
@@ -204,15 +210,22 @@ def refuse_unusable_slug_of_copy(request: HttpRequest, page: Page) -> HttpRespon
 @hooks.register("before_move_page")
 def refuse_unusable_slug_of_moved_page(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
     """Refuse to move a page to where nobody could open it, or a page below it."""
-    problem = find_slug_problem(destination.specific, page.slug)
-    longest = max(page.get_descendants(inclusive=True).values_list("url_path", flat=True), key=len)
-    new_path = destination.url_path + longest.removeprefix(page.get_parent().url_path)
-    if not problem and len(new_path) > MAX_URL_PATH_LENGTH:
-        problem = TOO_LONG
+    problem = find_slug_problem(destination.specific, page.slug, page)
     if not problem:
         return None
-    messages.error(request, f"Not moved. {problem}")
+    messages.error(request, f"“{page.title}” was not moved. {problem}")
     return redirect("wagtailadmin_pages:move", page.pk)
+
+
+@hooks.register("before_bulk_action")
+def refuse_unusable_slugs_of_moved_pages(
+    request: HttpRequest, action_type: str, objects: Iterable[Page], action: BulkAction
+) -> HttpResponse | None:
+    if action_type != "move" or not isinstance(action, PageBulkAction):
+        return None
+    destination = action.cleaned_form.cleaned_data["chooser"]
+    responses = [refuse_unusable_slug_of_moved_page(request, page, destination) for page in objects]
+    return next((response for response in responses if response), None)
 
 
 @hooks.register("before_delete_snippet")
@@ -242,16 +255,19 @@ def refuse_to_remove_home_page(request: HttpRequest, page: Page) -> HttpResponse
 
 @hooks.register("before_unpublish_page")
 @hooks.register("before_delete_page")
-def check_redirect(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Read to where visitors of the page are led before it is removed; refuse a page that they cannot see then."""
+def remember_redirect(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Read, before the page is removed, which page visitors get at its URL; refuse one that they cannot see then."""
     if request.method != "POST" or not request.POST.get("redirect_to") or not may_redirect(request.user):
         return None
-    form = RedirectForm(page, request.POST)
+    form = RemovalRedirectForm(page, request.POST)
     if not form.is_valid():
         messages.error(request, f"Nothing was changed. {' '.join(map(str, form.errors['redirect_to']))}")
-        return redirect(request.path)
-    with_children = "include_descendants" in request.POST or request.path == reverse(DELETE, args=[page.pk])
-    paths = get_paths(page) if with_children else get_paths(page)[:1]
+        return redirect(request.get_full_path())
+    paths = get_paths(page)
+    if request.path == reverse(DELETE, args=[page.pk]):
+        paths += get_redirected_paths(page)
+    elif "include_descendants" not in request.POST:
+        paths = paths[:1]
     request.redirect_after_removal = (paths, form.cleaned_data["redirect_to"])  # type: ignore[attr-defined]
     return None
 
@@ -259,11 +275,11 @@ def check_redirect(request: HttpRequest, page: Page) -> HttpResponse | None:
 @hooks.register("after_unpublish_page")
 @hooks.register("after_delete_page")
 def redirect_visitors(request: HttpRequest, page: Page) -> None:
-    """Create the redirects that `check_redirect` has read: permanent ones if the page is gone for good."""
+    """Create the redirects that `remember_redirect` has read: permanent ones if the page is gone for good."""
     paths, target = getattr(request, "redirect_after_removal", ([], None))
     if target:
         create_redirects(paths, target, is_permanent=request.path == reverse(DELETE, args=[page.pk]))
-        messages.success(request, f"Visitors of the old URL are led to “{target.title}”.")
+        messages.success(request, f"Visitors of the old URL now get “{target.title}”.")
 
 
 @hooks.register("before_bulk_action")

@@ -52,7 +52,6 @@ class ImageBlock(image_blocks.ImageBlock):
         if image:
             image.caption = struct_value.get("caption") or ""
             image.layout = struct_value.get("layout") or "column"
-            image.is_undescribed = not image.decorative and not image.is_described_by(image.contextual_alt_text or "")
         return image
 
     def _image_to_struct_value(self, image: AbstractImage | None) -> dict[str, Any]:
@@ -72,7 +71,7 @@ class ImageBlock(image_blocks.ImageBlock):
     def clean(self, value: AbstractImage | None) -> AbstractImage | None:
         cleaned = super().clean(value)
         errors = {}
-        if value and not self.is_deferred_validation and value.is_undescribed:
+        if value and not self.is_deferred_validation and value.lacks_description:
             errors["alt_text"] = ValidationError(FILE_NAME_AS_DESCRIPTION)
         for name, detail in self.get_details(value).items():
             try:

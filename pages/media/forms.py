@@ -182,7 +182,7 @@ class ImageForm(DiscardFileOnErrorMixin, BaseImageForm):
         """Require who agreed if people can be recognised, and no consent otherwise; refuse a file's name as text."""
         cleaned = super().clean() or self.cleaned_data
         file = cleaned.get("file") or self.instance.file
-        if file and is_file_name(cleaned.get("description") or "", file.name):
+        if file and "description" in self.changed_data and is_file_name(cleaned.get("description") or "", file.name):
             self.add_error("description", "This is the name of the file. Say what the image shows, or leave it empty.")
         if "people" not in cleaned:
             return cleaned

@@ -12,13 +12,14 @@ from django.core.files import File
 VIDEO_EXTENSIONS, CAPTION_EXTENSIONS = ("mp4", "webm"), ("vtt",)
 # What a browser or a server would run. Long enough not to occur in a video by chance.
 MARKUP = re.compile(rb"<(?:script|html|iframe)[\s>]|<!doctype\s+html|<\?php\s", re.IGNORECASE)
-MAX_MARKUP_LENGTH = 64  # bytes of a match that may be on both sides of the border between two chunks
+MAX_MATCH_LENGTH = 64  # bytes of a match that may be on both sides of the border between two chunks
 CHUNK_SIZE = 1024 * 1024  # bytes
 SIGNATURE_SIZE = 8192  # bytes that `filetype` recognises a format by
 CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 EMBEDDED_OBJECT = re.compile(rb"\\obj(?:data|emb|update|autlink|html)", re.IGNORECASE)
 
 PDF_HEADER_SIZE = 1024  # bytes within which the header begins
+PDF_END, ENCRYPTED_PACKAGE = re.compile(rb"%%EOF"), re.compile(re.escape("EncryptedPackage".encode("utf-16-le")))
 OLE_SIGNATURE = bytes.fromhex("d0cf11e0a1b11ae1")  # old Office files, and new ones with a password (MS-OFFCRYPTO)
 RELATIONS = "_rels/.rels"
 # The part that usually makes a ZIP archive this kind of office document.
@@ -64,12 +65,17 @@ def get_document_error(file: File, extension: str) -> str:
 
 def contains_markup(file: File) -> bool:
     """Return whether a part of a web page is anywhere in the file, as in files that are valid in two formats."""
+    return _contains(file, MARKUP)
+
+
+def _contains(file: File, pattern: re.Pattern[bytes]) -> bool:
+    """Return whether the pattern is anywhere in the file, of which only a chunk is in memory."""
     file.seek(0)
     previous = b""
     while chunk := file.read(CHUNK_SIZE):
-        if MARKUP.search(previous + chunk):
+        if pattern.search(previous + chunk):
             return True
-        previous = chunk[-MAX_MARKUP_LENGTH:]
+        previous = chunk[-MAX_MATCH_LENGTH:]
     return False
 
 
@@ -92,10 +98,10 @@ def _guess_content_type(file: File) -> str | None:
 
 def _check_pdf(file: File) -> str:
     """Accept what PDF readers do: some bytes before the header, and any after the end (ISO 32000-1, annex H.3)."""
+    is_other = _guess_content_type(file) not in {None, "application/pdf"}
     file.seek(0)
-    content = file.read()
-    is_other = filetype.guess_mime(content[:SIGNATURE_SIZE]) not in {None, "application/pdf"}
-    return DAMAGED if is_other or b"%PDF-" not in content[:PDF_HEADER_SIZE] or b"%%EOF" not in content else ""
+    has_header = b"%PDF-" in file.read(PDF_HEADER_SIZE)
+    return "" if not is_other and has_header and _contains(file, PDF_END) else DAMAGED
 
 
 def _check_rtf(file: File) -> str:
@@ -132,10 +138,10 @@ def _check_webm(file: File) -> str:
 
 def _check_office(file: File, extension: str) -> str:
     file.seek(0)
-    content = file.read()
-    if content.startswith(OLE_SIGNATURE):
-        return ENCRYPTED if "EncryptedPackage".encode("utf-16-le") in content else OLD_OFFICE
-    if not content.startswith(b"PK\x03\x04"):
+    signature = file.read(len(OLE_SIGNATURE))
+    if signature == OLE_SIGNATURE:
+        return ENCRYPTED if _contains(file, ENCRYPTED_PACKAGE) else OLD_OFFICE
+    if not signature.startswith(b"PK\x03\x04"):
         return DAMAGED
     try:
         with zipfile.ZipFile(file) as archive:

@@ -7,6 +7,7 @@ from http import HTTPMethod
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from django.conf import settings
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
@@ -15,10 +16,11 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.models import Page, PageViewRestriction, Revision
 from wagtail.search import index
 
+from carecity.core.middleware import get_current_request
 from pages.blocks import VideoBlock
 from pages.content_checks import find_publishing_problems
 from pages.forms import BasePageForm
-from pages.search.query import get_folded_words
+from pages.search.query import get_unaccented_words
 from pages.selectors import iter_blocks, private_paths, public_pages, versions_of
 from pages.slugs import find_slug_problem
 
@@ -87,7 +89,6 @@ class BasePage(Page):
         *Page.search_fields,
         index.SearchField("heading", boost=2),
         index.SearchField("summary"),
-        index.SearchField("folded_words"),
     ]
 
     content_panels = [
@@ -109,13 +110,17 @@ class BasePage(Page):
     def display_heading(self) -> str:
         return self.heading or self.title
 
+    @classmethod
+    def get_search_fields(cls) -> list[Any]:
+        return [*super().get_search_fields(), index.SearchField("unaccented_words")]
+
     @property
-    def folded_words(self) -> str:
-        """The words with accents of what is indexed, without them."""
+    def unaccented_words(self) -> str:
+        """The words with accents of what is indexed, without their accents."""
         fields = [field for field in self.get_search_fields() if isinstance(field, index.SearchField)]
-        values = [field.get_value(self) for field in fields if field.field_name != "folded_words"]
+        values = [field.get_value(self) for field in fields if field.field_name != "unaccented_words"]
         parts = [part for value in values for part in (value if isinstance(value, list) else [value])]
-        return get_folded_words(str(part) for part in parts if part)
+        return get_unaccented_words(str(part) for part in parts if part)
 
     @property
     def is_indexed(self) -> bool:
@@ -176,13 +181,15 @@ class BasePage(Page):
         parent = self.get_parent() if self.path else None
         if parent is None or Page.objects.filter(pk=self.pk, slug=self.slug).exists():
             return
-        if problem := find_slug_problem(parent.specific, self.slug):
+        if problem := find_slug_problem(parent.specific, self.slug, Page.objects.filter(pk=self.pk).first()):
             raise ValidationError({"slug": problem})
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
         """Refuse a page from which something is missing, however publishing was started."""
         problems = find_publishing_problems(revision.as_object())
         if problems:
+            if request := get_current_request():  # Wagtail itself says only that the user may not publish
+                messages.error(request, f"“{self.title}” was not published. {' '.join(problems)}")
             raise PublishPermissionError(" ".join(problems))
         super().publish(revision, *args, **kwargs)
 
@@ -197,13 +204,20 @@ class BasePage(Page):
 
         Of an alias, that of the page whose content it shows, while visitors can see that page.
         """
-        source = public_pages(Page.objects.filter(pk=self.alias_of_id)).first() if self.alias_of_id else None
-        if source:
-            return source.specific.get_canonical_url(request)
+        if self.alias_source:
+            return self.alias_source.get_canonical_url(request)
         url_parts = self.get_url_parts(request)
         return settings.SITE_URL + url_parts[2] if url_parts else ""
 
+    @cached_property
+    def alias_source(self) -> BasePage | None:
+        """The page whose content this one shows, if it is an alias of a page that visitors can see."""
+        source = public_pages(Page.objects.filter(pk=self.alias_of_id)).first() if self.alias_of_id else None
+        return source.specific if source else None
+
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        if self.alias_source:  # which is listed itself
+            return []
         return [entry | {"location": self.get_canonical_url(request)} for entry in super().get_sitemap_urls(request)]
 
 

@@ -19,16 +19,27 @@ WARNING_PERIOD = timedelta(days=60)  # before the consent for an image ends
 
 # What cameras, phones and programs call their files, and any file by its extension.
 FILE_NAME = re.compile(
-    r"\S+\.(avif|gif|hei[cf]|jpe?g|png|webp)|(dsc[fn]?|image|img|photo|pxl|screenshot)[\s_-]?\d[\d\s_-]*", re.IGNORECASE
+    r"""\S+\.(avif|gif|hei[cf]|jpe?g|png|webp)
+      | (copy\ of\ )? (dsc[fn]?|img|mvimg|pxl) [\s_-]* \d [\w\s.()-]*
+      | (copy\ of\ )? (image|photo|screenshot|whatsapp\ image) [\s_-]* \d{4}-?\d\d-?\d\d [\w\s.()-]*
+      | (copy\ of\ )? \d{4}-?\d\d-?\d\d [\s_-]+ \d [\w\s.()-]*""",
+    re.IGNORECASE | re.VERBOSE,
 )
-UNIQUE_SUFFIX = re.compile(r"_[a-z0-9]{7}$")  # which Django adds to the name of a file that exists
+UNIQUE_SUFFIX = re.compile(r"_(?=[a-z]*[A-Z0-9])[a-zA-Z0-9]{7}$")  # which Django adds to the name of a file that exists
+SEPARATORS = re.compile(r"[\s_-]+")
 
 
 def is_file_name(text: str, file_name: str) -> bool:
-    """Return whether a description says only what the file is called, which helps nobody who cannot see the image."""
-    text, path = text.strip().casefold(), PurePath(CONTENT_HASH.sub("", file_name.casefold()))
-    names = {path.name, path.stem, UNIQUE_SUFFIX.sub("", path.stem)}
-    return text in names or FILE_NAME.fullmatch(text) is not None
+    """Return whether a description says only what the file is called, which helps nobody who cannot see the image.
+
+    "phone portrait" does for phone-portrait.jpg; "The garden" is somebody's sentence, also for the-garden.jpg.
+    """
+    text, path = text.strip(), PurePath(CONTENT_HASH.sub("", file_name))
+    stems = {path.stem, UNIQUE_SUFFIX.sub("", path.stem)}
+    names = {name.casefold() for name in (path.name, *stems)}
+    if text.islower():
+        names |= {SEPARATORS.sub(" ", name) for name in names}
+    return text.casefold() in names or FILE_NAME.fullmatch(text) is not None
 
 
 class People(models.TextChoices):
@@ -114,6 +125,11 @@ class SiteImage(AbstractImage):
     def is_described_by(self, text: str) -> bool:
         """Return whether a text can be the description of this image."""
         return bool(text.strip()) and not is_file_name(text, self.file.name)
+
+    @property
+    def lacks_description(self) -> bool:
+        """Whether the block that shows the image gives it no description, and does not mark it as decorative."""
+        return not self.decorative and not self.is_described_by(self.contextual_alt_text or "")
 
     @property
     def has_consent_ended(self) -> bool:

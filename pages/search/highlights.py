@@ -8,12 +8,12 @@ from django.utils.safestring import SafeString
 from wagtail.models import Page
 from wagtail.search.index import SearchField
 
-from .query import WORD, fold, stem
+from .query import WORD, stem, strip_accents
 
 MAX_LENGTH = 220  # characters
 CONTEXT_LENGTH = 80  # characters of it before the first marked word
 MIN_TEXT_LENGTH = 40  # characters: a shorter part is a heading
-EXCLUDED_FIELDS = {"title", "folded_words"}  # the result shows the title already; nobody wrote the words
+EXCLUDED_FIELDS = {"title", "unaccented_words"}  # the result shows the title already; nobody wrote the words
 
 
 def get_texts(page: Page) -> list[str]:
@@ -50,7 +50,7 @@ def mark_words(text: str, stems: Set[str]) -> SafeString:
 def _find_words(text: str, stems: Set[str]) -> Iterator[re.Match[str]]:
     initials = {word[0] for word in stems}  # a stem always starts with the same letter as the word
     for match in WORD.finditer(text):
-        if fold(match[0][0].lower())[:1] in initials and stem(match[0]) in stems:
+        if strip_accents(match[0][0].lower())[:1] in initials and stem(match[0]) in stems:
             yield match
 
 

@@ -10,6 +10,8 @@ MAX_WORD_LENGTH = 40  # characters; the longest word of the initial content has 
 MAX_WORDS = 8
 
 WORD = re.compile(r"[^\W_]+")
+# Letters of Latin alphabets that Unicode does not regard as another letter with an accent.
+LATIN_LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
 
 # Words without meaning of their own. PostgreSQL ignores them by itself, SQLite would search for each of them.
 STOP_WORDS = set(
@@ -35,15 +37,17 @@ def get_words(text: str) -> list[str]:
     return [word for word in words if word not in STOP_WORDS][:MAX_WORDS]
 
 
-def fold(text: str) -> str:
-    """Return the text without accents: PostgreSQL would not find "Café" for somebody who typed "cafe"."""
-    return "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+def strip_accents(text: str) -> str:
+    """Return the text without accents, as SQLite's search compares words; PostgreSQL's would not find "Café"."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(LATIN_LETTERS))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
-def get_folded_words(texts: Iterable[str]) -> str:
-    """Return the words with accents in these texts, without their accents."""
+def get_unaccented_words(texts: Iterable[str]) -> str:
+    """Return the words with accents in these texts, without their accents. Other scripts than Latin stay out."""
     words = {word for text in texts if not text.isascii() for word in WORD.findall(text) if not word.isascii()}
-    return " ".join(sorted(folded for word in words if (folded := fold(word)) != word))
+    stripped = {strip_accents(word) for word in words}
+    return " ".join(sorted(word for word in stripped if word.isascii()))
 
 
 @lru_cache(maxsize=10_000)  # stemming takes about 70 microseconds, and pages repeat the same words
@@ -51,4 +55,6 @@ def stem(word: str) -> str:
     """Return the stem of an English word without its accents, by the Snowball algorithm that PostgreSQL uses."""
     import snowballstemmer  # noqa: PLC0415 - it loads thirty languages: 10 MB that only a process that searches needs
 
-    return snowballstemmer.stemmer("english").stemWord(fold(word.lower()))  # a new one, as they are not thread-safe
+    return snowballstemmer.stemmer("english").stemWord(
+        strip_accents(word.lower())
+    )  # a new one, as they are not thread-safe

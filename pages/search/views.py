@@ -18,7 +18,7 @@ from wagtail.search.utils import normalise_query_string
 from pages.selectors import listed_pages, public_pages
 
 from .highlights import get_excerpt
-from .query import clean_query, get_words
+from .query import clean_query, get_words, strip_accents
 from .suggestions import suggest_words
 
 RESULTS_PER_PAGE = 10
@@ -101,7 +101,7 @@ def search_pages(pages: PageQuerySet, words: list[str], operator: str) -> list[i
 
     All at once: counting them, and fetching ten, would each be as expensive for the database.
     """
-    matches = pages.search(" ".join(words), operator=operator).get_queryset()
+    matches = pages.search(" ".join(map(strip_accents, words)), operator=operator).get_queryset()
     in_title = reduce(and_, (Q(title__icontains=word) for word in words))
     rank = Case(When(in_title, then=Value(0)), default=Value(1))
     return list(matches.order_by(rank, *matches.query.order_by).values_list("pk", flat=True))

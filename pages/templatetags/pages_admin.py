@@ -4,18 +4,18 @@ from django import template
 from django.http import HttpRequest
 from wagtail.models import Page
 
-from pages.redirects import RedirectForm, Referrer, get_referrers, may_redirect
+from pages.redirects import Referrer, RemovalRedirectForm, get_paths, get_referrers, may_redirect
 
 register = template.Library()
 
 
 @register.simple_tag
-def referrers(page: Page, request: HttpRequest) -> list[Referrer]:
-    """Return what links to a page or to a page below it."""
+def referrers(page: Page, request: HttpRequest) -> tuple[list[Referrer], int]:
+    """Return what links to a page or to a page below it, and how many more there are."""
     return get_referrers(page, request.user)
 
 
 @register.simple_tag
-def redirect_form(page: Page, request: HttpRequest) -> RedirectForm | None:
-    """Return the form that asks where visitors of a removed page are led; nothing for who may not create redirects."""
-    return RedirectForm(page) if page.live and may_redirect(request.user) else None
+def redirect_form(page: Page, request: HttpRequest) -> RemovalRedirectForm | None:
+    """Return the form that asks for a redirect; nothing without a URL, or for who may not create redirects."""
+    return RemovalRedirectForm(page) if may_redirect(request.user) and get_paths(page) else None

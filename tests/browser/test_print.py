@@ -26,7 +26,7 @@ FIND_FAULTS = r"""() => {
         if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
         const style = getComputedStyle(element);
         if (style.clipPath !== "none" || element.closest(".visually-hidden")) continue;
-        if (element.matches("nav, form, .skip-link")) say("navigation", element);
+        if (element.matches("nav:not(.page-tree), form, .skip-link")) say("navigation", element);
         if (style.overflowX !== "visible" && element.scrollWidth > element.clientWidth + 1) say("cut off", element);
         const isShape = element instanceof SVGElement, after = getComputedStyle(element, "::after").content;
         const isLink = !isShape && element.matches("a[href^='http'], a[href^='/']");
@@ -40,6 +40,8 @@ FIND_FAULTS = r"""() => {
             if (parseFloat(style.fontSize) < 18 && !isShape) say("small", element);
         }
     }
+    const rest = [...document.querySelectorAll("main *")].filter((element) => element.checkVisibility());
+    if (!rest.some((element) => element.matches("p, li, dd, figure, td"))) faults.push("only headings are left");
     return [...new Set(faults)];
 }"""
 

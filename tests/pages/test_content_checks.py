@@ -76,6 +76,14 @@ def test_image_without_a_description_is_found_alone_and_side_by_side(site):
         ("DSC01234", "other.jpg", True),
         ("screenshot 2026-05-01", "other.png", True),
         ("holiday.webp", "other.jpg", True),
+        ("phone portrait", "original_images/phone_portrait.0123456789.jpg", True),
+        ("Copy of IMG_2034", "other.jpg", True),
+        ("WhatsApp Image 2026-05-01 at 10.22.33", "other.jpg", True),
+        ("20260501_102233", "other.jpg", True),
+        ("Phone portrait", "original_images/phone-portrait.jpg", False),
+        ("Garden", "garden_flowers.jpg", False),
+        ("Photo 1943", "other.jpg", False),
+        ("1943: two nurses", "other.jpg", False),
         ("A portrait of a phone", "original_images/phone-portrait.jpg", False),
         ("Image 3 of the garden", "other.jpg", False),
         ("", "other.jpg", False),
@@ -115,6 +123,8 @@ def test_description_of_the_image_of_a_page_is_not_the_name_of_its_file(example,
     form = example.editing_form(image=image.pk, image_description="phone-portrait", slug=page.slug)
     response = editor_client.post(edit, form | {"action-publish": "1"})
     assert "This is the name of the file. Say what the image shows." in response.text
+    page.image, page.image_description = image, "phone-portrait"
+    assert find_undescribed_media(page) == ["The description of the image “A garden” is the name of its file."]
 
 
 def test_saving_a_page_with_words_to_avoid_warns_and_saves(site, editor_client):

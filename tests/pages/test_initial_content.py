@@ -11,6 +11,7 @@ from django.utils import timezone
 from wagtail.models import Page, get_page_models
 
 from pages import models
+from tests.factories import make_page
 
 pytestmark = pytest.mark.django_db
 
@@ -115,6 +116,17 @@ def test_upgrade_gives_a_page_without_revision_one_of_what_visitors_see(site):
     assert success.live_revision == success.latest_revision == success.revisions.get()
     about.live_revision.as_object().save_revision().publish()
     assert models.AboutPage.objects.get().heading == heading
+
+
+def test_upgrade_leaves_aliases_without_revisions(site):
+    source = make_page([], title="Source", slug="source")
+    alias = source.create_alias(update_slug="alias")
+    call_command("finish_upgrade", stdout=StringIO())
+    source.title = "Changed"
+    source.save_revision().publish()
+    alias.refresh_from_db()
+    assert (alias.title, alias.latest_revision, alias.live_revision) == ("Changed", None, None)
+    assert alias.copy(update_attrs={"slug": "copy"}).title == "Changed"
 
 
 def test_load_stores_links_between_pages_as_page_links(site, client):

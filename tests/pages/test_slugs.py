@@ -5,15 +5,15 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
-from pages.models import AboutPage, HomePage, NewsIndexPage, NewsPage, StandardPage
-from pages.slugs import MAX_URL_PATH_LENGTH, get_reserved_segments
+from pages.models import HomePage, NewsIndexPage, NewsPage, StandardPage
+from pages.slugs import MAX_URL_PATH_LENGTH, get_reserved_slugs
 from tests.factories import make_news, make_page
 
 from .examples import EXAMPLES
 
 pytestmark = pytest.mark.django_db
 
-RESERVED = sorted(get_reserved_segments())
+RESERVED = sorted(get_reserved_slugs())
 LONG = "a" * 200
 
 
@@ -25,9 +25,11 @@ def example_form(**changes):
     return next(example for example in EXAMPLES if example.model is StandardPage).editing_form(**changes)
 
 
-def test_reserved_are_the_beginnings_of_all_routes_and_the_folders_of_files():
-    assert {"admin", "django-admin", "documents", "media", "search", "sign-in", "static"} <= set(RESERVED)
-    assert "contact" not in RESERVED
+def test_reserved_are_the_first_folders_of_routes_and_files():
+    expected = {"admin", "django-admin", "documents", "media", "search", "sign-in", "static", "csp-reports", "_util"}
+    assert expected <= set(RESERVED)
+    free = {"contact", "favicon", "llms", "robots", "site", "sitemap", "about"}
+    assert free.isdisjoint(RESERVED)
 
 
 @pytest.mark.parametrize("slug", RESERVED)
@@ -63,10 +65,21 @@ def test_copy_and_move_to_where_the_slug_is_taken_are_refused_in_words(site, adm
     response = admin_client.post(reverse("wagtailadmin_pages:copy", args=[child.pk]), copy, follow=True)
     assert "Not copied. The site itself uses the URL /search/." in response.text
     move = reverse("wagtailadmin_pages:move_confirm", args=[child.pk, home.pk])
-    assert "Not moved. The site itself uses the URL /search/." in admin_client.post(move, follow=True).text
+    assert "“Search” was not moved. The site itself uses the URL /search/." in admin_client.post(move, follow=True).text
     child.refresh_from_db()
     assert child.get_parent().specific == parent
     assert not StandardPage.objects.child_of(home).filter(slug="search").exists()
+
+
+def test_bulk_move_to_where_the_slug_is_taken_is_refused_in_words(site, admin_client):
+    parent = make_page([], slug="parent")
+    child = parent.add_child(instance=StandardPage(title="Search", slug="search"))
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "move"])
+    query = f"?id={child.pk}&next=/admin/"
+    response = admin_client.post(url + query, {"chooser": site.root_page.pk, "move_applicable": "on"}, follow=True)
+    assert "“Search” was not moved. The site itself uses the URL /search/." in response.text
+    child.refresh_from_db()
+    assert child.get_parent().specific == parent
 
 
 def test_url_has_at_most_as_many_characters_as_a_redirect_can_hold(site, admin_client):
@@ -76,7 +89,12 @@ def test_url_has_at_most_as_many_characters_as_a_redirect_can_hold(site, admin_c
     child = parent.add_child(instance=StandardPage(title="Child", slug="b" * 40))
     branch = make_page([], slug="c" * 60)
     move = reverse("wagtailadmin_pages:move_confirm", args=[parent.pk, branch.pk])
-    assert "Not moved. The URL would have more than" in admin_client.post(move, follow=True).text
+    assert "was not moved. The URL would have more than" in admin_client.post(move, follow=True).text
+    copy = {"new_title": "Copy", "new_slug": "c" * 230, "new_parent_page": site.root_page.pk, "copy_subpages": "on"}
+    response = admin_client.post(reverse("wagtailadmin_pages:copy", args=[parent.pk]), copy, follow=True)
+    assert "Not copied. The URL would have more than" in response.text
+    longer = admin_client.post(edit(parent), example_form(slug="d" * 230) | {"action-publish": "1"})
+    assert "The URL would have more than" in longer.text
     child.refresh_from_db()
     assert child.url_path.startswith(f"/home/{LONG}/")
 
@@ -89,21 +107,16 @@ def test_news_cannot_have_the_url_of_the_feed(site, editor_client):
     assert "The list itself uses the URL of the slug “feed”." in editor_client.post(edit(news), form).text
 
 
-def test_redirect_with_a_space_leads_on(site, client, admin_client):
-    form = {"old_path": "/old page", "site": "", "is_permanent": "on", "redirect_page": AboutPage.objects.get().pk}
-    admin_client.post(reverse("wagtailredirects:add"), form | {"redirect_link": ""})
-    for path in ("/old%20page", "/old%20page/", "/old page"):
-        assert client.get(path)["Location"] == "/about/"
-
-
 def test_alias_names_its_source_as_canonical(site, client, admin_client):
     page = make_page([], slug="source")
     alias = page.create_alias(update_slug="alias")
     link = f'<link rel="canonical" href="{page.get_canonical_url()}">'
     assert link in client.get(alias.url).text
-    page.unpublish()
-    alias.refresh_from_db()
-    assert not alias.live or link not in client.get(alias.url).text
+    sitemap = client.get("/sitemap.xml").text
+    assert sitemap.count("/source/") == 1
+    assert "/alias/" not in sitemap
+    page.view_restrictions.create(restriction_type="login")
+    assert link not in client.get(alias.url).text
 
 
 @pytest.mark.parametrize("method", ["options", "put", "patch", "delete", "post"])

@@ -1,12 +1,16 @@
 """Editors submit and moderators publish; the worker sends the notifications by mail."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Task
 
-from pages.models import KeyFigure, StandardPage
+from pages.models import KeyFigure, SiteImage, StandardPage
+from tests.factories import make_image
 from tests.worker import run_queue
 
 from .examples import EXAMPLES
@@ -129,16 +133,44 @@ def test_second_moderator_who_approves_is_told_that_it_is_decided_and_keeps_the_
     assert (page.summary, page.get_latest_revision_as_object().summary) == ("First", "Second")
 
 
-def test_autosave_after_publishing_leaves_the_published_revision_alone(page, clients):
+def test_autosave_after_a_colleague_has_published_stores_a_new_draft_and_leaves_the_published_revision(page, clients):
     client = clients["publisher"]
-    saved = edit(page, client, summary="Draft")
-    assert saved.status_code == 302
-    edit(page, client, summary="Published", **ACTIONS["publish"])
-    published = StandardPage.objects.get(pk=page.pk).live_revision
+    edit(page, client, summary="First")
+    opened = StandardPage.objects.get(pk=page.pk).latest_revision
     client.defaults["HTTP_ACCEPT"] = "application/json"
-    edit(page, client, summary="Typed later", overwrite_revision_id=published.pk)
+    loaded = {"loaded_revision_id": opened.pk, "loaded_revision_created_at": opened.created_at.isoformat()}
+    own = edit(page, client, summary="Published", **loaded).json()["revision_id"]
+    published = StandardPage.objects.get(pk=page.pk).latest_revision
+    assert published.pk == own
+    published.publish()  # as a colleague does
+    response = edit(page, client, summary="Typed later", overwrite_revision_id=own, **loaded)
+    assert response.json()["success"], response.json()
     published.refresh_from_db()
     assert published.content["summary"] == "Published"
+    page.refresh_from_db()
+    assert (page.summary, page.get_latest_revision_as_object().summary) == ("Published", "Typed later")
+
+
+def test_moderator_who_approves_an_incomplete_page_reads_what_is_missing(page, clients):
+    image = make_image(title="A portrait")
+    page.share_image = image
+    page.save_revision().publish()
+    edit(page, clients["writer"], share_image=image.pk, **ACTIONS["submit"])
+    yesterday = timezone.localdate() - timedelta(days=1)
+    SiteImage.objects.update(people="consent", consent_given_by="Forms", consent_until=yesterday)
+    page.refresh_from_db()
+    decide(page, clients["publisher"], "approve")
+    text = clients["publisher"].get("/admin/").text
+    assert "was not published. The consent for the image “A portrait” has ended" in text
+
+
+def test_figure_that_is_submitted_twice_is_saved_and_said_to_be_waiting_already(site, clients):
+    figure = KeyFigure.objects.first()
+    for name in ("writer", "publisher"):
+        response = post_figure(figure, clients[name], label=f"by the {name}", **ACTIONS["submit"])
+    text = clients["publisher"].get(response["Location"]).text
+    assert "is waiting for a review already." in text
+    assert "submitted for moderation" not in text.partition("waiting for a review already")[0][-2000:]
 
 
 @pytest.mark.parametrize("action", ["approve", "reject"])

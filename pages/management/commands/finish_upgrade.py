@@ -1,4 +1,4 @@
-"""`manage.py finish_upgrade`: bring what the release before has stored in its own places while both were running."""
+"""`manage.py finish_upgrade`: bring what the release before has stored elsewhere, and create what it could not show."""
 
 import filecmp
 import shutil
@@ -28,7 +28,7 @@ FILE_COLUMNS = ("width", "height", "file_size", "file_hash")
 class Command(BaseCommand):
     """Runs every hour; does nothing once everything is in its place."""
 
-    help = "Copies what the release before has stored elsewhere, a week later deletes it; creates what is new."
+    help = "Copies what the release before has stored elsewhere, a week later deletes it; creates new pages, revisions."
 
     def handle(self, **options: Any) -> None:
         for file in copy_documents():
@@ -70,20 +70,31 @@ def publish_new_figures() -> None:
 def create_first_revisions() -> None:
     """Give each published page without one a revision of what visitors see, so that editors can go back to it.
 
-    Releases before created starting pages without a revision, and autosave stores drafts of them.
+    Releases before created starting pages without a revision, and autosave stores drafts of them. An alias has none.
     """
-    for page in Page.objects.filter(live=True, live_revision=None, depth__gt=1).specific():
-        drafts = Revision.page_revisions.filter(object_id=str(page.pk)).order_by("created_at")
-        earliest = drafts.values_list("created_at", flat=True).first() or timezone.now()
-        revision = Revision.objects.create(
-            content_object=page,
-            base_content_type=page.get_base_content_type(),
-            created_at=min(earliest, page.last_published_at or earliest) - timedelta(microseconds=1),
-            content=page.serializable_data(),
-        )
-        Page.objects.filter(pk=page.pk, live_revision=None).update(
-            live_revision=revision, latest_revision=page.latest_revision_id or revision.pk
-        )
+    without = Page.objects.filter(live=True, live_revision=None, alias_of=None, depth__gt=1)
+    for pk in without.values_list("pk", flat=True):
+        with transaction.atomic():
+            locked = without.select_for_update().filter(pk=pk).first()
+            if locked:
+                _create_first_revision(locked)
+
+
+def _create_first_revision(row: Page) -> None:
+    page = row.specific
+    drafts = Revision.page_revisions.filter(object_id=str(page.pk)).order_by("created_at")
+    earliest = drafts.values_list("created_at", flat=True).first() or timezone.now()
+    revision = Revision.objects.create(
+        content_object=page,
+        base_content_type=page.get_base_content_type(),
+        created_at=min(earliest, page.last_published_at or earliest) - timedelta(microseconds=1),
+        object_str=str(page),
+        content=page.serializable_data(),
+    )
+    changes: dict[str, Any] = {"live_revision": revision}
+    if row.latest_revision_id is None:
+        changes |= {"latest_revision": revision, "latest_revision_created_at": revision.created_at}
+    Page.objects.filter(pk=page.pk).update(**changes)
 
 
 @transaction.atomic

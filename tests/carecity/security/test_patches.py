@@ -17,6 +17,7 @@ SEARCH_PROMOTIONS = "contrib/search_promotions/templates/wagtailsearchpromotions
 ADVICE = "Wagtail has changed this: compare it with the patch, adapt the patch, then update the checksum."
 
 TEMPLATES = {
+    f"{ADMIN}/pages/confirm_delete.html": "77c1be2760338bcf",
     f"{ADMIN}/panels/inline_panel.html": "195bb0b199edb062",
     f"{ADMIN}/widgets/date_input.html": "2557f7a4fd543d7c",
     f"{ADMIN}/widgets/datetime_input.html": "479d8ddeaa73d2fd",
