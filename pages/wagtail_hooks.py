@@ -268,7 +268,8 @@ def remember_redirect(request: HttpRequest, page: Page) -> HttpResponse | None:
         paths += get_redirected_paths(page)
     elif "include_descendants" not in request.POST:
         paths = paths[:1]
-    request.redirect_after_removal = (paths, form.cleaned_data["redirect_to"])  # type: ignore[attr-defined]
+    chosen = (paths, form.cleaned_data["redirect_to"])
+    request.redirect_after_removal = chosen  # type: ignore[attr-defined]  # for `redirect_visitors`
     return None
 
 

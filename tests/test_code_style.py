@@ -64,7 +64,7 @@ def test_only_structured_data_is_put_into_a_script_element():
 
 def test_styles_are_small_and_flat():
     text = "".join(file.read_text() for file in CSS if file.name not in ADMIN_CSS)
-    assert len(text.encode()) <= 43_000  # of which the indentation within the layers is 4,000
+    assert len(text.encode()) <= 43_500  # of which the indentation within the layers is 4,000
     assert {relative(file) for file in CSS if line_count(file) > MAX_CSS_LINES} == set()
     assert not re.search(r"!important|@container|@property|(?<![\w&(])#[a-zA-Z_][\w-]*\s*[,{]", text)
 
