@@ -59,11 +59,8 @@ WAGTAIL_CLASSES = {
     "button-secondary": "the lesser of two buttons",
     "serious": "a button that destroys something",
     "nice-padding": "the padding of a page of the CMS",
-    "w-list-disc": "a list with bullets",
-    "w-mb-6": "space below",
     "w-mt-4": "space above",
     "w-panel--dashboard": "a panel of the dashboard",
-    "w-pl-6": "the indentation of a list",
     "w-sr-only": "text for screen readers only",
 }
 
