@@ -10,7 +10,7 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.settings.models import BaseSiteSetting
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page, ReferenceIndex, get_page_models
 from wagtail.snippets.models import get_snippet_models
 
 from .selectors import public_pages
@@ -46,12 +46,24 @@ def get_referrers(page: Page, user: User | AnonymousUser) -> tuple[list[Referrer
         is_content = model in {Page, *get_snippet_models()} or issubclass(model or object, BaseSiteSetting)
         if model and is_content and not (model is Page and pk in inside):
             keys.setdefault(model, set()).add(pk)
+    keys.setdefault(Page, set()).update(get_related_pages(inside) - inside)
     sources = [source for model, pks in keys.items() for source in model._default_manager.filter(pk__in=pks)]
     sources.sort(key=lambda source: (not isinstance(source, Page), str(source)))
     finder = AdminURLFinder(user)
     return [
         Referrer(str(source), get_kind(source), finder.get_edit_url(source) or "") for source in sources[:MAX_LISTED]
     ], len(sources[MAX_LISTED:])
+
+
+def get_related_pages(pks: set[str]) -> set[str]:
+    """Return the keys of the pages that list any of these pages by a relation to many, which Wagtail does not index."""
+    found = set()
+    for model in get_page_models():
+        for field in model._meta.many_to_many:
+            if issubclass(field.related_model, Page):
+                related = model.objects.filter(**{f"{field.name}__in": pks})
+                found |= {str(pk) for pk in related.values_list("pk", flat=True)}
+    return found
 
 
 def get_kind(source: Any) -> str:

@@ -12,8 +12,8 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Workflow
 
 from pages import patches
-from pages.models import AboutPage, StandardPage
-from tests.factories import make_page
+from pages.models import AboutPage, FocusAreaPage, StandardPage
+from tests.factories import make_news, make_opportunity, make_page, make_project
 
 pytestmark = pytest.mark.django_db
 
@@ -97,6 +97,16 @@ def test_link_to_a_removed_page_leaves_words_and_no_empty_box(url, page, client,
     assert "these words" in main.get_text()
     assert "A box" not in main.get_text()
     assert all(each.get("href") for each in main.find_all("a"))
+
+
+def test_items_that_list_a_project_or_focus_area_link_to_it(site, admin_client):
+    project, area = make_project(), FocusAreaPage.objects.first()
+    make_news("About the project", projects=[project])
+    make_opportunity("About the area", focus_areas=[area])
+    for page, title in ((project, "About the project"), (area, "About the area")):
+        for view in VIEWS.values():
+            text = admin_client.get(reverse(view, args=[page.pk])).text
+            assert f">{title}</a>" in text
 
 
 def test_rows_that_wagtail_keeps_for_itself_are_no_links(url, page, editor_client):
