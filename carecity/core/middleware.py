@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable
 from contextvars import ContextVar
 from typing import Any
 
-from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.core.exceptions import BadRequest, SuspiciousOperation, TooManyFieldsSent
 from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
@@ -17,6 +17,8 @@ Callback = tuple[Callable[[Any], None], Hashable]
 
 logger = logging.getLogger(__name__)
 
+# Django's own limit (DATA_UPLOAD_MAX_NUMBER_FIELDS) is for the CMS, where each block of a page sends five fields.
+MAX_FIELDS, CMS = 1000, "/admin/"
 MALFORMED = (BadRequest, MultiPartParserError, SuspiciousOperation, UnreadablePostError)
 _request: ContextVar[HttpRequest | None] = ContextVar("request", default=None)
 _callbacks: ContextVar[list[Callback] | None] = ContextVar("callbacks", default=None)
@@ -70,7 +72,7 @@ def run_after_response(callback: Callable[[Any], None], argument: Hashable) -> N
 
 
 class MalformedRequestMiddleware:
-    """Responds with 400 to a request whose form cannot be parsed.
+    """Responds with 400 to a request whose form cannot be parsed, or has more fields than any form outside the CMS.
 
     Must be above CsrfViewMiddleware, which is the first to read the form, and where some of these errors become a 500.
     Only UTF-8 is accepted: some of Python's other codecs do not produce text (`hex`), others produce text that no
@@ -84,7 +86,9 @@ class MalformedRequestMiddleware:
         try:
             if request.encoding and codecs.lookup(request.encoding).name != "utf-8":
                 raise BadRequest("Not in UTF-8")
-            request.POST  # noqa: B018 - parses the form
+            number = sum(len(values) for _, values in request.POST.lists())  # parses the form
+            if number > MAX_FIELDS and not request.path_info.startswith(CMS):
+                raise TooManyFieldsSent(f"{number} fields")
         except MALFORMED as error:
             logger.warning("Malformed request: %s", type(error).__name__)
             handler: Callable[..., HttpResponse] = get_resolver().resolve_error_handler(400)
