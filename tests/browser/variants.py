@@ -42,7 +42,7 @@ def create_variants():
 def figures(number):
     return [
         create_figure(
-            value=f"{10**power:,}", label="residents took part in the example", basis=basis, source_name="None"
+            value=f"{10**power:,}", label="residents took part in the example", basis=basis, source_name="Example"
         )
         for power, basis in zip(range(number), ("counted", "estimated", "projected", "counted"), strict=False)
     ]
