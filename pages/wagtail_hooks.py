@@ -134,6 +134,27 @@ def refuse_lists_during_upgrade(request: HttpRequest, parent: Page, page_type: t
     return redirect("wagtailadmin_explore", parent.pk)
 
 
+@hooks.register("after_create_page")
+def remember_autosaved_form(request: HttpRequest, page: Page) -> None:
+    """Remember which form autosave has created a page from: each form that is opened has a CSRF token of its own."""
+    if not request.accepts("text/html"):
+        request.session["autosaved_form"] = [request.POST.get("csrfmiddlewaretoken"), page.pk]
+
+
+@hooks.register("before_create_page")
+def replace_autosaved_page(request: HttpRequest, parent: Page, page_class: type[Page]) -> None:
+    """Delete the draft that autosave has just created from the very form that the editor now sends.
+
+    Autosave and the button can overlap: the editor would read that the slug is in use, by a page that nobody made.
+    The form has everything that the draft has.
+    """
+    token, pk = request.session.get("autosaved_form") or (None, None)
+    if request.method == "POST" and request.accepts("text/html") and token == request.POST.get("csrfmiddlewaretoken"):
+        draft = Page.objects.filter(pk=pk, owner=request.user, live=False, numchild=0).first() if token else None
+        if draft:
+            draft.specific.delete()
+
+
 @hooks.register("before_edit_page")
 @hooks.register("before_edit_snippet")
 def keep_decisions(request: HttpRequest, instance: models.Model) -> None:

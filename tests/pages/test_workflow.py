@@ -182,3 +182,26 @@ def test_decision_that_is_sent_twice_gets_a_response(action, page, clients):
     for _ in range(2):
         response = clients["publisher"].post(url, {"comment": "Please say when."})
         assert response.status_code in (200, 302)
+
+
+def test_form_that_is_sent_while_autosave_stores_it_makes_one_page(site, clients):
+    example = next(example for example in EXAMPLES if example.model is StandardPage)
+    form = example.editing_form(title="New", slug="new", summary="Complete", csrfmiddlewaretoken="of this form")
+    add = reverse("wagtailadmin_pages:add", args=["pages", "standardpage", site.root_page.pk])
+    writer = clients["writer"]
+    saved = writer.post(add, form | {"summary": "Half"}, headers={"accept": "application/json"})
+    assert saved.json()["success"]
+    assert writer.post(add, form | ACTIONS["submit"]).status_code == 302
+    page = StandardPage.objects.get(slug="new")
+    assert (page.get_latest_revision_as_object().summary, page.workflow_in_progress) == ("Complete", True)
+
+
+def test_another_form_with_the_slug_of_an_autosaved_page_is_refused_and_leaves_the_page(site, clients):
+    example = next(example for example in EXAMPLES if example.model is StandardPage)
+    form = example.editing_form(title="New", slug="new", csrfmiddlewaretoken="of this form")
+    add = reverse("wagtailadmin_pages:add", args=["pages", "standardpage", site.root_page.pk])
+    writer = clients["writer"]
+    pk = writer.post(add, form, headers={"accept": "application/json"}).json()["pk"]
+    for other in ({"csrfmiddlewaretoken": "of another form"}, {"csrfmiddlewaretoken": ""}):
+        assert "already in use" in writer.post(add, form | other).text
+    assert StandardPage.objects.get(slug="new").pk == pk
