@@ -363,7 +363,7 @@ WAGTAIL_SITE_NAME = "Care City"
 WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False  # no requests to other hosts
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # nor for pictures of users
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # of a form: each block of a page sends five, and a table many more
-WAGTAIL_AUTOSAVE_INTERVAL = 3000  # milliseconds: half a second would save nearly every word that somebody types
+WAGTAIL_AUTOSAVE_INTERVAL = 3000  # milliseconds: Wagtail's half a second saves nearly every word of an editor
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # editors enter the hours of events in the time that visitors read
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "english"}}

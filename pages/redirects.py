@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django import forms
 from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.contrib.redirects.models import Redirect
@@ -117,6 +118,7 @@ def get_redirected_paths(page: Page) -> list[str]:
 
 def create_redirects(paths: Iterable[str], target: Page, *, is_permanent: bool) -> None:
     """Redirect visitors of these paths to a page, in place of redirects that exist."""
-    for path in dict.fromkeys(map(Redirect.normalise_path, paths)):
-        Redirect.objects.filter(old_path=path, site=None).delete()
-        Redirect.objects.create(old_path=path, redirect_page=target, is_permanent=is_permanent)
+    with transaction.atomic():
+        for path in dict.fromkeys(map(Redirect.normalise_path, paths)):
+            Redirect.objects.filter(old_path=path, site=None).delete()
+            Redirect.objects.create(old_path=path, redirect_page=target, is_permanent=is_permanent)

@@ -1,4 +1,4 @@
-"""Slugs with which nobody could open a page: something else answers its URL, or the URL is too long."""
+"""Slugs that leave a page without a URL of its own: another route responds to it, or it is too long."""
 
 import re
 from collections.abc import Iterator

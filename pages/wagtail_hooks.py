@@ -47,6 +47,7 @@ from .viewsets import PAGE_VIEWSETS, SNIPPET_VIEWSETS
 REMOVED_REPORTS = {"aging-pages", "locked-pages", "page-types-usage", "search-terms", "workflow-tasks", "workflows"}
 
 DELETE = "wagtailadmin_pages:delete"
+AUTOSAVED_FORM = "autosaved_form"  # in the session: the form's CSRF token, the page, when its revision was saved
 
 register_snippet(SocialMediaViewSetGroup)
 for viewset in SNIPPET_VIEWSETS:
@@ -134,25 +135,34 @@ def refuse_lists_during_upgrade(request: HttpRequest, parent: Page, page_type: t
     return redirect("wagtailadmin_explore", parent.pk)
 
 
-@hooks.register("after_create_page")
-def remember_autosaved_form(request: HttpRequest, page: Page) -> None:
-    """Remember which form autosave has created a page from: each form that is opened has a CSRF token of its own."""
-    if not request.accepts("text/html"):
-        request.session["autosaved_form"] = [request.POST.get("csrfmiddlewaretoken"), page.pk]
-
-
 @hooks.register("before_create_page")
-def replace_autosaved_page(request: HttpRequest, parent: Page, page_class: type[Page]) -> None:
-    """Delete the draft that autosave has just created from the very form that the editor now sends.
+def set_autosaved_draft_aside(request: HttpRequest, parent: Page, page_class: type[Page]) -> None:
+    """Free the slug that autosave has just given to a draft of the very form that the editor now sends.
 
-    Autosave and the button can overlap: the editor would read that the slug is in use, by a page that nobody made.
-    The form has everything that the draft has.
+    Autosave and the button can overlap: the editor would read that the slug is in use. Each form that is opened has a
+    CSRF token of its own. A draft that was saved again since is left alone.
     """
-    token, pk = request.session.get("autosaved_form") or (None, None)
-    if request.method == "POST" and request.accepts("text/html") and token == request.POST.get("csrfmiddlewaretoken"):
-        draft = Page.objects.filter(pk=pk, owner=request.user, live=False, numchild=0).first() if token else None
-        if draft:
-            draft.specific.delete()
+    token, pk, saved_at = request.session.get(AUTOSAVED_FORM) or (None, None, None)
+    is_sent = request.method == "POST" and request.accepts("text/html")
+    if not is_sent or not token or token != request.POST.get("csrfmiddlewaretoken"):
+        return
+    drafts = Page.objects.filter(pk=pk, owner=request.user, live=False, numchild=0)
+    draft = drafts.filter(latest_revision__created_at=saved_at).first()
+    if draft:
+        draft = draft.specific
+        draft.slug = f"autosaved-{draft.pk}"
+        draft.save(update_fields=["slug", "url_path"])
+        request.autosaved_draft = draft  # type: ignore[attr-defined]  # for `finish_creating`
+
+
+@hooks.register("after_create_page")
+def finish_creating(request: HttpRequest, page: Page) -> None:
+    """Remember the form that autosave has stored; delete the draft of a form that the editor has sent."""
+    if not request.accepts("text/html"):
+        token, saved_at = request.POST.get("csrfmiddlewaretoken"), page.latest_revision.created_at.isoformat()
+        request.session[AUTOSAVED_FORM] = [token, page.pk, saved_at]
+    elif draft := getattr(request, "autosaved_draft", None):
+        draft.delete()
 
 
 @hooks.register("before_edit_page")
@@ -160,7 +170,7 @@ def replace_autosaved_page(request: HttpRequest, parent: Page, page_class: type[
 def keep_decisions(request: HttpRequest, instance: models.Model) -> None:
     """Take out of a request a decision about what no longer waits for one; the rest is saved as a draft.
 
-    Somebody else has decided, the button was pressed twice, or autosave sends its field once more after the decision.
+    Another moderator has decided, the button was pressed twice, or autosave repeats its field after the decision.
     Wagtail answers with an error 500 (https://github.com/wagtail/wagtail/issues/13856), and autosave writes over the
     revision that was just published.
     """
@@ -178,7 +188,7 @@ def keep_decisions(request: HttpRequest, instance: models.Model) -> None:
         if instance.latest_revision_id == instance.live_revision_id:  # else there is a newer one, which is a conflict
             data["loaded_revision_id"] = str(instance.latest_revision_id)
             data["loaded_revision_created_at"] = instance.latest_revision.created_at.isoformat()
-    request.POST = data  # type: ignore[assignment]  # nobody changes it after this
+    request.POST = data  # type: ignore[assignment]  # not changed after this
 
 
 @hooks.register("before_bulk_action")
@@ -215,7 +225,7 @@ def refuse_to_delete_posts(request: HttpRequest, snippets: Iterable[Any]) -> Non
 
 @hooks.register("before_copy_page")
 def refuse_unusable_slug_of_copy(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Refuse a slug with which nobody could open the copy: Wagtail's form for copies does not validate the page."""
+    """Refuse a slug that leaves the copy without a URL: Wagtail's form for copies does not validate the page."""
     if request.method != "POST":
         return None
     chosen = request.POST.get("new_parent_page", "")
@@ -230,7 +240,7 @@ def refuse_unusable_slug_of_copy(request: HttpRequest, page: Page) -> HttpRespon
 
 @hooks.register("before_move_page")
 def refuse_unusable_slug_of_moved_page(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
-    """Refuse to move a page to where nobody could open it, or a page below it."""
+    """Refuse to move a page to where it, or a page below it, has no URL of its own."""
     problem = find_slug_problem(destination.specific, page.slug, page)
     if not problem:
         return None

@@ -34,15 +34,14 @@ class SecurityHeadersMiddleware(CSPMiddleware):
             # Wagtail renders a draft or a preview with a request of its own, within an editor's request. The response
             # passes through here again with the editor's request, and must get the policy of visitors then.
             response.page_directives = PUBLIC_DIRECTIVES  # type: ignore[attr-defined]  # ours, read below
-            response.player_hosts = get_player_hosts(request)  # type: ignore[attr-defined]  # as above
+            response.player_hosts = get_player_hosts(request, response)  # type: ignore[attr-defined]  # as above
             return response
         # Its redirect to HTTPS raises for a host that is not allowed, and Django's response to that exception skips its
         # process_response. On all other responses this finds its headers and changes nothing.
         response = self.security_middleware.process_response(request, response)  # type: ignore[arg-type]  # any response
         for name, value in HEADERS.items():
             response.setdefault(name, value)
-        hosts = getattr(response, "player_hosts", None) or get_player_hosts(request)
-        if hosts:
+        if hosts := get_player_hosts(request, response):
             permissions = get_permissions_policy(hosts)
             response["Permissions-Policy"] = PermissionsPolicyMiddleware.compute_header_value(permissions, "PLAYER")
         if is_file(response):
@@ -60,8 +59,7 @@ class SecurityHeadersMiddleware(CSPMiddleware):
         if not report_only:
             directives = getattr(response, "page_directives", None) or get_directives(request.path_info)
             parts.config = FILE_DIRECTIVES if is_file(response) else directives
-            hosts = getattr(response, "player_hosts", None) or get_player_hosts(request)
-            parts.replace = get_replacements(response, hosts)
+            parts.replace = get_replacements(response, get_player_hosts(request, response))
         return parts
 
 
@@ -79,9 +77,9 @@ def get_replacements(response: HttpResponseBase, player_hosts: list[str]) -> dic
     return directives
 
 
-def get_player_hosts(request: HttpRequest) -> list[str]:
-    """Return the hosts of the video players on the page that the request renders, which the page has set."""
-    return getattr(request, "player_hosts", [])
+def get_player_hosts(request: HttpRequest, response: HttpResponseBase) -> list[str]:
+    """Return the hosts of the video players on the page of this response, which the page has set."""
+    return getattr(response, "player_hosts", None) or getattr(request, "player_hosts", [])
 
 
 def get_directives(path: str) -> Directives:

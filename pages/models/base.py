@@ -176,7 +176,7 @@ class BasePage(Page):
         return super().get_context(request, *args, **kwargs)
 
     def clean(self) -> None:
-        """Refuse a new slug with which nobody could open the page."""
+        """Refuse a new slug that leaves the page without a URL of its own."""
         super().clean()
         parent = self.get_parent() if self.path else None
         if parent is None or Page.objects.filter(pk=self.pk, slug=self.slug).exists():

@@ -30,9 +30,9 @@ SEPARATORS = re.compile(r"[\s_-]+")
 
 
 def is_file_name(text: str, file_name: str) -> bool:
-    """Return whether a description says only what the file is called, which helps nobody who cannot see the image.
+    """Return whether a description is only the name of the file, which does not say what the image shows.
 
-    "phone portrait" does for phone-portrait.jpg; "The garden" is somebody's sentence, also for the-garden.jpg.
+    "phone portrait" is, for phone-portrait.jpg; "The garden" is not, for the-garden.jpg: an editor has written it.
     """
     text, path = text.strip(), PurePath(CONTENT_HASH.sub("", file_name))
     stems = {path.stem, UNIQUE_SUFFIX.sub("", path.stem)}

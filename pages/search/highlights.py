@@ -13,7 +13,7 @@ from .query import WORD, stem, strip_accents
 MAX_LENGTH = 220  # characters
 CONTEXT_LENGTH = 80  # characters of it before the first marked word
 MIN_TEXT_LENGTH = 40  # characters: a shorter part is a heading
-EXCLUDED_FIELDS = {"title", "unaccented_words"}  # the result shows the title already; nobody wrote the words
+EXCLUDED_FIELDS = {"title", "unaccented_words"}  # the result shows the title already; no editor wrote the words
 
 
 def get_texts(page: Page) -> list[str]:

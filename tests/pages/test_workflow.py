@@ -205,3 +205,18 @@ def test_another_form_with_the_slug_of_an_autosaved_page_is_refused_and_leaves_t
     for other in ({"csrfmiddlewaretoken": "of another form"}, {"csrfmiddlewaretoken": ""}):
         assert "already in use" in writer.post(add, form | other).text
     assert StandardPage.objects.get(slug="new").pk == pk
+
+
+def test_invalid_form_and_a_draft_saved_since_leave_the_autosaved_draft(site, clients):
+    example = next(example for example in EXAMPLES if example.model is StandardPage)
+    form = example.editing_form(title="New", slug="new", csrfmiddlewaretoken="of this form")
+    add = reverse("wagtailadmin_pages:add", args=["pages", "standardpage", site.root_page.pk])
+    writer = clients["writer"]
+    pk = writer.post(add, form, headers={"accept": "application/json"}).json()["pk"]
+    assert "at most 300 characters" in writer.post(add, form | {"summary": "x" * 301}).text
+    draft = StandardPage.objects.get(pk=pk)
+    draft.save_revision()
+    draft.slug = "new"
+    draft.save()
+    assert "already in use" in writer.post(add, form).text
+    assert StandardPage.objects.get(title="New").pk == pk
