@@ -16,7 +16,7 @@ class FeedbackPanel(Component):
     """Counts of open, overdue and quarantined messages and of failed mail, and a chart of twelve weeks by kind."""
 
     name = "feedback"
-    order = 150
+    order = 80
     template_name = "contact/panel.html"
 
     def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
@@ -29,6 +29,7 @@ class FeedbackPanel(Component):
             "weeks": weeks,
             "rows": rows,
             "table": list(zip(weeks, zip(*(numbers for _, numbers in rows), strict=True), strict=True)),
+            "has_messages": any(any(numbers) for _, numbers in rows),
             "chart": get_chart(rows),
         }
 

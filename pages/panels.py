@@ -1,70 +1,73 @@
-"""Panels of the CMS dashboard."""
+"""Panels of the start page of the CMS."""
 
 from typing import Any
 
+from django.contrib.auth.models import User
+from django.urls import reverse
+from django.utils import timezone
 from wagtail.admin.ui.components import Component
-from wagtail.images.permissions import permission_policy
 from wagtail.models import Page, Site
 
 from .compliance import get_compliance_issues
 from .models import KeyFigure, SocialAccount, StandardPage
 from .reports import images_to_check
+from .schedule import FORTNIGHT, get_scheduled_changes
 from .selectors import empty_index_pages, pages_to_review
 
 Context = dict[str, Any]
+
+# The order of the panels; Wagtail's own follow after 200.
+AWAITING_REVIEW, WELCOME, NEEDS_ATTENTION, SCHEDULED_CHANGES = 10, 20, 40, 60
 
 
 class WelcomePanel(Component):
     """Links to the editors' guide at a user's first sign-in."""
 
     name = "welcome"
-    order = 10
+    order = WELCOME
     template_name = "dashboard/welcome_panel.html"
 
 
-class CompliancePanel(Component):
-    """The compliance issues of all sites; hidden while there are none."""
-
-    name = "compliance"
-    order = 20
-    template_name = "dashboard/compliance_panel.html"
-
-    def render_html(self, parent_context: Context | None = None) -> str:
-        self.issues = [issue for site in Site.objects.all() for issue in get_compliance_issues(site)]
-        return super().render_html(parent_context) if self.issues else ""
-
-    def get_context_data(self, parent_context: Context) -> Context:
-        """Return each issue with whether the user may correct it."""
-        user = parent_context["request"].user
-        return {"issues": [(issue, user.has_perm(issue.permission)) for issue in self.issues]}
-
-
 class NeedsAttentionPanel(Component):
-    """What is due for review, the pages that the user is responsible for, and lists that visitors do not see yet."""
+    """What the law requires and is missing, what is due, what failed, and lists that visitors do not see yet."""
 
     name = "needs_attention"
-    order = 110
+    order = NEEDS_ATTENTION
     template_name = "dashboard/needs_attention_panel.html"
 
     def get_context_data(self, parent_context: Context) -> Context:
         user, due = parent_context["request"].user, pages_to_review()
+        issues = [issue for site in Site.objects.all() for issue in get_compliance_issues(site)]
         return {
+            "issues": [(issue, user.has_perm(issue.permission)) for issue in issues],
+            "counts": [count for count in self.get_counts(user, len(due)) if count[2]],
             "own_pages": [page for page in due if page.reviewer == user],
-            "page_count": len(due),
-            "version_count": StandardPage.objects.to_renew().count(),
-            "figure_count": KeyFigure.objects.to_check().count(),
-            "may_change_images": permission_policy.user_has_any_permission(user, ["add", "change"]),
-            "image_count": images_to_check(user).count(),
+            "accounts": self.get_failing_accounts(user),
             "empty_lists": Page.objects.filter(pk__in=empty_index_pages()),
         }
 
+    @staticmethod
+    def get_counts(user: User, page_count: int) -> list[tuple[str, str, int]]:
+        """Return the name, the URL and the number of rows of the reports that ask for work."""
+        return [
+            ("Pages to review", reverse("pages_to_review"), page_count),
+            ("Versions to renew", reverse("versions_to_renew"), StandardPage.objects.to_renew().count()),
+            ("Key figures to check", reverse("figures_to_check"), KeyFigure.objects.to_check().count()),
+            ("Images to check", reverse("images_to_check"), images_to_check(user).count()),
+        ]
 
-class SocialMediaPanel(Component):
-    """The social media accounts that could not be read."""
+    @staticmethod
+    def get_failing_accounts(user: User) -> list[SocialAccount]:
+        """Return the social media accounts that could not be read, for who may change them."""
+        return list(SocialAccount.objects.with_errors()) if user.has_perm("pages.change_socialaccount") else []
 
-    name = "social_media"
-    order = 160
-    template_name = "dashboard/social_media_panel.html"
+
+class ScheduledChangesPanel(Component):
+    """What changes by itself or falls due within a fortnight."""
+
+    name = "scheduled_changes"
+    order = SCHEDULED_CHANGES
+    template_name = "dashboard/scheduled_changes_panel.html"
 
     def get_context_data(self, parent_context: Context) -> Context:
-        return {"accounts": SocialAccount.objects.with_errors()}
+        return {"changes": get_scheduled_changes(parent_context["request"].user, timezone.now() + FORTNIGHT)}

@@ -1,4 +1,4 @@
-"""Reports of the CMS: pages to review, versions to renew, key figures, repeated figures, images, broken links."""
+"""Reports of the CMS: scheduled changes, pages to review, versions to renew, key figures, images, broken links."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -6,13 +6,13 @@ from urllib.parse import urlencode
 
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.formats import date_format
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import ButtonsColumnMixin, Column, Table, TitleColumn, UsageCountColumn
 from wagtail.admin.views.reports import ReportView
-from wagtail.admin.widgets import ListingButton
+from wagtail.admin.widgets import HeaderButton, ListingButton
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.redirects.views import CreateView
 from wagtail.images.permissions import permission_policy as images_permission_policy
@@ -20,8 +20,10 @@ from wagtail.models import Page, ReferenceIndex
 from wagtail.permission_policies.base import ModelPermissionPolicy
 from wagtail.permissions import page_permission_policy
 
+from .calendars import get_staff_calendar
 from .models import BrokenLink, KeyFigure, SiteImage, StandardPage
 from .models.images import SiteImageQuerySet
+from .schedule import ScheduledChange, get_scheduled_changes
 from .selectors import pages_to_review
 from .usage import Repeat, find_repeats
 
@@ -40,6 +42,7 @@ class BaseReportView(ReportView):
     results_template_name = "wagtailadmin/reports/base_report_results.html"
     any_permission_required = ["add", "change"]
     is_searchable = False
+    no_results_message = "There is nothing in this report."
 
     @classmethod
     def get_urls(cls) -> list[URLPattern]:
@@ -60,6 +63,39 @@ class ReportMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         return self.report.permission_policy.user_has_any_permission(request.user, self.report.any_permission_required)
+
+
+class ScheduledChangesView(BaseReportView):
+    """What changes by itself or falls due, next first, of the records that the user may change."""
+
+    page_title = "What changes by itself"
+    header_icon = "date"
+    index_url_name = "scheduled_changes"
+    index_results_url_name = "scheduled_changes_results"
+    no_results_message = "Nothing changes by itself: no date lies ahead."
+    permission_policy = page_permission_policy
+    columns = [
+        Column("when", label="When", width="20%"),
+        TitleColumn("title", label="Title", get_url=lambda change: change.edit_url, width="40%"),
+        Column("text", label="What happens"),
+        Column("kind", label="Kind"),
+    ]
+
+    @property
+    def header_buttons(self) -> list[HeaderButton]:
+        return [HeaderButton("Calendar file", reverse("scheduled_changes_calendar"), icon_name="download", priority=10)]
+
+    def get_queryset(self) -> list[ScheduledChange]:
+        return get_scheduled_changes(self.request.user)
+
+
+class ScheduledChangesCalendarView(ScheduledChangesView):
+    """The same as a file for the calendar programs of staff. Opening a newer file replaces the entries."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        content = get_staff_calendar(self.page_title, self.get_queryset())
+        headers = {"Content-Disposition": 'attachment; filename="what-changes-by-itself.ics"'}
+        return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=headers)
 
 
 class PagesToReviewView(BaseReportView):
@@ -225,6 +261,7 @@ class CreateRedirectView(CreateView):
 
 
 REPORTS = [
+    ScheduledChangesView,
     PagesToReviewView,
     VersionsToRenewView,
     FiguresToCheckView,

@@ -5,6 +5,7 @@ Models and blocks import this module, so it finds page models in Django's regist
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import reduce
 from operator import attrgetter, or_
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from django.apps import apps
 from django.core.cache import caches
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, Value
 from django.utils import timezone
 from wagtail.blocks.list_block import ListValue
 from wagtail.blocks.stream_block import StreamValue
@@ -290,11 +291,16 @@ def _page_model(name: str) -> Any:
 
 def pages_to_review(user: User | None = None) -> list[BasePage]:
     """Return the pages whose review is due, longest due first; only those that `user` reviews if given."""
-    due: list[BasePage] = []
-    for model in (model for model in get_page_models() if hasattr(model, "review_on")):
-        pages = model.objects.filter(review_on__lte=timezone.localdate()).select_related("reviewer")
-        due += pages.filter(reviewer=user) if user else pages
-    return sorted(due, key=attrgetter("review_on", "title"))
+    due = Q(review_on__lte=timezone.localdate(), **({"reviewer": user} if user else {}))
+    models = [model for model in get_page_models() if hasattr(model, "review_on")]
+    first, *others = (
+        model.objects.filter(due).order_by().values_list(Value(number), "pk") for number, model in enumerate(models)
+    )
+    pks = defaultdict(list)
+    for number, pk in first.union(*others, all=True):  # one query: mostly, no page is due
+        pks[models[number]].append(pk)
+    pages = [page for model in pks for page in model.objects.filter(pk__in=pks[model]).select_related("reviewer")]
+    return sorted(pages, key=attrgetter("review_on", "title"))
 
 
 def iter_blocks(page: Page) -> Iterator[StreamValue.StreamChild]:

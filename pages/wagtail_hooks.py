@@ -16,6 +16,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.admin.views.bulk_action import BulkAction
+from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page, WorkflowMixin
@@ -31,11 +32,11 @@ from .content_checks import (
     get_text,
 )
 from .initial_content.loader import waits_for_upgrade
-from .models import Partner, ProjectPage, SocialAccount, SocialPost
+from .models import Partner, ProjectPage, SocialPost
 from .models.images import SiteImageQuerySet
-from .panels import CompliancePanel, NeedsAttentionPanel, SocialMediaPanel, WelcomePanel
+from .panels import AWAITING_REVIEW, NeedsAttentionPanel, ScheduledChangesPanel, WelcomePanel
 from .redirects import RemovalRedirectForm, create_redirects, get_paths, get_redirected_paths, may_redirect
-from .reports import REPORTS, CreateRedirectView, ReportMenuItem
+from .reports import REPORTS, CreateRedirectView, ReportMenuItem, ScheduledChangesCalendarView
 from .selectors import is_in_english
 from .slugs import find_slug_problem
 from .social_media.viewsets import SocialMediaViewSetGroup
@@ -64,6 +65,11 @@ def register_admin_urls() -> list[URLPattern]:
     return [
         *(url for report in REPORTS for url in report.get_urls()),
         path("reports/broken_links/create_redirect/", CreateRedirectView.as_view(), name="create_redirect"),
+        path(
+            "reports/scheduled_changes/calendar.ics",
+            require_admin_access(ScheduledChangesCalendarView.as_view()),
+            name="scheduled_changes_calendar",
+        ),
         path("guide/", require_admin_access(EditorsGuideView.as_view()), name="editors_guide"),
     ]
 
@@ -90,11 +96,12 @@ def remove_help(request: HttpRequest, items: list[MenuItem]) -> None:
 
 @hooks.register("construct_homepage_panels")
 def add_panels(request: HttpRequest, panels: list[Component]) -> None:
-    panels += [CompliancePanel(), NeedsAttentionPanel()]
+    for panel in panels:
+        if isinstance(panel, WorkflowObjectsToModeratePanel):
+            panel.order = AWAITING_REVIEW
+    panels += [NeedsAttentionPanel(), ScheduledChangesPanel()]
     if request.session.get("first_sign_in"):
         panels.append(WelcomePanel())
-    if request.user.has_perm("pages.change_socialaccount") and SocialAccount.objects.with_errors().exists():
-        panels.append(SocialMediaPanel())
 
 
 @hooks.register("register_rich_text_features", order=1)  # after Wagtail's own, which it replaces

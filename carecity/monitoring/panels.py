@@ -1,4 +1,4 @@
-"""The dashboard panel that shows editors whether the worker publishes their scheduled pages."""
+"""The panel that tells editors that the worker does not publish their scheduled pages."""
 
 from typing import Any
 
@@ -8,12 +8,15 @@ from .health_checks import is_publishing_overdue, publishing_last_ran_at
 
 
 class HealthPanel(Component):
-    """When scheduled publishing last ran, as an error if that is too long ago."""
+    """When scheduled publishing last ran; hidden unless that is too long ago."""
 
     name = "health"
-    order = 400
+    order = 30
     template_name = "dashboard/health_panel.html"
 
+    def render_html(self, parent_context: dict[str, Any] | None = None) -> str:
+        self.last_ran_at = publishing_last_ran_at()
+        return super().render_html(parent_context) if is_publishing_overdue(self.last_ran_at) else ""
+
     def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-        last_ran_at = publishing_last_ran_at()
-        return {"last_ran_at": last_ran_at, "is_overdue": is_publishing_overdue(last_ran_at)}
+        return {"last_ran_at": self.last_ran_at}

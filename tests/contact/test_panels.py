@@ -46,6 +46,10 @@ def test_panel_shows_figures_chart_and_table_to_users_with_permission_only(edito
     assert figures == ["Open 1", "Overdue 1", "In quarantine 1", "Failed mail 1"]
     assert len(panel.find_all("rect")) == 6 * 12
     assert len(panel.select("tbody tr")) == 12
+    Feedback.objects.all().delete()
+    panel = BeautifulSoup(editor_client.get("/admin/").content, "html.parser").find(id="feedback-section")
+    assert panel.find(class_="weeks-chart") is None
+    assert "No message since" in panel.text
 
 
 def test_feedback_stats_prints_figures_without_personal_data():

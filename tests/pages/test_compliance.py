@@ -122,9 +122,9 @@ def test_issue_is_shown_on_the_dashboard_and_by_the_system_check(
     update(site, model, **fields)
     assert text in run_checks()
     assert "pages.W001" in run_checks()
-    panel = BeautifulSoup(editor_client.get("/admin/").content, "html.parser").find(id="compliance-content")
+    panel = BeautifulSoup(editor_client.get("/admin/").content, "html.parser").find(id="needs-attention-content")
     assert text in panel.get_text()
-    panel = BeautifulSoup(admin_client.get("/admin/").content, "html.parser").find(id="compliance-content")
+    panel = BeautifulSoup(admin_client.get("/admin/").content, "html.parser").find(id="needs-attention-content")
     assert admin_client.get(panel.find("a", string="Edit")["href"], follow=True).status_code == 200
 
 
