@@ -5,13 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.models import Site
 
 from .content_checks import IMAGE_FIELDS, find_ended_consents
 from .slugs import find_slug_problem
 
 
 class BasePageForm(WagtailAdminPageForm):
-    """Refuses to publish what `find_missing` finds, and images without consent. A draft may be saved with both."""
+    """Refuses to publish what `find_missing` finds, and images without consent. A draft may be saved with both.
+
+    It asks only for pages below the home page whether the main menu shows them.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        roots = {root.root_path for root in Site.get_site_root_paths()}
+        if self.parent_page is None or self.parent_page.url_path not in roots:
+            self.fields.pop("show_in_menus", None)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()

@@ -99,6 +99,13 @@ class KeyFigureEditView(EditView):
         else:
             super().submit_action()
 
+    def get_success_message(self, instance: KeyFigure | None = None) -> str:
+        """Say that an approval has published the figure, of which Wagtail says only "updated"."""
+        figure = instance or self.object
+        if self.action == "workflow-action" and figure.live and not figure.has_unpublished_changes:
+            return f"“{figure}” is published: visitors see it now."
+        return super().get_success_message(instance)
+
 
 class KeyFigureViewSet(SnippetViewSet):
     """Key figures."""

@@ -133,6 +133,18 @@ def warn_of_words_to_avoid(request: HttpRequest, page: Page) -> None:
         messages.warning(request, f"This page says “{'”, “'.join(found)}”. {WORDS_TO_AVOID_HELP}")
 
 
+@hooks.register("after_edit_page")
+def say_what_the_decision_changed(request: HttpRequest, page: Page) -> None:
+    """Say whether visitors see the page after an approval in its form, of which Wagtail says only "updated"."""
+    if "action-workflow-action" not in request.POST:
+        return
+    page = Page.objects.annotate_approved_schedule().get(pk=page.pk)
+    if page.live and not page.has_unpublished_changes:
+        messages.success(request, f"“{page.title}” is published: visitors see this version now.")
+    elif page._approved_schedule:
+        messages.success(request, f"“{page.get_admin_display_title()}” is approved and will be published as scheduled.")
+
+
 @hooks.register("before_create_page")
 def refuse_lists_during_upgrade(request: HttpRequest, parent: Page, page_type: type[Page]) -> HttpResponse | None:
     """Refuse a list that an upgrade creates an hour later: of its pages, the release before shows only titles."""

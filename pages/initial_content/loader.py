@@ -16,7 +16,7 @@ from django.db.models import Field, ForeignKey, Model
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page, Site
+from wagtail.models import GroupPagePermission, Page, Site
 
 from pages.models import (
     AccessibilityStatement,
@@ -144,6 +144,8 @@ def create_site(home: Page) -> None:
         "site_name": settings.WAGTAIL_SITE_NAME,
     }
     Site.objects.update_or_create(is_default_site=True, defaults=fields)
+    # Explorer and choosers open at the page on which a group has its rights, which Wagtail gives it on the tree's root.
+    GroupPagePermission.objects.filter(page__depth=1).update(page=home)
 
 
 def create_figure(**fields: Any) -> KeyFigure:

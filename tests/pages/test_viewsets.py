@@ -4,12 +4,17 @@ from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import GroupPagePermission
 
 from pages.models import KeyFigure, NewsPage, OpportunityIndexPage, ProjectIndexPage
 from pages.viewsets import PAGE_VIEWSETS
+from tests.conftest import make_staff
 from tests.factories import make_news, make_opportunity, make_project
+
+from .examples import EXAMPLES
 
 pytestmark = pytest.mark.django_db
 
@@ -74,3 +79,21 @@ def test_key_figures_can_be_searched_in_each_order(ordering, site, editor_client
 def test_unknown_state_is_an_error_in_words_and_not_a_500(index_type, site, editor_client):
     url = reverse("wagtailadmin_explore", args=[index_type.objects.get().pk])
     assert editor_client.get(url, {"state": "nowhere"}).status_code == 200
+
+
+@pytest.mark.parametrize("group", ["Editors", "Moderators"])
+def test_explorer_opens_at_the_home_page(group, site):
+    client = Client()
+    client.force_login(make_staff(group.lower(), group))
+    home = reverse("wagtailadmin_explore", args=[site.root_page_id])
+    assert client.get(reverse("wagtailadmin_explore_root")).url == home
+    assert not GroupPagePermission.objects.exclude(page=site.root_page).exists()
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.model.__name__)
+def test_editor_is_asked_about_the_menu_only_where_it_has_an_effect(example, site, editor_client):
+    page = example.get_page()
+    form = BeautifulSoup(editor_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content, "html.parser")
+    is_in_menu = page.get_parent() == site.root_page
+    assert bool(form.find("input", {"name": "show_in_menus"})) == is_in_menu
+    assert "For site menus" not in form.text or is_in_menu

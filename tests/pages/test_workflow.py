@@ -220,3 +220,26 @@ def test_invalid_form_and_a_draft_saved_since_leave_the_autosaved_draft(site, cl
     draft.save()
     assert "already in use" in writer.post(add, form).text
     assert StandardPage.objects.get(title="New").pk == pk
+
+
+def test_moderator_who_approves_in_the_form_reads_whether_visitors_see_it(page, clients):
+    edit(page, clients["writer"], **{"action-submit": "1"})
+    explorer = reverse("wagtailadmin_explore", args=[page.get_parent().pk])
+    edit(page, clients["publisher"], **ACTIONS["approve"])
+    assert "is published: visitors see this version now." in clients["publisher"].get(explorer).text
+    later = timezone.localtime() + timedelta(days=3)
+    edit(page, clients["writer"], **{"action-submit": "1"}, go_live_at=f"{later:%Y-%m-%d %H:%M}")
+    edit(page, clients["publisher"], **ACTIONS["approve"], go_live_at=f"{later:%Y-%m-%d %H:%M}")
+    assert "is approved and will be published as scheduled." in clients["publisher"].get(explorer).text
+    edit(page, clients["writer"], **{"action-submit": "1"})
+    edit(page, clients["publisher"], **{"action-workflow-action": "1", "workflow-action-name": "reject"})
+    assert "visitors see" not in clients["publisher"].get(explorer).text
+
+
+def test_moderator_who_approves_a_figure_reads_that_visitors_see_it(site, clients):
+    figure = KeyFigure.objects.first()
+    post_figure(figure, clients["writer"], label="by the writer", **ACTIONS["submit"])
+    response = post_figure(figure, clients["publisher"], label="by the writer", **ACTIONS["approve"])
+    figure.refresh_from_db()
+    assert (figure.live, figure.label) == (True, "by the writer")
+    assert "is published: visitors see it now." in clients["publisher"].get(response["Location"]).text
