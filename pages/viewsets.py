@@ -101,9 +101,10 @@ class KeyFigureEditView(EditView):
 
     def get_success_message(self, instance: KeyFigure | None = None) -> str:
         """Say that an approval has published the figure, of which Wagtail says only "updated"."""
-        figure = instance or self.object
-        if self.action == "workflow-action" and figure.live and not figure.has_unpublished_changes:
-            return f"“{figure}” is published: visitors see it now."
+        pk = (instance or self.object).pk
+        published = KeyFigure.objects.filter(pk=pk, live=True, has_unpublished_changes=False).first()
+        if self.action == "workflow-action" and published:
+            return f"“{published}” is published: visitors see it now."
         return super().get_success_message(instance)
 
 
