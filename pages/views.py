@@ -4,6 +4,7 @@ from datetime import UTC, datetime, time
 from functools import cache
 from http import HTTPStatus
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -15,13 +16,22 @@ from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.widgets import HeaderButton
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.models import Page, Site
 
 from contact.services.submit import handle_submission
 
 from .calendars import get_calendar
-from .models import BasePage, ContactPage, OpportunityIndexPage, OpportunityPage, SecurityContact, SiteSettings
+from .models import (
+    BasePage,
+    ContactPage,
+    GuideChapter,
+    OpportunityIndexPage,
+    OpportunityPage,
+    SecurityContact,
+    SiteSettings,
+)
 from .selectors import contact_page, contact_url, get_telephone, page_outline, public_pages
 
 FAVICON = Path(settings.BASE_DIR) / "static/img/favicon.ico"
@@ -176,11 +186,21 @@ def security_txt(request: HttpRequest) -> HttpResponse:
 
 
 class EditorsGuideView(WagtailAdminTemplateMixin, TemplateView):
-    """How to write for this site, in the CMS."""
+    """How to work in the CMS and to write for this site: the chapters that apply to the user."""
 
-    page_title = "Editors' guide"
+    page_title = "Guide"
     header_icon = "help"
     template_name = "dashboard/guide.html"
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
+
+    def get_header_buttons(self) -> list[HeaderButton]:
+        """Return a link to the list of chapters for those who may change them."""
+        if not self.request.user.has_perm("pages.change_guidechapter"):
+            return []
+        url = reverse(GuideChapter.snippet_viewset.get_url_name("list"))
+        return [HeaderButton("Edit the guide", url, icon_name="edit", priority=10)]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"chapters": GuideChapter.objects.for_user(self.request.user)}

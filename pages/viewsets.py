@@ -11,7 +11,17 @@ from wagtail.admin.views.pages.listing import PageFilterSet, PageListingMixin
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
-from .models import Borough, KeyFigure, NewsPage, OpportunityPage, Partner, Person, ProjectPage, ProjectState
+from .models import (
+    Borough,
+    GuideChapter,
+    KeyFigure,
+    NewsPage,
+    OpportunityPage,
+    Partner,
+    Person,
+    ProjectPage,
+    ProjectState,
+)
 from .models.projects import get_state_condition
 
 COLUMNS = {column.name: column for column in PageListingMixin.base_columns}
@@ -144,5 +154,15 @@ class BoroughViewSet(SnippetViewSet):
     sort_order_field = "sort_order"
 
 
+class GuideChapterViewSet(SnippetViewSet):
+    """The chapters of the guide, in the order in which it shows them."""
+
+    model = GuideChapter
+    icon = "help"
+    list_display = ["title", Column("get_audience_display", label="Audience")]
+    list_filter = ["audience"]
+    sort_order_field = "sort_order"
+
+
 PAGE_VIEWSETS = [ProjectPageViewSet, NewsPageViewSet, OpportunityPageViewSet]
-SNIPPET_VIEWSETS = [KeyFigureViewSet, PartnerViewSet, PersonViewSet, BoroughViewSet]
+SNIPPET_VIEWSETS = [KeyFigureViewSet, PartnerViewSet, PersonViewSet, BoroughViewSet, GuideChapterViewSet]

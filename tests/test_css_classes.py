@@ -86,7 +86,7 @@ def classes_defined(files):
 
 def is_for_admins(file):
     """Return whether a file is a part of Wagtail's or Django's admin rather than of the public site."""
-    if "admin" in file.relative_to(ROOT).parts:
+    if {"admin", "dashboard"} & set(file.relative_to(ROOT).parts):
         return True
     return file.suffix == ".html" and bool(re.search(r"wagtailadmin|\"admin/", file.read_text()))
 

@@ -12,7 +12,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import transaction
 from django.db.migrations.recorder import MigrationRecorder
-from django.db.models import Field, ForeignKey, Model
+from django.db.models import ForeignKey, Model
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.fields import RichTextField, StreamField
@@ -23,6 +23,7 @@ from pages.models import (
     Borough,
     FocusAreaFigure,
     FooterLink,
+    GuideChapter,
     KeyFigure,
     SecurityContact,
     SeedRecord,
@@ -66,6 +67,8 @@ class Loader:
                 partial(Borough.objects.create, sort_order=number, **fields),
                 existing=Borough.objects.filter(**fields).first(),
             )
+        for number, (key, fields) in enumerate(read_table("guide").items()):
+            self.create_or_skip(f"guide {key}", partial(create_chapter, number, fields))
         self._load_pages()
         site = Site.objects.get(is_default_site=True)
         for key, model, create in (
@@ -155,6 +158,14 @@ def create_figure(**fields: Any) -> KeyFigure:
     return figure
 
 
+def create_chapter(number: int, fields: dict[str, Any]) -> GuideChapter:
+    """Create a chapter of the guide and publish it, so that its history begins with this text."""
+    values = {name: _field_value(GuideChapter._meta.get_field(name), value) for name, value in fields.items()}
+    chapter = GuideChapter.objects.create(sort_order=number, **values)
+    chapter.save_revision().publish()
+    return chapter
+
+
 def create_settings(site: Site) -> SiteSettings:
     fields = read_table("settings")
     pages = [find_page(path) for path in fields.pop("footer_links")]
@@ -216,7 +227,7 @@ def set_fields(page: Page, data: dict[str, Any], figures: dict[str, KeyFigure]) 
         page.figures = [FocusAreaFigure(figure=figures[key]) for key in data["figures"] if key in figures]
 
 
-def _field_value(field: Field, value: Any) -> Any:
+def _field_value(field: Any, value: Any) -> Any:
     if isinstance(field, StreamField):
         return json.dumps([{"type": block["type"], "value": _block_value(block.get("value"))} for block in value])
     if isinstance(field, ForeignKey):

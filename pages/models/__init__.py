@@ -8,6 +8,7 @@ from .base import BasePage
 from .broken_links import BrokenLink
 from .contact import ContactPage
 from .focus_areas import FocusAreaFigure, FocusAreaIndexPage, FocusAreaPage
+from .guide import GuideChapter
 from .home import HomePage
 from .images import People, SiteImage, SiteRendition
 from .initial_content import SeedRecord
@@ -34,6 +35,7 @@ __all__ = [
     "FocusAreaIndexPage",
     "FocusAreaPage",
     "FooterLink",
+    "GuideChapter",
     "HomePage",
     "KeyFigure",
     "KnownProblem",

@@ -33,13 +33,13 @@ def serialize_content():
 
 def test_load_twice_changes_nothing(site):
     before = serialize_content()
-    assert load() == "Initial content: 26 unchanged.\n"
+    assert load() == "Initial content: 44 unchanged.\n"
     assert serialize_content() == before
 
 
 def test_load_content_is_an_alias_with_a_deprecation_note(site):
     note = StringIO()
-    assert load("load_content", stderr=note) == "Initial content: 26 unchanged.\n"
+    assert load("load_content", stderr=note) == "Initial content: 44 unchanged.\n"
     assert "deprecated" in note.getvalue()
 
 

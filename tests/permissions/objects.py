@@ -18,6 +18,7 @@ from contact.models import Feedback, FeedbackSettings, Mail, RetentionRule, Save
 from pages.models import (
     AboutPage,
     Borough,
+    GuideChapter,
     HomePage,
     KeyFigure,
     NewsAuthor,
@@ -128,7 +129,7 @@ def _files(editor):
 
 
 def _lists():
-    partner, person = make_partner(), make_person()
+    partner, person, chapter = make_partner(), make_person(), GuideChapter.objects.first()
     project = make_project(
         partners=[ProjectPartner(partner=partner, role="funded")],
         figures=[ProjectFigure(figure=KeyFigure.objects.first())],
@@ -144,6 +145,8 @@ def _lists():
         "query": query.pk,
         "partner": make_partner("Without a role").pk,
         "person": person.pk,
+        "chapter": chapter.pk,
+        "chapter_revision": chapter.latest_revision_id,
         "borough": Borough.objects.first().pk,
         "account": account.pk,
         "post": SocialPost.objects.create(account=account, **post).pk,

@@ -11,7 +11,7 @@ EXPRESSIONS = {
     r"^(\d+)/revisions/compare/(live|earliest|\d+)\.\.\.(live|latest|\d+)/$": "{page}/revisions/compare/live...latest/",
     r"history/(?P<pk>.+)/revisions/compare/"
     r"(?P<revision_id_a>live|earliest|\d+)\.\.\.(?P<revision_id_b>live|latest|\d+)/$": (
-        "history/{key_figure}/revisions/compare/live...latest/"
+        "history/<pk>/revisions/compare/live...latest/"
     ),
     r"^.*/$": "no-such-screen/",
     r"^(\d+)/(.*)$": "{document}/{document_name}",
@@ -28,11 +28,14 @@ ARGUMENTS = {
     "task_state_id": "{task_state}", "token": "set-password", "uidb64": "MQ", "uploaded_file_id": "{upload}",
     "workflow_pk": "{workflow}", "workflow_state_id": "{workflow_state}",
 }  # fmt: skip
-# The same for routes of key figures.
-FIGURE_ARGUMENTS = {
-    "revision_id": "{figure_revision}",
-    "task_state_id": "{figure_task_state}",
-    "workflow_state_id": "{figure_workflow_state}",
+# The same for routes of one kind of object.
+ARGUMENTS_OF = {
+    "key_figure": {
+        "revision_id": "{figure_revision}",
+        "task_state_id": "{figure_task_state}",
+        "workflow_state_id": "{figure_workflow_state}",
+    },
+    "chapter": {"revision_id": "{chapter_revision}"},
 }
 # The object that any other argument refers to, by prefix of the route: the longest prefix decides.
 KINDS = {
@@ -40,6 +43,7 @@ KINDS = {
     "admin/collections/": "collection", "admin/documents/": "document", "admin/editing-sessions/": "editing_session",
     "admin/groups/": "group", "admin/images/": "image", "admin/redirects/": "redirect", "admin/searchpicks/": "query",
     "admin/sites/": "site", "admin/snippets/": "key_figure", "admin/snippets/choose/pages/socialaccount/": "account",
+    "admin/snippets/choose/pages/guidechapter/": "chapter", "admin/snippets/pages/guidechapter/": "chapter",
     "admin/snippets/choose/pages/borough/": "borough", "admin/snippets/choose/pages/partner/": "partner",
     "admin/snippets/choose/pages/person/": "person", "admin/snippets/pages/borough/": "borough",
     "admin/snippets/pages/partner/": "partner", "admin/snippets/pages/person/": "person",
@@ -98,7 +102,7 @@ def get_url(parts, objects):
     kind = max((prefix for prefix in KINDS if route.startswith(prefix)), key=len, default="")
 
     def value(match):
-        arguments = ARGUMENTS | FIGURE_ARGUMENTS if KINDS.get(kind) == "key_figure" else ARGUMENTS
+        arguments = ARGUMENTS | ARGUMENTS_OF.get(KINDS.get(kind), {})
         return arguments.get(match[1]) or f"{{{KINDS[kind]}}}"
 
     return re.sub(r"<(?:\w+:)?(\w+)>", value, SPECIAL.get(route, route)).format(**objects)

@@ -40,6 +40,7 @@ FAILING = {
     "admin/documents/multiple/create_from_uploaded_document/<int:uploaded_file_id>/",
     "admin/redirects/import/process/",
     "admin/snippets/choose/pages/borough/create/",
+    "admin/snippets/choose/pages/guidechapter/create/",
     "admin/snippets/choose/pages/keyfigure/create/",
     "admin/snippets/choose/pages/partner/create/",
     "admin/snippets/choose/pages/person/create/",
