@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from carecity.accounts.views import redirect_to_sign_in
 from carecity.monitoring.views import HealthView, metrics
+from pages.drafts import draft
 from pages.media.views import serve_document, serve_media
 from pages.search.views import search
 from pages.views import calendar, favicon, llms_txt, robots_txt, security_txt, send_feedback, sitemap_xml, web_manifest
@@ -33,6 +34,7 @@ urlpatterns = [
     path("metrics", metrics),
     path("contact/send/", send_feedback, name="feedback_send"),
     path("contact/", include("contact.urls")),
+    path("draft/<str:token>/", draft, name="draft"),
     path("search/", search, name="search"),
     path("sitemap.xml", sitemap_xml),
     path("robots.txt", robots_txt),

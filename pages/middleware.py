@@ -16,7 +16,9 @@ from pages.selectors import listed_pages
 
 # Looks like the path of a page: letters, digits and hyphens. Bots try paths with a file extension, such as .php.
 PAGE_PATH = re.compile(r"^/[\w/-]*$", re.ASCII)
-IGNORED_PREFIXES = ("/admin/", "/django-admin/", "/documents/", "/contact/sent/", "/contact/reply/", "/metrics")
+IGNORED_PREFIXES = (
+    "/admin/", "/django-admin/", "/documents/", "/draft/", "/contact/sent/", "/contact/reply/", "/metrics",
+)  # fmt: skip
 
 
 class BrokenLinkMiddleware:

@@ -31,8 +31,9 @@ from .content_checks import (
     find_words_to_avoid,
     get_text,
 )
+from .drafts import DraftLinksView, RevokeDraftLinkView, ShareDraftMenuItem, register_log_actions
 from .initial_content.loader import waits_for_upgrade
-from .models import Partner, ProjectPage, SocialPost
+from .models import DraftLink, Partner, ProjectPage, SocialPost
 from .models.images import SiteImageQuerySet
 from .panels import AWAITING_REVIEW, NeedsAttentionPanel, ScheduledChangesPanel, WelcomePanel
 from .redirects import RemovalRedirectForm, create_redirects, get_paths, get_redirected_paths, may_redirect
@@ -70,8 +71,18 @@ def register_admin_urls() -> list[URLPattern]:
             require_admin_access(ScheduledChangesCalendarView.as_view()),
             name="scheduled_changes_calendar",
         ),
+        path("pages/<int:page_id>/draft_links/", DraftLinksView.as_view(), name="draft_links"),
+        path("pages/<int:page_id>/draft_links/<int:pk>/revoke/", RevokeDraftLinkView.as_view(), name="revoke_draft"),
         path("guide/", require_admin_access(EditorsGuideView.as_view()), name="editors_guide"),
     ]
+
+
+hooks.register("register_log_actions", register_log_actions)
+
+
+@hooks.register("register_page_header_buttons")
+def add_share_button(page: Page, user: Any, view_name: str, next_url: str | None = None) -> list[ShareDraftMenuItem]:
+    return [ShareDraftMenuItem(page=page)]
 
 
 for number, report_view in enumerate(REPORTS):
@@ -202,12 +213,19 @@ def keep_decisions(request: HttpRequest, instance: models.Model) -> None:
         if request.accepts("text/html"):
             text = "is not waiting for your review any more. What you changed is saved as a draft."
             messages.warning(request, f"“{instance}” {text}")
-    if data.get("overwrite_revision_id") == str(instance.live_revision_id):
+    overwritten = data.get("overwrite_revision_id", "")
+    if overwritten and must_stay(overwritten, instance):
         del data["overwrite_revision_id"]
-        if instance.latest_revision_id == instance.live_revision_id:  # else there is a newer one, which is a conflict
+        if str(instance.latest_revision_id) == overwritten:  # else there is a newer one, which is a conflict
             data["loaded_revision_id"] = str(instance.latest_revision_id)
             data["loaded_revision_created_at"] = instance.latest_revision.created_at.isoformat()
     request.POST = data  # type: ignore[assignment]  # not changed after this
+
+
+def must_stay(revision_id: str, instance: WorkflowMixin) -> bool:
+    """Return whether autosave must not write over a revision: it is published, or a draft link shows it."""
+    shared = revision_id.isdecimal() and DraftLink.objects.filter(revision=revision_id).exists()
+    return revision_id == str(instance.live_revision_id) or bool(shared)
 
 
 @hooks.register("before_bulk_action")

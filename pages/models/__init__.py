@@ -7,6 +7,7 @@ from .answers import PublicAnswer
 from .base import BasePage
 from .broken_links import BrokenLink
 from .contact import ContactPage
+from .drafts import DraftLink
 from .focus_areas import FocusAreaFigure, FocusAreaIndexPage, FocusAreaPage
 from .guide import GuideChapter
 from .home import HomePage
@@ -31,6 +32,7 @@ __all__ = [
     "BrokenLink",
     "ContactPage",
     "ContentVersion",
+    "DraftLink",
     "FocusAreaFigure",
     "FocusAreaIndexPage",
     "FocusAreaPage",

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
     from wagtail.query import PageQuerySet
 
+    from .drafts import DraftLink
     from .settings import SiteSettings
 
 HOME_PAGE_DEPTH = 2  # in the page tree: the home page is a child of the root
@@ -81,6 +82,8 @@ class BasePage(Page):
         help_text="The image that social media show beside links to this page, ideally 1200 by 630 pixels. Leave empty "
         "to use the site's own image.",
     )
+
+    draft_link: DraftLink | None = None  # through which a visitor sees a revision of the page
 
     base_form_class = BasePageForm
     allowed_http_methods: ClassVar[list[str]] = [HTTPMethod.GET, HTTPMethod.HEAD]

@@ -144,7 +144,7 @@ CANONICAL_HOST = urlsplit(settings.SITE_URL).netloc
 MAX_URL_LENGTH = 1000  # characters: no page has a longer URL
 
 # Served by other means, or different for each user.
-IGNORED_PATHS = re.compile(r"/(admin|django-admin|sign-in|static|media|documents|healthz|livez|metrics)(/|$)")
+IGNORED_PATHS = re.compile(r"/(admin|django-admin|draft|sign-in|static|media|documents|healthz|livez|metrics)(/|$)")
 CACHED_PARAMETERS = {"page", "q", "focus_area", "borough", "state", "kind", "year"}
 # Added to links by other sites; no page uses them.
 IGNORED_PARAMETERS = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|msclkid")

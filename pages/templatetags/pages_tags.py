@@ -142,9 +142,12 @@ def alternate_languages(page: Page) -> list[AlternateLanguage]:
 
 @register.simple_tag(takes_context=True)
 def feedback_link(context: Context) -> str:
-    """Return the URL of the feedback form with the current page filled in; empty on the contact page or without one."""
+    """Return the URL of the feedback form with the current page filled in.
+
+    Empty on the contact page, without one, and on a draft: its readers answer the editor who sent them the link.
+    """
     page, url = context.get("page"), contact_url(context["request"])
-    if not page or not url or isinstance(page, ContactPage):
+    if not page or not url or isinstance(page, ContactPage) or page.draft_link:
         return ""
     return f"{url}?{urlencode({'kind': Kind.PROBLEM, 'page': context['request'].path})}"
 

@@ -13,7 +13,7 @@ from wagtail.management.commands import publish_scheduled
 from wagtail.models import DraftStateMixin, Page, Revision
 
 from pages.content_checks import find_publishing_problems
-from pages.models import HomePage, OpportunityPage
+from pages.models import DraftLink, HomePage, OpportunityPage
 from pages.page_cache.signal_handlers import bump
 
 logger = logging.getLogger(__name__)
@@ -36,6 +36,7 @@ class Command(publish_scheduled.Command):
         super().handle(*args, **options)
         if not options["dryrun"]:
             clear_passed_dates(now)
+            DraftLink.objects.to_delete().delete()
 
 
 def hold_back_incomplete_pages(now: datetime) -> None:
