@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from tests.demo import LOAD_DEMO
 
+from .draft_paths import ENDED_KEY, WORKING_KEY, get_path
+
 # Python code for a process that has set Django up; this module itself needs no settings.
 CREATE_MEDIA_PAGES = "from tests.browser.media_pages import create_media_pages\ncreate_media_pages()\n"
 CREATE_VARIANTS = "from tests.browser.variants import create_variants\ncreate_variants()\n"
@@ -113,6 +115,8 @@ SITES = {
             "kind, all of it over": "/get-involved/jobs/",
             "opportunity that is over": "/get-involved/over/",
             "opportunity that was cancelled": "/get-involved/cancelled/",
+            "draft": get_path(WORKING_KEY),
+            "draft link that is over": get_path(ENDED_KEY),
         },
     ),
 }

@@ -11,6 +11,7 @@ from .states import sign_in
 OURS = {
     "first page": ("/admin/", ".w-dashboard"),
     "guide": ("/admin/guide/", ".guide"),
+    "draft links": ("/admin/pages/3/draft_links/", "#main"),
     "redirect": ("/admin/reports/broken_links/create_redirect/?old_path=/old/", "#main"),
 }
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}

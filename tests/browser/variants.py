@@ -3,11 +3,13 @@
 import json
 from datetime import timedelta
 
+from django.contrib.auth.models import User
 from django.utils import timezone
 
 from pages.initial_content.loader import create_figure
 from pages.models import (
     Borough,
+    DraftLink,
     FocusAreaFigure,
     FocusAreaIndexPage,
     FocusAreaPage,
@@ -18,6 +20,8 @@ from pages.models import (
     SiteImage,
 )
 from tests.factories import make_image, make_news, make_opportunity, make_partner, make_person, make_project
+
+from .draft_paths import ENDED_KEY, WORKING_KEY
 
 SUMMARY = "A summary of an example, which is as long as summaries of a project, of news or of an event can become. " * 2
 
@@ -37,6 +41,7 @@ def create_variants():
     make_news("A title only", slug="a-title-only", summary="")
     make_past_opportunities(common)
     change_home_page(image)
+    share_drafts(project)
 
 
 def figures(number):
@@ -109,3 +114,12 @@ def change_home_page(image):
         ]
     )
     home.save_revision().publish()
+
+
+def share_drafts(project):
+    """Create a draft link that works, and one that is over."""
+    user = User.objects.get(username="editor")
+    project.summary = "An example of a draft."
+    revision = project.save_revision(user=user)
+    for key, end in {WORKING_KEY: timedelta(days=14), ENDED_KEY: timedelta(days=-1)}.items():
+        DraftLink.objects.create(key=key, revision=revision, created_by=user, expires_at=timezone.now() + end)

@@ -18,6 +18,7 @@ from contact.models import Feedback, FeedbackSettings, Mail, RetentionRule, Save
 from pages.models import (
     AboutPage,
     Borough,
+    DraftLink,
     GuideChapter,
     HomePage,
     KeyFigure,
@@ -100,6 +101,7 @@ def _workflow(page, figure, editor):
     state, figure_state = workflow.start(page, editor), workflow.start(figure, editor)
     return {
         "revision": revision.pk,
+        "draft_link": DraftLink.objects.create(revision=revision, created_by=editor).pk,
         "task": task.pk,
         "workflow": workflow.pk,
         "workflow_state": state.pk,

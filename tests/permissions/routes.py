@@ -72,6 +72,7 @@ SPECIAL = {
         "admin/editing-sessions/ping/pages/standardpage/{page}/{editing_session}/"
     ),
     "admin/pages/create/<slug:app_label>/<slug:model_name>": "admin/pages/create/pages/standardpage",
+    "admin/pages/<int:page_id>/draft_links/<int:pk>/revoke/": "admin/pages/{page}/draft_links/{draft_link}/revoke/",
     "admin/pages/<int:page_id>/unlock/": "admin/pages/{locked}/unlock/",
     "admin/snippets/pages/keyfigure/unlock/<int:pk>/": "admin/snippets/pages/keyfigure/unlock/{locked_figure}/",
     "admin/settings/<slug:app_name>/<slug:model_name>/": "admin/settings/pages/sitesettings/",

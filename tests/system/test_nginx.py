@@ -1,6 +1,7 @@
 """The site behind nginx with the configuration of deploy/, as on one machine."""
 
 import json
+import os
 import re
 import shutil
 import ssl
@@ -12,8 +13,10 @@ import pytest
 
 from pages.initial_content.files import read_table
 from tests.binaries import free_port, missing_line
+from tests.browser.draft_paths import WORKING_KEY, get_path
 from tests.browser.server import production_server
 from tests.browser.sites import CREATE_MEDIA_PAGES
+from tests.site_snapshot import manage
 
 from .nginx import nginx
 from .waiting import wait_until
@@ -22,6 +25,18 @@ if not shutil.which("nginx"):
     print(missing_line("the site behind nginx", "nginx"))
     pytest.skip("no nginx here", allow_module_level=True)
 
+SHARE = f"""
+from django.contrib.auth.models import User
+from pages.models import AboutPage, DraftLink
+user, page = User.objects.get(username="editor"), AboutPage.objects.get()
+page.heading = "Words of the draft"
+DraftLink.objects.create(key="{WORKING_KEY}", revision=page.save_revision(user=user), created_by=user)
+"""
+REVOKE = """
+from pages.models import DraftLink
+link = DraftLink.objects.get()
+link.revoke(link.created_by)
+"""
 STYLESHEET = r"/static/css/base\.[0-9a-f]{12}\.css"
 IMAGE = r"/media/images/garden\.width-800\.format-jpeg\.[0-9a-f]{10}\.jpg"
 
@@ -43,7 +58,8 @@ def ports(site, folder):
     """Return the ports for HTTP and HTTPS of nginx in front of the site."""
     https = free_port()
     own = {"HTTPS": "1", "SITE_URL": f"https://localhost:{https}", "ALLOWED_HOSTS": "localhost,127.0.0.1"}
-    url = site.enter_context(production_server(CREATE_MEDIA_PAGES, **own))
+    own["DATA_DIR"] = str(folder / "data")
+    url = site.enter_context(production_server(CREATE_MEDIA_PAGES + SHARE, **own))
     with nginx(folder, [urlsplit(url).port], https) as http:
         yield http, https
 
@@ -139,6 +155,7 @@ LOGGED = [  # path, status, Cache-Status of the page cache, path in the log
     ("/documents/1/canary.pdf", 404, "", "/documents/"),
     ("/contact/sent/canary/", 404, "carecity; fwd=miss", "/contact/sent/"),
     ("/contact/reply/canary/", 404, "carecity; fwd=miss", "/contact/reply/"),
+    ("/draft/canary/", 404, "", "/draft/"),
     ("/media/canary.jpg", 404, "", ""),
 ]
 
@@ -157,6 +174,22 @@ def test_access_log_has_no_personal_data(get, folder):
     names = ("path", "status", "page_cache", "method")
     assert {key: tuple(lines[key][name] for name in names) for key in expected} == expected
     assert {lines[key]["nginx_cache"] for key in expected} == {"MISS", ""}  # empty: documents are not cached
+
+
+def test_draft_is_not_cached_not_logged_and_gone_once_its_link_is_revoked(read, folder):
+    path, log = get_path(WORKING_KEY), folder / "access.log"
+    for _ in range(2):
+        status, headers, body = read(path)
+        assert (status, b"Words of the draft" in body) == (200, True)
+        assert not {"set-cookie", "etag", "x-accel-expires", "cache-status"} & dict(headers).keys()
+    assert not [file for file in (folder / "cache").rglob("?" * 32) if b"Words of the draft" in file.read_bytes()]
+    manage(os.environ | {"DATA_DIR": str(folder / "data")}, "shell", "--verbosity=0", "--command", REVOKE)
+    status, headers, body = read(path)
+    assert (status, b"Words of the draft" in body) == (410, False)
+    wait_until(lambda: dict(headers)["x-request-id"] in log.read_text(), "nginx to write its log")
+    lines = [line for line in map(json.loads, log.read_text().splitlines()) if line["path"].startswith("/draft/")]
+    assert {line["path"] for line in lines} == {"/draft/"}
+    assert WORKING_KEY not in log.read_text()
 
 
 def test_cached_pages_stay_up_without_django_and_the_form_shows_the_telephone_number(read, site):

@@ -48,7 +48,8 @@ def test_request_is_logged_with_its_timings_and_query_count(client, site, lines)
 
 
 @pytest.mark.parametrize(
-    ("path", "status"), [("/canary/", 404), ("/search/?q=canary", 200), ("/sign-in/reset/canary/", 404)]
+    ("path", "status"),
+    [("/canary/", 404), ("/search/?q=canary", 200), ("/sign-in/reset/canary/", 404), ("/draft/canary/", 404)],
 )
 def test_request_line_holds_nothing_that_the_client_sent(path, status, client, site, lines):
     client.get(path, headers={"User-Agent": "canary", "Referer": "https://canary.example/"})
