@@ -7,7 +7,7 @@ from django.core import signing
 from tests import environment  # noqa: F401 - sets SECRET_KEY
 
 WORKING_KEY = "11111111111111111111111111111111"
-ENDED_KEY = "22222222222222222222222222222222"
+DELETED_KEY = "22222222222222222222222222222222"  # no site has a row of it
 
 
 def get_path(key):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tests.demo import LOAD_DEMO
 
-from .draft_paths import ENDED_KEY, WORKING_KEY, get_path
+from .draft_paths import WORKING_KEY, get_path
 
 # Python code for a process that has set Django up; this module itself needs no settings.
 CREATE_MEDIA_PAGES = "from tests.browser.media_pages import create_media_pages\ncreate_media_pages()\n"
@@ -116,7 +116,6 @@ SITES = {
             "opportunity that is over": "/get-involved/over/",
             "opportunity that was cancelled": "/get-involved/cancelled/",
             "draft": get_path(WORKING_KEY),
-            "draft link that is over": get_path(ENDED_KEY),
         },
     ),
 }

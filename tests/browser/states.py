@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+from .draft_paths import DELETED_KEY, get_path
 from .server import PRIVATE_PATH
 
 
@@ -84,6 +85,7 @@ STATES = {
     "search with results": lambda page: search_for(page, "care"),
     "search with nothing found": lambda page: search_for(page, "halthy agein"),
     "not found": lambda page: page.goto("/no-such-page/"),
+    "draft link that is over": lambda page: page.goto(get_path(DELETED_KEY)),
     "password asked": lambda page: page.goto(PRIVATE_PATH),
     "password wrong": enter_wrong_password,
     "barrier to report": lambda page: page.goto("/contact/?kind=barrier"),

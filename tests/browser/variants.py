@@ -21,7 +21,7 @@ from pages.models import (
 )
 from tests.factories import make_image, make_news, make_opportunity, make_partner, make_person, make_project
 
-from .draft_paths import ENDED_KEY, WORKING_KEY
+from .draft_paths import WORKING_KEY
 
 SUMMARY = "A summary of an example, which is as long as summaries of a project, of news or of an event can become. " * 2
 
@@ -41,7 +41,7 @@ def create_variants():
     make_news("A title only", slug="a-title-only", summary="")
     make_past_opportunities(common)
     change_home_page(image)
-    share_drafts(project)
+    share_draft(project)
 
 
 def figures(number):
@@ -116,10 +116,8 @@ def change_home_page(image):
     home.save_revision().publish()
 
 
-def share_drafts(project):
-    """Create a draft link that works, and one that is over."""
+def share_draft(project):
+    """Create a link to a draft of the project."""
     user = User.objects.get(username="editor")
     project.summary = "An example of a draft."
-    revision = project.save_revision(user=user)
-    for key, end in {WORKING_KEY: timedelta(days=14), ENDED_KEY: timedelta(days=-1)}.items():
-        DraftLink.objects.create(key=key, revision=revision, created_by=user, expires_at=timezone.now() + end)
+    DraftLink.objects.create(key=WORKING_KEY, revision=project.save_revision(user=user), created_by=user)

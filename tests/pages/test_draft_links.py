@@ -164,6 +164,10 @@ def delete_page(link):
     link.page.delete()
 
 
+def delete_section(link):
+    link.page.get_parent().delete()
+
+
 def delete_row(link):
     DraftLink.objects.all().delete()
 
@@ -186,7 +190,17 @@ def purge_revisions(link):
     call_command("purge_revisions")
 
 
-ENDS = [end_by_time, revoke, delete_page, delete_row, deactivate_editor, remove_rights, delete_editor, purge_revisions]
+ENDS = [
+    end_by_time,
+    revoke,
+    delete_page,
+    delete_section,
+    delete_row,
+    deactivate_editor,
+    remove_rights,
+    delete_editor,
+    purge_revisions,
+]
 
 
 @pytest.mark.parametrize("end", ENDS, ids=lambda end: end.__name__)
