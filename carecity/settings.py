@@ -93,7 +93,7 @@ MIDDLEWARE = [
     # Below django-guid, so that the line about the request carries its id; above everything that takes time.
     "carecity.monitoring.middleware.RequestMetricsMiddleware",
     # Above the middleware that may turn a 404 into a redirect (CommonMiddleware, RedirectMiddleware).
-    "pages.middleware.BrokenLinkMiddleware",
+    "pages.middleware.NotFoundMiddleware",
     # Above everything that responds with content: plain HTTP is redirected to HTTPS first.
     "django.middleware.security.SecurityMiddleware",
     # Above everything that checks the host or queries the database: probes know only an IP address.
@@ -275,15 +275,15 @@ Q_CLUSTER = {
     "label": "Background work",
 }
 
-# Limits of reading social media accounts. The URL of X can be changed so that a test server can take its place.
-SOCIAL = {
-    "x": env.str("X_API_URL", default="https://api.x.com"),
-    "x_token": env.str("X_BEARER_TOKEN", default=""),
+# Reading social media accounts. The URL of X can be changed so that a test server can take its place.
+SOCIAL = {"x": env.str("X_API_URL", default="https://api.x.com"), "x_token": env.str("X_BEARER_TOKEN", default="")}
+CHECK_LINKS = env.bool("CHECK_LINKS", default=not DEBUG)  # at night, those to other sites
+GUARDED_REQUESTS = {  # limits of requests to URLs that editors enter
     "connect_timeout": 3,  # seconds
     "read_timeout": 5,  # seconds without a byte
     "total_timeout": 10,  # seconds in all, however slowly the other side sends
     "size_limit": 1_000_000,  # bytes
-    # Private IP addresses are never requested: no account may give access to our own network. Tests need loopback.
+    # Private IP addresses are never requested: no URL may give access to our own network. Tests need loopback.
     "allow_loopback": env.bool("SOCIAL_ALLOW_LOOPBACK", default=False),
 }
 

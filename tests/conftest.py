@@ -29,6 +29,7 @@ from pages.page_cache import version
 from pages.page_cache.version import version_reader
 from tests.mail_server import mail_server
 from tests.site_snapshot import snapshot_folder
+from tests.stub_server import run_stub_server
 from tests.with_postgres import SITE
 
 
@@ -260,4 +261,18 @@ def mailbox(db, settings):
     with mail_server() as running:
         settings.EMAIL_BACKEND = "carecity.core.email_backends.QueuedEmailBackend"
         settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", running.port, 0.5
+        yield running
+
+
+@pytest.fixture
+def stub(settings):
+    """Start the stub server and allow connections to it, with timeouts that a busy machine does not reach."""
+    with run_stub_server() as running:
+        settings.SOCIAL = {"x": running.url, "x_token": "key-of-x"}
+        settings.GUARDED_REQUESTS = settings.GUARDED_REQUESTS | {
+            "connect_timeout": 20,
+            "read_timeout": 20,
+            "total_timeout": 30,
+            "allow_loopback": True,
+        }
         yield running

@@ -51,7 +51,7 @@ LEFT_OUT = {
     "tests/pages/media/test_validators.py": "contents of files, refused before any query",
     "tests/pages/page_cache/test_store.py": "responses in memory",
     "tests/pages/page_cache/test_wsgi.py": "responses in memory",
-    "tests/pages/social_media/test_client.py": "downloads from a stub, read before any query",
+    "tests/carecity/core/test_http.py": "downloads from a stub, read before any query",
     "tests/pages/social_media/test_providers.py": "parses responses, before any query",
     "tests/pages/social_media/test_text.py": "converts text",
     "tests/pages/test_content_checks.py": "checks words of a text",

@@ -7,7 +7,7 @@ from http import HTTPStatus
 
 from django.utils import timezone
 
-from .client import FetchError, Response
+from carecity.core.http import FetchError, Response
 
 MAX_DELAY = timedelta(days=1)  # a wrong header must not silence an account for good
 RESET_HEADERS = ("x-rate-limit-reset", "x-ratelimit-reset", "ratelimit-reset")

@@ -9,10 +9,10 @@ from http import HTTPStatus
 from django.db import transaction
 from django.utils import timezone
 
+from carecity.core.http import FetchError, download
 from pages.models.social_media import AccountQuerySet, Kind, SocialAccount, SocialPost
 from pages.page_cache.version import ContentVersion
 
-from .client import FetchError, download
 from .providers import feed, x
 from .providers.base import Post, Provider, get_displayable_posts
 from .rate_limits import check_status, get_exhausted_until

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import feedparser
 
-from pages.social_media.client import FetchError
+from carecity.core.http import FetchError
 from pages.social_media.text import html_to_text
 
 from .base import Post

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 
 from django.conf import settings
 
-from pages.social_media.client import FetchError, download
+from carecity.core.http import FetchError, download
 from pages.social_media.rate_limits import check_status
 from pages.social_media.text import expand_links, normalize_text
 

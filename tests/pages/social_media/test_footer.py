@@ -13,9 +13,9 @@ from django.utils import timezone
 
 from pages.models import SiteSettings, SocialAccount, SocialPost
 from pages.social_media.sync import sync_account
+from tests.stub_server import SHORT_TIMEOUTS
 
 from .responses import render_atom
-from .stub_server import SHORT_TIMEOUTS
 
 pytestmark = pytest.mark.django_db
 LINK = "https://example.org/a/very/long/way/to/the/report"
@@ -113,7 +113,7 @@ def test_page_view_sends_no_request_whatever_the_state_of_the_provider(
         "down": lambda server: server.respond(b"", 503),
         "hangs": lambda server: server.hang(),
     }[state]
-    with override_settings(SOCIAL=settings.SOCIAL | (SHORT_TIMEOUTS if state == "hangs" else {})):
+    with override_settings(GUARDED_REQUESTS=settings.GUARDED_REQUESTS | (SHORT_TIMEOUTS if state == "hangs" else {})):
         sync_account(provider)
     count = len(stub.requests)
 

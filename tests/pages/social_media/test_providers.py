@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from carecity.core.http import FetchError
 from pages.models import SocialAccount
-from pages.social_media.client import FetchError
 from pages.social_media.providers import feed, x
 from pages.social_media.providers.base import Post, get_displayable_posts, is_web_url
 

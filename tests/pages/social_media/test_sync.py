@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from pages.models import SocialAccount
 from pages.social_media.sync import sync_account
+from tests.stub_server import SHORT_TIMEOUTS
 
 from .responses import EMOJI, LONG_URL, POST_URLS, RESPONSES, SCRIPT, make_posts
-from .stub_server import SHORT_TIMEOUTS
 
 SOURCES = pytest.mark.parametrize("source", RESPONSES)
 BEFORE = ["Post 3", "Post 2", "Post 1"]
@@ -137,7 +137,8 @@ def test_sync_account_bad_response_keeps_last_good_posts_and_stores_error(source
     good_at = SocialAccount.objects.get().good_at
     behaviour, message = BAD[case]
     stub.behave = behaviour(source)
-    with override_settings(SOCIAL=settings.SOCIAL | (SHORT_TIMEOUTS if message == "too long" else {})):
+    timeouts = SHORT_TIMEOUTS if message == "too long" else {}
+    with override_settings(GUARDED_REQUESTS=settings.GUARDED_REQUESTS | timeouts):
         assert message in sync_again(account)
     assert get_texts(account) == BEFORE
     account.refresh_from_db()

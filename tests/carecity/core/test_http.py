@@ -8,11 +8,10 @@ from contextlib import ExitStack, suppress
 import pytest
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
+from carecity.core.http import FetchError, download, is_public_ip
 from pages.models import SocialAccount
-from pages.social_media.client import FetchError, download, is_public_ip
 from pages.social_media.sync import sync_account
-
-from .stub_server import SHORT_TIMEOUTS
+from tests.stub_server import SHORT_TIMEOUTS
 
 PRIVATE = [
     "10.0.0.1",
@@ -73,7 +72,7 @@ def test_is_public_ip_private_address_is_false(address, stub):
 @pytest.mark.parametrize("address", LOOPBACK)
 def test_is_public_ip_loopback_depends_on_setting(address, stub, settings):
     assert is_public_ip(address)
-    settings.SOCIAL["allow_loopback"] = False
+    settings.GUARDED_REQUESTS["allow_loopback"] = False
     assert not is_public_ip(address)
 
 
@@ -87,14 +86,14 @@ def test_is_public_ip_public_address_is_true(address):
     ["10.0.0.1", "169.254.169.254", "[::1]", "[::ffff:127.0.0.1]", "127.0.0.1", "2130706433", "0x7f.1", "localhost"],
 )
 def test_sync_account_private_address_is_refused_without_connection(host, db, stub, settings):
-    settings.SOCIAL["allow_loopback"] = False
+    settings.GUARDED_REQUESTS["allow_loopback"] = False
     account = SocialAccount.objects.create(kind="feed", handle=f"http://{host}:{stub.port}/feed.xml")
     assert "private network" in sync_account(account)
     assert stub.requests == []
 
 
 def test_download_name_with_private_addresses_is_refused(dns, stub, settings):
-    settings.SOCIAL["allow_loopback"] = False
+    settings.GUARDED_REQUESTS["allow_loopback"] = False
     dns["inside.example"] = [["127.0.0.1", "10.0.0.1"]]
     with pytest.raises(FetchError, match="private network"):
         download(f"http://inside.example:{stub.port}/", {})
@@ -115,14 +114,14 @@ def test_download_unknown_name_fails(dns, stub):
 
 
 def test_download_hanging_dns_server_times_out(stub, settings, monkeypatch):
-    settings.SOCIAL |= SHORT_TIMEOUTS
+    settings.GUARDED_REQUESTS |= SHORT_TIMEOUTS
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_arguments, **_options: stub.stopped.wait())
     with pytest.raises(FetchError, match="too long"):
         download("http://slow.example/", {})
 
 
 def test_download_closed_port_and_full_queue_are_two_errors(stub, settings):
-    settings.SOCIAL |= {"connect_timeout": 0.3}
+    settings.GUARDED_REQUESTS |= {"connect_timeout": 0.3}
     with socket.create_server(("127.0.0.1", 0), backlog=0) as server, ExitStack() as clients:
         address = server.getsockname()
         with suppress(TimeoutError):  # the queue of connections that wait to be accepted is full

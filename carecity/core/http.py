@@ -1,4 +1,4 @@
-"""The guarded download: from public IP addresses only, small, within a deadline, without redirects to other servers.
+"""Guarded requests: to public IP addresses only, also after redirects, and within a deadline; downloads are small.
 
 Editors decide which URLs the worker requests, so a URL must never reach the private network (SSRF).
 """
@@ -9,7 +9,7 @@ import time
 from collections.abc import Mapping
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import Any
@@ -31,7 +31,7 @@ TOO_SLOW = "The server takes too long to respond."
 
 
 class FetchError(Exception):
-    """Why an account could not be read, worded for editors; before `retry_at` the server wants no further request."""
+    """Why a request failed, worded for editors; before `retry_at` the server wants no further request."""
 
     def __init__(self, message: str, retry_at: datetime | None = None, status: int | None = None) -> None:
         super().__init__(message)
@@ -42,19 +42,35 @@ class FetchError(Exception):
 
 @dataclass(frozen=True)
 class Response:
-    """An HTTP response with its whole, decompressed body."""
+    """An HTTP response with its whole, decompressed body, which is empty if it was not to be read."""
 
     status: int
     headers: Mapping[str, str]
     body: bytes
 
 
+@dataclass(frozen=True)
+class Request:
+    """A request without a body. A public one goes to whatever server a redirect names, and tells it no secret."""
+
+    url: str
+    method: str = "GET"
+    headers: Mapping[str, str] = field(default_factory=dict)
+    is_public: bool = False
+    reads_body: bool = True
+
+
 def download(url: str, headers: Mapping[str, str]) -> Response:
-    """Send a GET request. It runs in a thread of its own, because nothing else can time out a DNS lookup."""
+    """Return the response to a GET request, with its body. Redirects to other servers are refused."""
+    return send(Request(url, headers=headers))
+
+
+def send(request: Request) -> Response:
+    """Send a request. It runs in a thread of its own, because nothing else can time out a DNS lookup."""
     connections, future = GuardedConnections(), Future[Response]()
-    threading.Thread(target=_download_into, args=(future, connections, url, headers), daemon=True).start()
+    threading.Thread(target=_send_into, args=(future, connections, request), daemon=True).start()
     try:
-        return future.result(settings.SOCIAL["total_timeout"])
+        return future.result(settings.GUARDED_REQUESTS["total_timeout"])
     except TimeoutError:
         raise FetchError(TOO_SLOW) from None
     finally:
@@ -65,7 +81,7 @@ def is_public_ip(text: str) -> bool:
     """Return whether an IP address is on the internet; loopback addresses count if the settings allow them."""
     address = _extract_ipv4(ip_address(text.partition("%")[0]))
     if address.is_loopback:
-        return settings.SOCIAL["allow_loopback"]
+        return settings.GUARDED_REQUESTS["allow_loopback"]
     if isinstance(address, IPv6Address) and (address not in GLOBAL_UNICAST or address in SIX_TO_FOUR):
         return False
     return address.is_global and not address.is_multicast
@@ -85,7 +101,7 @@ class GuardedConnections:
     """The connections of one download, which another thread can close when the deadline has passed."""
 
     def __init__(self) -> None:
-        self.deadline = time.monotonic() + settings.SOCIAL["total_timeout"]
+        self.deadline = time.monotonic() + settings.GUARDED_REQUESTS["total_timeout"]
         self.sockets: list[socket.socket] = []
 
     def connect(self, host: str, port: int) -> socket.socket:
@@ -108,7 +124,7 @@ class GuardedConnections:
         if time.monotonic() > self.deadline:
             raise TimeoutError
         self.sockets.append(sock.dup())
-        sock.settimeout(settings.SOCIAL["connect_timeout"])
+        sock.settimeout(settings.GUARDED_REQUESTS["connect_timeout"])
         try:
             sock.connect(address)
         except OSError:
@@ -151,11 +167,9 @@ class GuardedAdapter(HTTPAdapter):
         return type(f"Guarded{pool.__name__}", (pool,), {"ConnectionCls": connection_class})
 
 
-def _download_into(
-    future: "Future[Response]", connections: GuardedConnections, url: str, headers: Mapping[str, str]
-) -> None:
+def _send_into(future: "Future[Response]", connections: GuardedConnections, request: Request) -> None:
     try:
-        future.set_result(_get(connections, url, headers))
+        future.set_result(_send(connections, request))
     except (requests.Timeout, urllib3.exceptions.TimeoutError):
         future.set_exception(FetchError(TOO_SLOW))
     except requests.exceptions.SSLError:
@@ -166,19 +180,24 @@ def _download_into(
         future.set_exception(error)
 
 
-def _get(connections: GuardedConnections, url: str, headers: Mapping[str, str]) -> Response:
-    """Send the request, and follow redirects on the same server."""
+def _send(connections: GuardedConnections, request: Request) -> Response:
+    """Send the request and follow redirects. Each server is connected to through `connections`."""
+    url = request.url
     with requests.Session() as session:
         session.trust_env = False  # no proxy, which would connect unchecked; no passwords from ~/.netrc
         session.headers["User-Agent"] = f"Care City website (+{settings.SITE_URL})"
         session.mount("http://", GuardedAdapter(connections))
         session.mount("https://", GuardedAdapter(connections))
-        timeout = settings.SOCIAL["connect_timeout"], settings.SOCIAL["read_timeout"]
+        timeout = settings.GUARDED_REQUESTS["connect_timeout"], settings.GUARDED_REQUESTS["read_timeout"]
         for _ in range(MAX_REDIRECTS + 1):
-            with session.get(url, headers=headers, timeout=timeout, stream=True, allow_redirects=False) as response:
+            with session.request(
+                request.method, url, headers=request.headers, timeout=timeout, stream=True, allow_redirects=False
+            ) as response:
                 if not response.is_redirect:
-                    return Response(response.status_code, response.headers, _read_body(response))
-                url = _get_redirect_url(url, response.headers["Location"])
+                    body = _read_body(response) if request.reads_body else b""
+                    return Response(response.status_code, response.headers, body)
+                location = response.headers["Location"]
+                url = urljoin(url, location) if request.is_public else _get_redirect_url(url, location)
     raise FetchError("The server redirects too often.")
 
 
@@ -197,6 +216,6 @@ def _read_body(response: requests.Response) -> bytes:
     body = b""
     for chunk in response.raw.stream(CHUNK_SIZE, decode_content=True):
         body += chunk
-        if len(body) > settings.SOCIAL["size_limit"]:
+        if len(body) > settings.GUARDED_REQUESTS["size_limit"]:
             raise FetchError("The response is too large.")
     return body

@@ -1,4 +1,4 @@
-"""A web server on loopback that plays the sources: it responds as each does, or fails as servers do."""
+"""A web server on loopback that plays servers elsewhere: it responds as each does, or fails as servers do."""
 
 import threading
 from contextlib import contextmanager, suppress
@@ -8,11 +8,12 @@ SHORT_TIMEOUTS = {"connect_timeout": 0.5, "read_timeout": 0.3, "total_timeout": 
 
 
 class Stub:
-    """The server's state: `behave` handles requests for posts; `requests` holds (path, headers) of every request."""
+    """The server's state: `behave` handles requests; of each, `requests` has (path, headers), `lines` "GET /path"."""
 
     def __init__(self):
         self.behave = None
         self.requests = []
+        self.lines = []
         self.stopped = threading.Event()
 
     def get_post_requests(self):
@@ -33,11 +34,16 @@ class Handler(BaseHTTPRequestHandler):
         """Respond; ignore that the client has disconnected."""
         stub = self.server.stub
         stub.requests.append((self.path, dict(self.headers)))
+        stub.lines.append(f"{self.command} {self.path}")
         with suppress(OSError):
             if is_lookup(self.path):
                 self.respond(b'{"data": {"id": "42"}}')
             else:
                 stub.behave(self)
+
+    def do_HEAD(self):
+        """Respond as to GET, without a body."""
+        self.do_GET()
 
     def respond(self, body=b"", status=200, headers=None, length=None):
         """Send a response; a `length` that is not the body's makes it a truncated one."""
@@ -46,7 +52,8 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(body) if length is None else length))
         self.end_headers()
-        self.wfile.write(body)
+        if self.command != "HEAD":
+            self.wfile.write(body)
         self.close_connection = length is not None
 
     def drip(self, head):
