@@ -10,7 +10,7 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from wagtail.models import Site
 
-from pages.models import BrokenLink
+from pages.models import NotFoundPath
 from pages.page_cache.version import cached_per_version
 from pages.selectors import listed_pages
 
@@ -21,7 +21,7 @@ IGNORED_PREFIXES = (
 )  # fmt: skip
 
 
-class BrokenLinkMiddleware:
+class NotFoundMiddleware:
     """Records the path of each GET request for a page that ends in 404, so that editors can create redirects."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -32,7 +32,7 @@ class BrokenLinkMiddleware:
         is_missing = request.method == "GET" and response.status_code == HTTPStatus.NOT_FOUND
         if is_missing and PAGE_PATH.match(request.path) and not request.path.startswith(IGNORED_PREFIXES):
             with suppress(DatabaseError):  # the visitor gets the 404 page even if the count cannot be stored
-                BrokenLink.record(request.path)
+                NotFoundPath.record(request.path)
         return response
 
 

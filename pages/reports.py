@@ -1,6 +1,7 @@
-"""Reports of the CMS: scheduled changes, pages to review, versions to renew, key figures, images, broken links."""
+"""Reports of the CMS: what needs attention in pages, versions, key figures, images, links and content."""
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.formats import date_format
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import ButtonsColumnMixin, Column, Table, TitleColumn, UsageCountColumn
 from wagtail.admin.views.reports import ReportView
@@ -21,7 +23,8 @@ from wagtail.permission_policies.base import ModelPermissionPolicy
 from wagtail.permissions import page_permission_policy
 
 from .calendars import get_staff_calendar
-from .models import BrokenLink, KeyFigure, SiteImage, StandardPage
+from .links.selectors import BrokenLink, find_broken_links
+from .models import KeyFigure, NotFoundPath, SiteImage, StandardPage
 from .models.images import SiteImageQuerySet
 from .schedule import ScheduledChange, get_scheduled_changes
 from .selectors import pages_to_review
@@ -217,15 +220,15 @@ class ImagesToCheckView(BaseReportView):
         return super().get_table(images)
 
 
-def get_create_redirect_url(broken_link: BrokenLink) -> str:
+def get_create_redirect_url(not_found: NotFoundPath) -> str:
     """Return the URL of the form for a redirect from this path, with the path filled in."""
-    return f"{reverse('create_redirect')}?{urlencode({'old_path': broken_link.path})}"
+    return f"{reverse('create_redirect')}?{urlencode({'old_path': not_found.path})}"
 
 
-class BrokenLinkColumn(ButtonsColumnMixin, TitleColumn):
+class NotFoundPathColumn(ButtonsColumnMixin, TitleColumn):
     """The path, with a button that opens the form for a redirect from it."""
 
-    def get_buttons(self, instance: BrokenLink, parent_context: dict[str, Any]) -> list[ListingButton]:
+    def get_buttons(self, instance: NotFoundPath, parent_context: dict[str, Any]) -> list[ListingButton]:
         label = f"Create redirect from {instance.path}"
         return [
             ListingButton(
@@ -234,23 +237,51 @@ class BrokenLinkColumn(ButtonsColumnMixin, TitleColumn):
         ]
 
 
-class BrokenLinksView(BaseReportView):
+class NotFoundView(BaseReportView):
     """Paths that visitors requested, that do not exist, and that have no redirect yet."""
 
-    page_title = "Broken links (404)"
+    page_title = "Pages not found (404)"
     header_icon = "warning"
-    index_url_name = "broken_links"
+    index_url_name = "broken_links"  # its URL since before there was a report of broken links
     index_results_url_name = "broken_links_results"
     permission_policy = ModelPermissionPolicy(Redirect)
     columns = [
-        BrokenLinkColumn("path", label="Path"),
+        NotFoundPathColumn("path", label="Path"),
         Column("count", label="Requests"),
         DayColumn("last_on", label="Last requested"),
     ]
 
-    def get_queryset(self) -> list[BrokenLink]:
+    def get_queryset(self) -> list[NotFoundPath]:
         redirected = set(Redirect.objects.values_list("old_path", flat=True))
-        return [link for link in BrokenLink.objects.all() if Redirect.normalise_path(link.path) not in redirected]
+        return [row for row in NotFoundPath.objects.all() if Redirect.normalise_path(row.path) not in redirected]
+
+
+class BrokenLinksView(BaseReportView):
+    """Links in pages, settings and records to what visitors cannot see, or to pages elsewhere that are gone."""
+
+    page_title = "Broken links"
+    header_icon = "link"
+    index_url_name = "outgoing_links"
+    index_results_url_name = "outgoing_links_results"
+    permission_policy = page_permission_policy
+    list_export = ["title", "text", "target", "reason"]
+    export_headings = {"title": "Where", "text": "Link text", "target": "Target", "reason": "Reason"}
+    columns = [
+        TitleColumn("title", label="Where", get_url=attrgetter("edit_url")),
+        Column("text", label="Link text"),
+        Column("target", label="Target"),
+        Column("reason", label="Reason"),
+    ]
+
+    def get_queryset(self) -> list[BrokenLink]:
+        return find_broken_links()
+
+    def get_table(self, object_list: Iterable[BrokenLink]) -> Table:
+        """Link to the editing screens that the user may open."""
+        rows, finder = list(object_list), AdminURLFinder(self.request.user)
+        for row in rows:
+            row.edit_url = finder.get_edit_url(row.source) or ""
+        return super().get_table(rows)
 
 
 class CreateRedirectView(CreateView):
@@ -268,4 +299,5 @@ REPORTS = [
     RepeatedFiguresView,
     ImagesToCheckView,
     BrokenLinksView,
+    NotFoundView,
 ]

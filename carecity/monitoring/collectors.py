@@ -9,7 +9,7 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
 from contact.models import Feedback, Mail
-from pages.models import BrokenLink
+from pages.models import NotFoundPath
 
 from .health_checks import due_tasks, last_task_finished_at, oldest_due_task_queued_at
 
@@ -47,8 +47,8 @@ def content_metrics() -> Iterator[GaugeMetricFamily]:
     feedback.add_metric(["open"], Feedback.objects.open().count())
     feedback.add_metric(["quarantined"], Feedback.objects.quarantined().count())
     yield feedback
-    broken_links = BrokenLink.objects.count()
-    yield GaugeMetricFamily("carecity_missed_addresses", "Paths in the report of broken links (404).", broken_links)
+    not_found = NotFoundPath.objects.count()
+    yield GaugeMetricFamily("carecity_missed_addresses", "Paths in the report of pages not found (404).", not_found)
 
 
 def seconds_since(name: str, documentation: str, moment: datetime | None) -> GaugeMetricFamily:

@@ -5,7 +5,6 @@ from pages.page_cache.version import ContentVersion
 from .about import AboutPage
 from .answers import PublicAnswer
 from .base import BasePage
-from .broken_links import BrokenLink
 from .contact import ContactPage
 from .drafts import DraftLink
 from .focus_areas import FocusAreaFigure, FocusAreaIndexPage, FocusAreaPage
@@ -13,7 +12,9 @@ from .guide import GuideChapter
 from .home import HomePage
 from .images import People, SiteImage, SiteRendition
 from .initial_content import SeedRecord
+from .links import LinkCheck
 from .news import NewsAuthor, NewsIndexPage, NewsPage
+from .not_found import NotFoundPath
 from .opportunities import OpportunityIndexPage, OpportunityKind, OpportunityPage
 from .projects import ProjectFigure, ProjectIndexPage, ProjectPage, ProjectPartner, ProjectState
 from .settings import AccessibilityStatement, FooterLink, KnownProblem, SecurityContact, SiteSettings, SocialLink
@@ -29,7 +30,6 @@ __all__ = [
     "BasePage",
     "Basis",
     "Borough",
-    "BrokenLink",
     "ContactPage",
     "ContentVersion",
     "DraftLink",
@@ -41,9 +41,11 @@ __all__ = [
     "HomePage",
     "KeyFigure",
     "KnownProblem",
+    "LinkCheck",
     "NewsAuthor",
     "NewsIndexPage",
     "NewsPage",
+    "NotFoundPath",
     "OpportunityIndexPage",
     "OpportunityKind",
     "OpportunityPage",

@@ -16,8 +16,8 @@ IGNORED_APPS = {
 }  # fmt: skip
 VISIBLE_MODELS = {"contact.theme"}  # of an ignored app: shown with "You said, we did"
 IGNORED_MODELS = {
-    "pages.contentversion", "pages.brokenlink", "pages.draftlink", "pages.guidechapter", "pages.seedrecord",
-    "wagtailcore.comment",
+    "pages.contentversion", "pages.draftlink", "pages.guidechapter", "pages.linkcheck", "pages.notfoundpath",
+    "pages.seedrecord", "wagtailcore.comment",
     "wagtailcore.commentreply", "wagtailcore.modellogentry", "wagtailcore.pagelogentry", "wagtailcore.pagesubscription",
     "wagtailcore.referenceindex", "wagtailcore.revision", "wagtailcore.taskstate", "wagtailcore.uploadedfile",
     "wagtailcore.workflowstate", "wagtailsearchpromotions.query", "wagtailsearchpromotions.querydailyhits",

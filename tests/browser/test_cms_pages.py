@@ -23,7 +23,7 @@ def test_own_cms_pages_have_no_violation(scheme, browser, demo_site_url):
     page.goto("/admin/login/")
     sign_in(page, "admin")
     page.wait_for_url("**/admin/")
-    page.goto("/no-such-page/")  # the report of broken links has an entry then
+    page.goto("/no-such-page/")  # the report of pages not found has an entry then
     found = []
     reports = {report.page_title: (reverse(report.index_url_name), "#main") for report in REPORTS}
     for name, (path, part) in (OURS | reports).items():

@@ -1,4 +1,4 @@
-"""Reports of the CMS: key figures without evidence, pages to review, broken links."""
+"""Reports of the CMS: key figures without evidence, pages to review, pages not found."""
 
 import re
 from datetime import timedelta
@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 
-from pages.models import AboutPage, BrokenLink, KeyFigure, StandardPage
-from pages.models.broken_links import MAX_BROKEN_LINKS
+from pages.models import AboutPage, KeyFigure, NotFoundPath, StandardPage
+from pages.models.not_found import MAX_NOT_FOUND_PATHS
 
 pytestmark = pytest.mark.django_db
 
@@ -65,11 +65,11 @@ def test_pages_to_review_shows_due_pages_and_the_panel_those_of_the_user(editor_
     assert "your review was due on" in panel
 
 
-def test_broken_link_is_counted_without_query_and_leaves_the_report_once_redirected(site, client, editor_client):
+def test_path_not_found_is_counted_without_query_and_leaves_the_report_once_redirected(site, client, editor_client):
     for query in ("", "?name=Jo"):
         client.get(f"/old-page/{query}")
-    broken_link = BrokenLink.objects.get()
-    assert (broken_link.path, broken_link.count) == ("/old-page/", 2)
+    not_found = NotFoundPath.objects.get()
+    assert (not_found.path, not_found.count) == ("/old-page/", 2)
     report = BeautifulSoup(editor_client.get(reverse("broken_links")).content, "html.parser")
     assert "/old-page/" in report.main.text
     form = report.main.find("a", string=re.compile("Create redirect"))["href"]
@@ -86,25 +86,25 @@ def test_broken_link_is_counted_without_query_and_leaves_the_report_once_redirec
 @pytest.mark.parametrize(
     "path", ["/wp-login.php", "/.env", "/x/%00", "/caf%C3%A9/", "/" + "x" * 300, "/contact/sent/AAAA-AAAA/"]
 )
-def test_broken_link_that_is_no_page_path_is_not_counted(path, site, client):
+def test_path_that_no_page_can_have_is_not_counted(path, site, client):
     assert client.get(path).status_code in {404, 301}
-    assert not BrokenLink.objects.exists()
+    assert not NotFoundPath.objects.exists()
 
 
-def test_broken_links_never_exceed_their_maximum(site, client):
-    BrokenLink.objects.bulk_create(BrokenLink(path=f"/{number}/", count=2) for number in range(MAX_BROKEN_LINKS))
+def test_paths_not_found_never_exceed_their_maximum(site, client):
+    NotFoundPath.objects.bulk_create(NotFoundPath(path=f"/{number}/", count=2) for number in range(MAX_NOT_FOUND_PATHS))
     client.get("/new/")
-    assert BrokenLink.objects.count() == MAX_BROKEN_LINKS
-    assert BrokenLink.objects.filter(path="/new/").exists()
+    assert NotFoundPath.objects.count() == MAX_NOT_FOUND_PATHS
+    assert NotFoundPath.objects.filter(path="/new/").exists()
 
 
-def test_broken_links_ignore_paths_that_exist_or_redirect(site, client):
+def test_paths_not_found_ignore_those_that_exist_or_redirect(site, client):
     client.get("/about/")
     client.get("/about-care-city")
-    assert not BrokenLink.objects.exists()
+    assert not NotFoundPath.objects.exists()
 
 
-@pytest.mark.parametrize(("old", "new"), [("missedaddress", "brokenlink"), ("startingitem", "seedrecord")])
+@pytest.mark.parametrize(("old", "new"), [("startingitem", "seedrecord")])
 def test_migration_grants_renamed_permission_and_keeps_the_old_one(old, new, db):
     migration = import_module("pages.migrations.0015_broken_link_and_seed_record")
     group, user = Group.objects.create(name="Old"), User.objects.create_user("old")

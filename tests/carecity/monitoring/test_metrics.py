@@ -10,7 +10,7 @@ from django_q.models import OrmQ, Success
 
 from carecity.monitoring.middleware import ROUTE_KINDS
 from contact.models import Mail
-from pages.models import BrokenLink
+from pages.models import NotFoundPath
 from tests.carecity.security.all_paths import all_paths
 from tests.factories import make_feedback
 
@@ -34,7 +34,7 @@ def test_metrics_without_the_token_are_not_found(token, given, settings, client)
     response = client.get("/metrics", headers={"Authorization": given} if given else {})
     assert response.status_code == 404
     assert "carecity_" not in response.text
-    assert not BrokenLink.objects.exists()
+    assert not NotFoundPath.objects.exists()
 
 
 def test_requests_are_counted_by_method_status_and_cache_and_labels_hold_no_request_text(scrape, client):
@@ -62,7 +62,7 @@ def test_probes_are_not_counted(scrape, client):
     assert scrape().get("carecity_requests_total") == before.get("carecity_requests_total")
 
 
-def test_worker_mail_feedback_and_broken_links_are_measured(scrape):
+def test_worker_mail_feedback_and_paths_not_found_are_measured(scrape):
     assert "carecity_worker_silent_seconds" not in scrape()
     now, hour = timezone.now(), timedelta(hours=1)
     OrmQ.objects.create(key="carecity", payload="", lock=now - hour)
@@ -74,7 +74,7 @@ def test_worker_mail_feedback_and_broken_links_are_measured(scrape):
     make_feedback()
     make_feedback()
     make_feedback(quarantined=True)
-    BrokenLink.record("/canary/")
+    NotFoundPath.record("/canary/")
     values = {name: numbers.get(()) for name, numbers in scrape().items()}
     assert values["carecity_database_up"] == values["carecity_tasks_due"] == values["carecity_mail_given_up"] == 1
     assert values["carecity_missed_addresses"] == 1

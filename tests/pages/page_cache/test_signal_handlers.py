@@ -14,11 +14,11 @@ from wagtail.models import Site
 
 from pages.models import (
     AboutPage,
-    BrokenLink,
     ContentVersion,
     FocusAreaIndexPage,
     HomePage,
     KeyFigure,
+    NotFoundPath,
     Partner,
     SiteSettings,
     SocialAccount,
@@ -130,7 +130,7 @@ def test_invisible_changes_do_not_bump_the_version(site, client):
     assert not bumps(make_feedback)
     assert not bumps(lambda: client.login(username="superuser", password="superuser"))
     assert not bumps(user.save)
-    assert not bumps(lambda: BrokenLink.record("/nothing/"))
+    assert not bumps(lambda: NotFoundPath.record("/nothing/"))
     assert not bumps(lambda: AboutPage.objects.get().save_revision())
 
 

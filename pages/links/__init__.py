@@ -1,0 +1,1 @@
+"""The links in what editors write: where they are, and which of them are broken."""
