@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urlencode
 
+from django import forms
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.formats import date_format
+from django_filters import ChoiceFilter
 from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import ButtonsColumnMixin, Column, Table, TitleColumn, UsageCountColumn
 from wagtail.admin.views.reports import ReportView
@@ -23,6 +26,7 @@ from wagtail.permission_policies.base import ModelPermissionPolicy
 from wagtail.permissions import page_permission_policy
 
 from .calendars import get_staff_calendar
+from .content_checks.selectors import Check, ContentProblem, get_content_problems
 from .links.selectors import BrokenLink, find_broken_links
 from .models import KeyFigure, NotFoundPath, SiteImage, StandardPage
 from .models.images import SiteImageQuerySet
@@ -284,6 +288,53 @@ class BrokenLinksView(BaseReportView):
         return super().get_table(rows)
 
 
+class ContentProblemFilterSet(WagtailFilterSet):
+    """The filter by check, of a list instead of a queryset."""
+
+    check = ChoiceFilter(choices=Check.choices, widget=forms.RadioSelect, empty_label="All")
+
+    class Meta:
+        model = Page
+        fields: ClassVar[list[str]] = []
+
+    def filter_queryset(self, problems: list[ContentProblem]) -> list[ContentProblem]:
+        check = self.form.cleaned_data["check"]
+        return [problem for problem in problems if check in {"", problem.check}]
+
+
+class ContentProblemsView(BaseReportView):
+    """What the content checks find in all published pages, not only in the one that is being edited."""
+
+    page_title = "Content checks"
+    header_icon = "check"
+    index_url_name = "content_checks"
+    index_results_url_name = "content_checks_results"
+    permission_policy = page_permission_policy
+    filterset_class = ContentProblemFilterSet
+    list_export = ["title", "check_name", "found_text"]
+    export_headings = {"title": "Page", "check_name": "Check", "found_text": "Found"}
+
+    @property
+    def columns(self) -> list[Column]:
+        """The columns, with links to the pages of this page of the report that the user may edit."""
+        return [
+            TitleColumn("title", label="Page", get_url=lambda problem: self.edit_urls.get(problem.page_pk)),
+            Column("check_name", label="Check"),
+            Column("found_text", label="Found"),
+        ]
+
+    def get_queryset(self) -> list[ContentProblem]:
+        return get_content_problems()
+
+    def get_table(self, object_list: Iterable[ContentProblem]) -> Table:
+        """Find out which pages the user may edit with one query."""
+        problems = list(object_list)
+        pages = page_permission_policy.instances_user_has_permission_for(self.request.user, "change")
+        pks = pages.filter(pk__in={problem.page_pk for problem in problems}).values_list("pk", flat=True)
+        self.edit_urls = {pk: reverse("wagtailadmin_pages:edit", args=[pk]) for pk in pks}
+        return super().get_table(problems)
+
+
 class CreateRedirectView(CreateView):
     """Wagtail's form for a redirect, with the old path taken from the query string."""
 
@@ -299,5 +350,6 @@ REPORTS = [
     RepeatedFiguresView,
     ImagesToCheckView,
     BrokenLinksView,
+    ContentProblemsView,
     NotFoundView,
 ]

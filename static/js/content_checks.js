@@ -1,5 +1,5 @@
 // For editors only: checks of Wagtail's content checker, which look for a pattern in a text or an image description.
-// The rules and patterns are in pages/content_checks.py; Wagtail takes the function of a check only from a script.
+// The rules and patterns are in pages/content_checks/__init__.py; Wagtail takes the function of a check only from a script.
 
 const hasPattern = (node, { pattern }) =>
   new RegExp(pattern, "i").test(`${node.textContent.trim()}${node.alt ?? ""}`);

@@ -16,7 +16,8 @@ from pages.models import SocialAccount, SocialPost, StandardPage
 from .examples import EXAMPLES
 
 REPORTS = {
-    "broken_links", "figures_to_check", "images_to_check", "outgoing_links", "pages_to_review", "versions_to_renew",
+    "broken_links", "content_checks", "figures_to_check", "images_to_check", "outgoing_links", "pages_to_review",
+    "versions_to_renew",
 }  # fmt: skip
 pytestmark = pytest.mark.django_db
 

@@ -1,4 +1,7 @@
-"""Checks of what editors write. Words to avoid and vague links cause warnings; undescribed media prevent publishing."""
+"""Checks of what editors write. Words to avoid and vague links cause warnings; undescribed media prevent publishing.
+
+The editor and the report on all published pages use the same rules.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -17,8 +20,7 @@ from wagtail.search.index import SearchField
 
 from pages.blocks.images import ImageBlock
 from pages.blocks.video import VideoBlock
-
-from .selectors import iter_blocks
+from pages.selectors import iter_blocks
 
 # Regular expressions of terms for older people that treat them as one group or sound clinical.
 WORDS_TO_AVOID = [
@@ -50,6 +52,11 @@ def find_words_to_avoid(text: str) -> list[str]:
     """Return each of the words to avoid in a text once, as it is written there."""
     matches = re.finditer(WORDS_TO_AVOID_PATTERN, text, re.IGNORECASE)
     return list(dict.fromkeys(" ".join(match[0].split()) for match in matches))
+
+
+def is_vague_link(text: str) -> bool:
+    """Return whether a link text says nothing about its target."""
+    return bool(re.search(VAGUE_LINK_PATTERN, text, re.IGNORECASE))
 
 
 def get_text(page: Page) -> str:
