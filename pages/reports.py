@@ -271,9 +271,9 @@ class BrokenLinksView(BaseReportView):
     list_export = ["title", "text", "target", "reason"]
     export_headings = {"title": "Where", "text": "Link text", "target": "Target", "reason": "Reason"}
     columns = [
-        TitleColumn("title", label="Where", get_url=attrgetter("edit_url")),
-        Column("text", label="Link text"),
-        Column("target", label="Target"),
+        TitleColumn("title", label="Where", get_url=attrgetter("edit_url"), width="30%"),
+        Column("text", label="Link text", width="20%"),
+        Column("target", label="Target", width="30%", classname="wrap-anywhere"),
         Column("reason", label="Reason"),
     ]
 

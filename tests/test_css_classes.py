@@ -62,6 +62,7 @@ WAGTAIL_CLASSES = {
     "w-mt-4": "space above",
     "w-panel--dashboard": "a panel of the dashboard",
     "w-sr-only": "text for screen readers only",
+    "wrap-anywhere": "a cell with long URLs",
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urldefrag, urlsplit
 
@@ -164,7 +164,7 @@ def find_page(path: str) -> int | bool | None:
 def iter_broken_links() -> Iterator[BrokenLink]:
     """Yield the broken links: one query, unless the links have to be read."""
     links = get_scanned_links()
-    yield from links.broken
+    yield from map(replace, links.broken)  # copies: the originals are shared between requests
     for url, check in LinkCheck.objects.get_broken().items():
         since = date_format(check.failed_on, "j F Y") if check.failed_on else ""
         for link in links.outside.get(url, ()):
