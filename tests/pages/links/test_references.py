@@ -1,5 +1,6 @@
 """The walk finds a link in every field and block that can hold one, and a new kind of either cannot be forgotten."""
 
+from collections import Counter
 from itertools import count
 
 import pytest
@@ -95,11 +96,11 @@ class Planter:
 
     def __init__(self, page, document):
         self.numbers, self.page, self.document = count(1), page, document
-        self.expected = set()
+        self.expected = Counter()
 
     def url(self):
         url = f"https://example.org/{next(self.numbers)}/"
-        self.expected.add((URL, url))
+        self.expected[URL, url] += 1
         return url
 
     def plant(self, kind):
@@ -107,7 +108,7 @@ class Planter:
         if kind == URL:
             return self.url()
         target = self.page if kind == PAGE else self.document
-        self.expected.add((kind, target.pk))
+        self.expected[kind, target.pk] += 1
         return target.pk
 
     def rich_text(self):
@@ -141,7 +142,7 @@ def planted(site):
     """Return the planter, after it has filled a row of every model."""
     planter = Planter(make_page([], title="Target", slug="target"), make_document())
     settings = SiteSettings.objects.get(site=site)
-    FooterLink.objects.get_or_create(settings=settings, page=planter.page)
+    FooterLink.objects.get_or_create(settings=settings, page=site.root_page)
     SocialLink.objects.create(settings=settings, name="Elsewhere", url="https://example.org/")
     for model in (AccessibilityStatement, SecurityContact):
         model.objects.get_or_create(site=site)
@@ -164,9 +165,9 @@ def plant_in(planter, field):
 
 
 def test_walk_finds_a_link_in_every_place_that_can_hold_one(planted):
-    found = {(link.kind, link.target) for link in iter_links()}
-    assert planted.expected - found == set()
-    assert len(planted.expected) > 60
+    found = Counter((link.kind, link.target) for link in iter_links())
+    assert {place: found[place] for place in planted.expected} == planted.expected
+    assert planted.expected.total() > 100
 
 
 def test_walk_reads_every_page_type_and_both_kinds_of_records(site):
