@@ -89,7 +89,8 @@ def is_for_admins(file):
     """Return whether a file is a part of Wagtail's or Django's admin rather than of the public site."""
     if {"admin", "dashboard"} & set(file.relative_to(ROOT).parts):
         return True
-    return file.suffix == ".html" and bool(re.search(r"wagtailadmin|\"admin/", file.read_text()))
+    marks = r"wagtailadmin|\"admin/" if file.suffix == ".html" else r"from wagtail\.admin\.ui\.tables"
+    return bool(re.search(marks, file.read_text()))
 
 
 @cache

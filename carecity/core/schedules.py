@@ -28,7 +28,7 @@ SCHEDULED_JOBS = [
     ScheduledJob("send mail that is due", "send_due_mail"),
     ScheduledJob("read posts of social media accounts", "fetch_posts", minutes=15),
     ScheduledJob("bring what another release has stored", "finish_upgrade", minutes=60),
-    ScheduledJob("check links to other sites at night", "check_links", minutes=5),
+    ScheduledJob("check links to other sites at night", "check_urls", minutes=5),
     ScheduledJob("complete feedback that another release stored", "complete_feedback", minutes=15),
     ScheduledJob("forget sessions that are over", "clearsessions", hour=2),
     ScheduledJob("forget feedback whose time is over", "purge_feedback", hour=3),

@@ -275,8 +275,8 @@ def test_operator_can_switch_the_job_off(stub, settings, capsys):
     make_partner(website=f"{stub.url}/partner")
     stub.behave = answer()
     settings.CHECK_LINKS = False
-    call_command("check_links", now=True)
+    call_command("check_urls", now=True)
     assert stub.lines == []
     settings.CHECK_LINKS = True
-    call_command("check_links", now=True)
+    call_command("check_urls", now=True)
     assert stub.lines == ["HEAD /partner"]
