@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """The results of checking links; the list of paths that were not found gets another name, its table does not."""
 
-    dependencies = [("pages", "0031_page_versions")]
+    dependencies = [("pages", "0032_draft_links")]
 
     operations = [
         migrations.RenameModel(old_name="BrokenLink", new_name="NotFoundPath"),

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
     """Data only; undoing it leaves it in place."""
 
     dependencies = [
-        ("pages", "0031_page_versions"),
+        ("pages", "0033_link_checks"),
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
     ]
 
