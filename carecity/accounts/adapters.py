@@ -16,6 +16,7 @@ from carecity.core.client_ip import hash_client_ip
 from carecity.core.rate_limits import CountedEvent
 
 from .rate_limits import count_account_attempt, log_lockout
+from .selectors import get_username
 from .sessions import has_signed_in_recently
 from .views import get_admin_url
 
@@ -70,7 +71,8 @@ class AccountAdapter(DefaultAccountAdapter):
             raise self.validation_error("too_many_login_attempts")
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
-        """Return the user; stop counting an attempt that was correct."""
+        """Return the user, whatever the case of the typed username; stop counting an attempt that was correct."""
+        credentials["username"] = get_username(credentials.get("username", ""))
         user = super().authenticate(request, **credentials)
         if user and self._attempt:
             self._attempt.release()

@@ -3,16 +3,17 @@
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from .selectors import get_users_by_email
+
 
 def send_reset_links(email: str) -> None:
     """Send a link to every active user with this address; called by the worker."""
-    for user in get_user_model().objects.filter(email__iexact=email, is_active=True):
+    for user in get_users_by_email(email):
         _send_link(user, "Set a new password", "account/email/password_reset.txt")
 
 

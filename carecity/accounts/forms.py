@@ -8,10 +8,15 @@ from allauth.mfa.totp import forms as totp_forms
 from allauth.mfa.webauthn import forms as webauthn_forms
 from django import forms
 from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django_q.tasks import async_task
-from wagtail.users.forms import UserCreationForm
+from wagtail.users.forms import UserCreationForm, UserEditForm
 
+from .selectors import fold, get_same_username
+
+# A phone would begin the name with a capital letter and correct it to a word.
+AS_TYPED = {"autocapitalize": "none", "spellcheck": "false"}
 PASSWORD_HINT = "At least 12 characters. Three or four unrelated words are strong and easy to remember."  # noqa: S105 - a hint
 
 
@@ -28,6 +33,10 @@ class LabelsMixin:
 
 class LoginForm(LabelsMixin, account_forms.LoginForm):
     """Username and password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].widget.attrs |= AS_TYPED
 
 
 class ReauthenticateForm(LabelsMixin, account_forms.ReauthenticateForm):
@@ -48,8 +57,12 @@ class ResetPasswordForm(forms.Form):
     email = forms.EmailField(
         label="Your email address",
         help_text="The address that an administrator has entered for your account.",
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"} | AS_TYPED),
     )
+
+    def clean_email(self) -> str:
+        """Return one spelling of the address, so that allauth counts all of them as one."""
+        return fold(self.cleaned_data["email"])
 
     def save(self, request: HttpRequest) -> None:
         """Queue the mail; `save=False` keeps no record of the address."""
@@ -86,7 +99,31 @@ class EditPasskeyForm(LabelsMixin, webauthn_forms.EditWebAuthnForm):
     """Another name for a passkey."""
 
 
-class UserInvitationForm(UserCreationForm):
+class UsernameMixin:
+    """Refuses a username that another user has in other letters: sign-in does not tell the two apart."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["username"].widget.attrs |= AS_TYPED | {"autocomplete": "off"}  # type: ignore[attr-defined]  # of the form
+
+    def clean_username(self) -> str:
+        """Return the name in the form that Django stores; one that stays as it is may be from an earlier release."""
+        username: str = self.cleaned_data["username"]  # type: ignore[attr-defined]  # of the form
+        if "username" not in self.changed_data:  # type: ignore[attr-defined]  # of the form
+            return username
+        if other := get_same_username(username, self.instance):  # type: ignore[attr-defined]  # of the form
+            raise ValidationError(
+                f"There is already a user named “{other}”. Choose another username: "
+                "capital and small letters make no difference."
+            )
+        return AbstractBaseUser.normalize_username(username)
+
+
+class UserChangeForm(UsernameMixin, UserEditForm):
+    """An account that exists."""
+
+
+class UserInvitationForm(UsernameMixin, UserCreationForm):
     """A new account. Without a password, its user is sent a link to choose one."""
 
     password_required = False

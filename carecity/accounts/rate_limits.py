@@ -12,6 +12,8 @@ from carecity.audit.log import log_event
 from carecity.core.client_ip import hash_client_ip
 from carecity.core.rate_limits import CountedEvent, SlidingWindowLimit
 
+from .selectors import fold
+
 PERIOD = 15 * 60  # seconds
 
 # The cache keys are those of allauth's own limiter, which counted until the release before: attempts are counted
@@ -25,10 +27,12 @@ View = Callable[..., HttpResponseBase]
 def count_account_attempt(username: str) -> CountedEvent | None:
     """Count an attempt at an account, by its username alone; return None where the limit is reached.
 
+    All spellings that sign in to the same account count together: "anna" and "ANNA".
+
     allauth's own limit (`login_failed`) also counts by the Host header, so that each port in it gives five attempts
     more.
     """
-    return ACCOUNT_ATTEMPTS.acquire(hashlib.sha256(username.lower().encode()).hexdigest())
+    return ACCOUNT_ATTEMPTS.acquire(hashlib.sha256(fold(username).encode()).hexdigest())
 
 
 def limit_attempts_by_ip(view: View) -> View:

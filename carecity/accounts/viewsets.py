@@ -12,7 +12,7 @@ from django.forms import BaseForm
 from wagtail.users.views.users import CreateView, DeleteView, EditView
 from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
 
-from .forms import UserInvitationForm
+from .forms import UserChangeForm, UserInvitationForm
 
 
 class SuperuserFieldMixin:
@@ -68,4 +68,4 @@ class UserViewSet(WagtailUserViewSet):
     delete_view_class = UserDeleteView
 
     def get_form_class(self, for_update: bool = False) -> Any:  # noqa: FBT001, FBT002 - Wagtail's signature
-        return super().get_form_class(for_update) if for_update else UserInvitationForm
+        return UserChangeForm if for_update else UserInvitationForm

@@ -42,7 +42,8 @@ def log_signed_out(request: HttpRequest, user: AbstractUser | None, **_kwargs: A
 def log_sign_in_failed(credentials: dict[str, Any], request: HttpRequest | None = None, **_kwargs: Any) -> None:
     """Log the user's id. The typed username may be anything, even a password: it is only looked up."""
     names = {f"{name}__iexact": credentials[name] for name in ("username", "email") if credentials.get(name)}
-    user = User.objects.filter(**names).values_list("pk", flat=True).first() if names else None
+    users = dict(User.objects.filter(**names).values_list("username", "pk")) if names else {}
+    user = users.get(credentials.get("username", ""), next(iter(users.values()), None))
     log_event("sign_in_failed", request=request, actor=None, user=user, step="password")
 
 
