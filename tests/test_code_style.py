@@ -19,17 +19,12 @@ ADMIN_CSS = (
     "admin.css",
     "feedback_admin.css",
 )  # no visitor downloads them; Django's admin has ids where ours has classes
-MAX_PYTHON_LINES = 400
 MAX_CSS_LINES = 1_200  # components.css holds every component: another file is another request of the first view
 MAX_TEMPLATE_LINES = 60
 
 
 def line_count(file: Path) -> int:
     return len(file.read_text().splitlines())
-
-
-def test_python_files_are_at_most_400_lines():
-    assert {relative(file) for file in python_files() if line_count(file) > MAX_PYTHON_LINES} == set()
 
 
 def test_python_files_have_a_module_docstring():
