@@ -309,6 +309,7 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True  # of changed passwords and second factors
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # allauth's own generator would copy addresses into a table in which an old one would remain.
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 - a path
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True  # as far as the second factor
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_FORMS = {
     "login": "carecity.accounts.forms.LoginForm",

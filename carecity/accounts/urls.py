@@ -25,10 +25,9 @@ urlpatterns = [
     # A forgotten password, or the first one
     path("reset/", account_views.password_reset, name="account_reset_password"),
     path("reset/sent/", account_views.password_reset_done, name="account_reset_password_done"),
-    path("reset/done/", account_views.password_reset_from_key_done, name="account_reset_password_from_key_done"),
     re_path(
         r"^reset/(?P<uidb36>[0-9A-Za-z]{1,13})-(?P<key>[0-9A-Za-z-]+)/$",
-        account_views.password_reset_from_key,
+        views.ChoosePasswordView.as_view(),
         name="account_reset_password_from_key",
     ),
     # Account settings

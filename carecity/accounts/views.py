@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.decorators import reauthentication_required
+from allauth.account.views import PasswordResetFromKeyView
 from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import DeactivateTOTPForm
@@ -14,11 +15,12 @@ from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -29,6 +31,25 @@ from carecity.audit.log import log_event
 from .emails import send_invitation
 from .patches import begin_passkey_registration
 from .sessions import get_seconds_left, keep_alive
+
+
+class ChoosePasswordView(PasswordResetFromKeyView):
+    """Sets the password of a link's user, then continues with the second step of signing in, or the set-up of one.
+
+    Asking for the new password again would protect nothing: the user has just typed it, and the mail names the account.
+    """
+
+    success_url = reverse_lazy(settings.LOGIN_URL)  # never used: ACCOUNT_LOGIN_ON_PASSWORD_RESET
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        user = self.reset_user
+        known = {"username": user.get_username(), "is_first": not user.has_usable_password()} if user else {}
+        return super().get_context_data(**kwargs) | known
+
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        """Begin with a new session: that of the old password would end at the next request, before the second step."""
+        self.logout()
+        return super().form_valid(form)
 
 
 class SecondFactorView(AuthenticateView):

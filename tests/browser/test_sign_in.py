@@ -10,7 +10,7 @@ from .states import follow, sign_in
 from .test_accessibility import violations_in_every_look
 from .test_html_validity import READY, check
 
-BEFORE = ["", "reset/", "reset/sent/", "reset/done/", "reset/1-x/"]
+BEFORE = ["", "reset/", "reset/sent/", "reset/1-x/"]
 INSIDE = ["security/", "security/password/", "security/app/remove/", "security/passkeys/add/"]
 INSIDE += ["security/recovery-codes/", "security/recovery-codes/new/", "sign-out/", "again/", "again/code/"]
 KEY = {
