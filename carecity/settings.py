@@ -331,7 +331,8 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # administrators enter the addresses
 MFA_TOTP_ISSUER = "Care City"
-MFA_TOTP_TOLERANCE = 0  # a used code is remembered for one period: it must not be valid for longer
+# The code before and the next one are accepted too: clocks differ, and typing takes time. Each works once: see patches.
+MFA_TOTP_TOLERANCE = 1
 MFA_FORMS = {
     "authenticate": "carecity.accounts.forms.AuthenticateForm",
     "reauthenticate": "carecity.accounts.forms.ReauthenticateByCodeForm",

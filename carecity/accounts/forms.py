@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django_q.tasks import async_task
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
+from .patches import remember_used_code
 from .selectors import fold, get_same_username
 
 # A phone would begin the name with a capital letter and correct it to a word.
@@ -70,11 +71,16 @@ class ResetPasswordForm(forms.Form):
 
 
 class CodeMixin(LabelsMixin):
-    """A numeric keyboard for the code."""
+    """A numeric keyboard for the code, which works once."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"].widget.attrs |= {"inputmode": "numeric", "spellcheck": "false"}  # type: ignore[attr-defined]  # of the form
+
+    def clean_code(self) -> str:
+        code: str = super().clean_code()  # type: ignore[misc]  # of the form
+        remember_used_code(self.user, code)  # type: ignore[attr-defined]  # of the form
+        return code
 
 
 class AuthenticateForm(CodeMixin, mfa_forms.AuthenticateForm):

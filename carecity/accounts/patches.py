@@ -5,8 +5,12 @@ tests/carecity/accounts/test_patches.py fails when their source changes.
 
 from typing import Any
 
+from allauth.mfa import app_settings
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
 from allauth.mfa.webauthn.internal import auth
 from django.contrib.auth.models import AbstractBaseUser
+from django.core.cache import cache
 
 
 def begin_passkey_registration(user: AbstractBaseUser) -> dict[str, Any]:
@@ -17,3 +21,15 @@ def begin_passkey_registration(user: AbstractBaseUser) -> dict[str, Any]:
     https://codeberg.org/allauth/django-allauth/src/tag/65.21.0/allauth/mfa/webauthn/views.py
     """
     return auth.begin_registration(user, passwordless=True)
+
+
+def remember_used_code(user: AbstractBaseUser, code: str) -> None:
+    """Refuse a used code of an authenticator app for as long as it would be accepted.
+
+    `TOTP.validate_code` marks it as used for one period only, whatever the tolerance: the code of the next step would
+    work again after that. The code with which an app is set up is not marked at all.
+    https://codeberg.org/allauth/django-allauth/src/tag/65.21.0/allauth/mfa/totp/internal/auth.py
+    """
+    steps = 2 * app_settings.TOTP_TOLERANCE + 1
+    key = TOTP(Authenticator(user=user))._get_used_cache_key(code)
+    cache.set(key, "y", timeout=(steps + 1) * app_settings.TOTP_PERIOD)  # one more: clocks of servers differ

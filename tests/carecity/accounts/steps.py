@@ -27,9 +27,10 @@ def add_authenticator_app(user):
     return RecoveryCodes.activate(user).get_unused_codes()
 
 
-def code(secret=SECRET):
-    """Return the code that the authenticator app shows now."""
-    return format_hotp_value(hotp_value(secret, int(time.time()) // app_settings.TOTP_PERIOD))
+def code(secret=SECRET, step=0, now=None):
+    """Return the code that the authenticator app shows, or the one that it shows some steps later."""
+    counter = int(now or time.time()) // app_settings.TOTP_PERIOD + step
+    return format_hotp_value(hotp_value(secret, counter))
 
 
 def fresh_code(secret):
