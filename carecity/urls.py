@@ -6,11 +6,15 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.documents.views import serve
+from wagtail.models import CollectionViewRestriction, PageViewRestriction
+from wagtail.views import authenticate_with_password
 
 from carecity.accounts.views import redirect_to_sign_in
 from carecity.monitoring.views import HealthView, metrics
 from pages.drafts import draft
 from pages.media.views import serve_document, serve_media
+from pages.rate_limits import limit_password_guesses
 from pages.search.views import search
 from pages.views import calendar, favicon, llms_txt, robots_txt, security_txt, send_feedback, sitemap_xml, web_manifest
 
@@ -24,6 +28,15 @@ urlpatterns = [
     path("admin/login/", redirect_to_sign_in),
     path("admin/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
     path("_util/login/", redirect_to_sign_in),
+    # Before Wagtail's own, which set no limit.
+    path(
+        "_util/authenticate_with_password/<int:restriction_id>/<int:page_id>/",
+        limit_password_guesses(PageViewRestriction)(authenticate_with_password),
+    ),
+    path(
+        "documents/authenticate_with_password/<int:restriction_id>/",
+        limit_password_guesses(CollectionViewRestriction)(serve.authenticate_with_password),
+    ),
     path("django-admin/", admin.site.urls),
     path("admin/", include(wagtailadmin_urls)),
     re_path(r"^documents/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),  # before Wagtail's own

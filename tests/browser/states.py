@@ -81,6 +81,15 @@ def enter_wrong_password(page):
     follow(page.get_by_role("button", name="Continue"))
 
 
+def enter_wrong_passwords(page):
+    """Enter wrong passwords until the limit is reached, from an IP address that no other state has."""
+    page.set_extra_http_headers({"X-Forwarded-For": "192.0.2.7"})
+    enter_wrong_password(page)
+    while not page.get_by_text("Too many wrong passwords").count():
+        page.get_by_label("Password").fill("sesame")
+        follow(page.get_by_role("button", name="Continue"))
+
+
 STATES = {
     "search with results": lambda page: search_for(page, "care"),
     "search with nothing found": lambda page: search_for(page, "halthy agein"),
@@ -88,6 +97,7 @@ STATES = {
     "draft link that is over": lambda page: page.goto(get_path(DELETED_KEY)),
     "password asked": lambda page: page.goto(PRIVATE_PATH),
     "password wrong": enter_wrong_password,
+    "password wrong too often": enter_wrong_passwords,
     "barrier to report": lambda page: page.goto("/contact/?kind=barrier"),
     "form with errors": lambda page: send(page, email="jo@example"),
     "status": show_status,
