@@ -343,8 +343,14 @@ MFA_FORMS = {
 
 # --- Security ------------------------------------------------------------------------------------------------
 HTTPS = env.bool("HTTPS", default=True)
-SECURE_SSL_REDIRECT = SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+# Both are promises about hosts that this project does not know, which browsers hold its operator to for a year or more.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_INCLUDE_SUBDOMAINS", default=False)
+SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=False)
+if SECURE_HSTS_PRELOAD and not SECURE_HSTS_INCLUDE_SUBDOMAINS:
+    raise SystemExit("Care City cannot start: HSTS_PRELOAD needs HSTS_INCLUDE_SUBDOMAINS (see .env.example).")
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # they ask for these two
 SECURE_REDIRECT_EXEMPT = ["^(livez|healthz|metrics)$"]  # ProbeMiddleware's paths
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 # Browsers accept a cookie with this prefix only over HTTPS, from this very host, for all of it.

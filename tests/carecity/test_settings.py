@@ -45,7 +45,7 @@ def test_start_without_one_variable_names_only_that(missing, tmp_path):
 def test_deployment_check_passes_with_only_the_required_variables(tmp_path):
     checked = run("manage.py", "check", "--deploy", "--fail-level", "WARNING", tmp_path=tmp_path, **REQUIRED)
     assert checked.returncode == 0, checked.stderr
-    assert "no issues (0 silenced)" in checked.stdout
+    assert "no issues (2 silenced)" in checked.stdout  # security.W005 and W021, which ask for HSTS of other hosts
 
 
 def ask(path, how, tmp_path, **variables):
@@ -82,6 +82,34 @@ def test_error_500_needs_no_database_and_carries_security_headers(data):
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["X-Frame-Options"] == "DENY"
     assert headers["Referrer-Policy"] == "same-origin"
+
+
+@pytest.mark.parametrize(
+    ("variables", "header"),
+    [
+        ({}, "max-age=31536000"),
+        ({"HSTS_INCLUDE_SUBDOMAINS": "1"}, "max-age=31536000; includeSubDomains"),
+        ({"HSTS_INCLUDE_SUBDOMAINS": "1", "HSTS_PRELOAD": "1"}, "max-age=31536000; includeSubDomains; preload"),
+        ({"HSTS_INCLUDE_SUBDOMAINS": "1", "HSTS_PRELOAD": "1", "HTTPS": "0"}, None),
+    ],
+    ids=["neither", "subdomains", "both", "without HTTPS"],
+)
+def test_hsts_covers_other_hosts_only_where_the_variables_say_so(variables, header, data):
+    assert ask("/", "secure", data, **variables)[1].get("Strict-Transport-Security") == header
+
+
+def test_hsts_preload_without_subdomains_is_refused_in_one_line(tmp_path):
+    refused = run("manage.py", "check", tmp_path=tmp_path, HSTS_PRELOAD="1", **REQUIRED)
+    assert refused.returncode != 0
+    assert refused.stderr == (
+        "Care City cannot start: HSTS_PRELOAD needs HSTS_INCLUDE_SUBDOMAINS (see .env.example).\n"
+    )
+
+
+def test_nginx_sends_no_hsts_of_its_own():
+    """It would replace what the variables say. That it passes on Django's is tested in tests/system/test_nginx.py."""
+    lines = (ROOT / "deploy/nginx/carecity.conf").read_text().splitlines()
+    assert [line for line in lines if "Strict-Transport-Security" in line and "add_header" in line] == []
 
 
 def test_other_host_names_get_400(data):
