@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django_q.tasks import async_task
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
+from .groups import describe_group
 from .patches import remember_used_code
 from .selectors import fold, get_same_username
 
@@ -125,11 +126,21 @@ class UsernameMixin:
         return AbstractBaseUser.normalize_username(username)
 
 
-class UserChangeForm(UsernameMixin, UserEditForm):
+class GroupsMixin:
+    """Says of each group what its members may do."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["groups"]  # type: ignore[attr-defined]  # of the form
+        field.label_from_instance = describe_group
+        field.help_text = "A user may be in several groups, and may then do what each of them may."
+
+
+class UserChangeForm(UsernameMixin, GroupsMixin, UserEditForm):
     """An account that exists."""
 
 
-class UserInvitationForm(UsernameMixin, UserCreationForm):
+class UserInvitationForm(UsernameMixin, GroupsMixin, UserCreationForm):
     """A new account. Without a password, its user is sent a link to choose one."""
 
     password_required = False

@@ -1,5 +1,6 @@
 """Views of the sign-in: allauth's, where they need a change, and our own."""
 
+import logging
 from typing import Any
 
 from allauth.account.decorators import reauthentication_required
@@ -14,7 +15,7 @@ from django.contrib.auth import REDIRECT_FIELD_NAME, get_user_model
 from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
@@ -31,6 +32,8 @@ from carecity.audit.log import log_event
 from .emails import send_invitation
 from .patches import begin_passkey_registration
 from .sessions import get_seconds_left, keep_alive
+
+logger = logging.getLogger(__name__)
 
 
 class ChoosePasswordView(PasswordResetFromKeyView):
@@ -131,11 +134,47 @@ def reset_sign_in(request: HttpRequest, pk: int) -> HttpResponse:
         Authenticator.objects.filter(user=user).delete()
         user.set_unusable_password()
         user.save(update_fields=["password"])
-        if user.is_active and user.email:
-            send_invitation(user)
     log_event("second_factor_reset", request=request, user=user.pk)
     messages.success(request, f"The sign-in of {user} was reset: they must choose a password and a second factor.")
+    if user.is_active and user.email:
+        invite(request, user)
     return redirect("wagtailusers_users:edit", pk)
+
+
+def invite(request: HttpRequest, user: AbstractUser) -> None:
+    """Queue the mail with the link to choose a password, and tell the administrator who asked for it."""
+    try:
+        with transaction.atomic():
+            send_invitation(user)
+    except (DatabaseError, OSError):  # OSError: of a mail backend that does not queue
+        logger.exception("invitation_not_queued")
+        messages.error(
+            request,
+            f"The email to {user.email} could not be queued. In the list of users, choose “Send invitation again”.",
+        )
+        return
+    log_event("invited", request=request, user=user.pk)
+    hours = settings.PASSWORD_RESET_TIMEOUT // 3600
+    messages.success(
+        request, f"{user.email} will be sent a link to choose a password. It works once, within {hours} hours."
+    )
+
+
+def can_invite(administrator: AbstractUser | AnonymousUser, user: AbstractUser) -> bool:
+    """Return whether `administrator` may send `user`, who has no password yet, a link to choose one."""
+    return can_reset_sign_in(administrator, user) and user.is_active and not user.has_usable_password()
+
+
+def send_invitation_again(request: HttpRequest, pk: int) -> HttpResponse:
+    """After confirmation, send another invitation: the first one went astray, or its link has expired."""
+    user = get_object_or_404(get_user_model(), pk=pk)
+    if not can_invite(request.user, user):
+        raise PermissionDenied
+    if request.method != "POST" or not user.email:
+        hours = settings.PASSWORD_RESET_TIMEOUT // 3600
+        return render(request, "account/send_invitation.html", {"target": user, "hours": hours})
+    invite(request, user)
+    return redirect("wagtailusers_users:index")
 
 
 @never_cache

@@ -7,12 +7,51 @@ from collections import Counter
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import SET_NULL, ManyToOneRel
+from django.db.models import SET_NULL, ManyToOneRel, QuerySet
 from django.forms import BaseForm
-from wagtail.users.views.users import CreateView, DeleteView, EditView
+from django.utils.functional import cached_property
+from django_filters import BooleanFilter
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.widgets.boolean_radio_select import BooleanRadioSelect
+from wagtail.users.views.users import CreateView, DeleteView, EditView, IndexView
+from wagtail.users.views.users import UserFilterSet as WagtailUserFilterSet
 from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
 
 from .forms import UserChangeForm, UserInvitationForm
+
+
+class UserFilterSet(WagtailUserFilterSet):
+    """Filters of the list."""
+
+    is_superuser = BooleanFilter(label="Superuser", widget=BooleanRadioSelect)
+
+
+class UserIndexView(IndexView):
+    """The list of users, with their groups and whether they can sign in."""
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """Return Wagtail's columns. It calls superusers "Admin", which is too near to the group Administrators."""
+        replaced = {
+            "is_superuser": Column("groups", label="Groups", accessor=get_groups, width="25%"),
+            "is_active": Column("is_active", label="Status", accessor=get_status, sort_key="is_active", width="15%"),
+        }
+        columns = [replaced.get(column.name, column) for column in super().columns]
+        next(column for column in columns if column.name == "name").classname = "user-name"
+        return columns
+
+    def get_base_queryset(self) -> QuerySet[User]:
+        return super().get_base_queryset().prefetch_related("groups")
+
+
+def get_groups(user: User) -> str:
+    return ", ".join([*["Superuser"] * user.is_superuser, *sorted(group.name for group in user.groups.all())])
+
+
+def get_status(user: User) -> str:
+    if not user.is_active:
+        return "Disabled"
+    return "Active" if user.has_usable_password() else "No password yet"
 
 
 class SuperuserFieldMixin:
@@ -62,6 +101,8 @@ def count_traces(user: User) -> list[tuple[str, int]]:
 class UserViewSet(WagtailUserViewSet):
     """All views of users."""
 
+    filterset_class = UserFilterSet
+    index_view_class = UserIndexView
     copy_view_enabled = False  # a copy of a superuser would be one
     add_view_class = UserCreateView
     edit_view_class = UserEditView

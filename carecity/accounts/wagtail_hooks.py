@@ -12,8 +12,7 @@ from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.admin.widgets import Button
 
-from .emails import send_invitation
-from .views import can_reset_sign_in, reset_sign_in
+from .views import can_invite, can_reset_sign_in, invite, reset_sign_in, send_invitation_again
 
 
 @hooks.register("before_edit_user")
@@ -35,18 +34,25 @@ def forbid_bulk_action_on_superusers(
 @hooks.register("after_create_user")
 def invite_user_without_password(request: HttpRequest, user: AbstractUser) -> None:
     if not user.has_usable_password():
-        send_invitation(user)
+        invite(request, user)
 
 
 @hooks.register("register_user_listing_buttons")
-def add_reset_button(user: AbstractUser, request_user: AbstractUser) -> Iterator[Button]:
-    if can_reset_sign_in(request_user, user):
+def add_sign_in_button(user: AbstractUser, request_user: AbstractUser) -> Iterator[Button]:
+    """Add one button: an account without a password has no sign-in to reset."""
+    if can_invite(request_user, user):
+        url = reverse("send_invitation_again", args=[user.pk])
+        yield Button("Send invitation again", url, icon_name="mail", priority=40)
+    elif can_reset_sign_in(request_user, user):
         yield Button("Reset sign-in", reverse("reset_sign_in", args=[user.pk]), icon_name="lock", priority=40)
 
 
 @hooks.register("register_admin_urls")
-def register_reset_url() -> list[URLPattern]:
-    return [path("users/<int:pk>/reset-sign-in/", reset_sign_in, name="reset_sign_in")]
+def register_user_urls() -> list[URLPattern]:
+    return [
+        path("users/<int:pk>/reset-sign-in/", reset_sign_in, name="reset_sign_in"),
+        path("users/<int:pk>/send-invitation/", send_invitation_again, name="send_invitation_again"),
+    ]
 
 
 @hooks.register("register_account_menu_item")

@@ -12,6 +12,7 @@ feedback are given by id. `actor` is the signed-in user, or None for visitors, c
 | password_changed | user |
 | second_factor_added, second_factor_removed | user, kind |
 | second_factor_reset (by an administrator) | user, connection |
+| invited (a link to choose a password was queued) | user, connection |
 | permissions_changed, of a user | user, and what changed: is_active, is_staff, is_superuser, groups, permissions |
 | permissions_changed, of a group | group, permissions; or, saved in the CMS, its new pages, collections, sites |
 | exported | count (of messages) |
