@@ -30,7 +30,6 @@ class AccountAdapter(DefaultAccountAdapter):
         "username_password_mismatch": "The username or the password is wrong. Passwords are case-sensitive.",
         "too_many_login_attempts": "Too many attempts. Wait 15 minutes, then try again.",
         "rate_limited": "Too many attempts. Wait 15 minutes, then try again.",
-        "incorrect_code": "This code or passkey was not accepted. Each code works once: wait for the next one.",
         "incorrect_password": "The password is wrong.",
         "enter_current_password": "This is not your current password.",
     }

@@ -7,6 +7,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.core.exceptions import ValidationError
 
 # Recovery codes are not among them: they only help a user who has lost one of these.
 SECOND_FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
@@ -23,8 +24,14 @@ class MFAAdapter(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | {
         "cannot_delete_authenticator": "This is your only second factor. Set up another one before you remove it.",
         "cannot_generate_recovery_codes": "Set up an authenticator app or a passkey first.",
-        "incorrect_code": "This code or passkey was not accepted. Each code works once: wait for the next one.",
+        "incorrect_code": "This code was not accepted. Each code works once: wait for the next one.",
+        "incorrect_passkey": "This passkey was not accepted.",
     }
+
+    def validation_error(self, code: str, *args: Any) -> ValidationError:
+        """Return the error; allauth says of a passkey too that the code is wrong."""
+        is_passkey = code == "incorrect_code" and "credential" in self.request.POST
+        return super().validation_error("incorrect_passkey" if is_passkey else code, *args)
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         others = Authenticator.objects.filter(user=authenticator.user, type__in=SECOND_FACTORS)

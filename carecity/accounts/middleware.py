@@ -51,9 +51,11 @@ class SessionTimeoutMiddleware:
     def process_view(self, request: HttpRequest, *_args: Any) -> None:
         if settings.SESSION_COOKIE_NAME not in request.COOKIES or request.user.is_anonymous:
             return
-        if not get_seconds_left(request.session)[0]:
+        seconds, in_all = get_seconds_left(request.session)
+        if not seconds:
             logout(request)
-            messages.info(request, "You were signed out after 30 minutes without activity, or 12 hours in all.")
+            reason = "after 30 minutes without activity" if in_all else "because you had been signed in for 12 hours"
+            messages.info(request, f"You were signed out {reason}.")
         elif get_view_name(request) not in BACKGROUND_VIEWS:
             keep_alive_if_due(request.session)
 

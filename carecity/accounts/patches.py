@@ -1,4 +1,4 @@
-"""Private names of django-allauth that have no public counterpart. Tested with django-allauth 65.21.
+"""Private names of libraries that have no public counterpart. Tested with django-allauth 65.21 and Django 5.2.
 
 tests/carecity/accounts/test_patches.py fails when their source changes.
 """
@@ -10,7 +10,9 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 from allauth.mfa.webauthn.internal import auth
 from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.tokens import default_token_generator
 from django.core.cache import cache
+from django.utils.http import base36_to_int
 
 
 def begin_passkey_registration(user: AbstractBaseUser) -> dict[str, Any]:
@@ -33,3 +35,13 @@ def remember_used_code(user: AbstractBaseUser, code: str) -> None:
     steps = 2 * app_settings.TOTP_TOLERANCE + 1
     key = TOTP(Authenticator(user=user))._get_used_cache_key(code)
     cache.set(key, "y", timeout=(steps + 1) * app_settings.TOTP_PERIOD)  # one more: clocks of servers differ
+
+
+def get_token_age(token: str) -> int:
+    """Return the seconds since this token of a link was made, as the token says; nothing else of it is checked.
+
+    `check_token` gives no reason for refusing a token.
+    https://github.com/django/django/blob/5.2/django/contrib/auth/tokens.py
+    """
+    made = base36_to_int(token.partition("-")[0])
+    return default_token_generator._num_seconds(default_token_generator._now()) - made

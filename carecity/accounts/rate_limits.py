@@ -57,11 +57,21 @@ def limit_attempts_by_ip(view: View) -> View:
     return wrapper
 
 
+# By view: what was done too often, and the minutes to wait. The other views ask for passwords or codes.
+CAUSES = {
+    "account_reset_password": ("Too many links to set a password were requested. Those already sent still work.", 60),
+    "account_change_password": ("The current password was wrong too often.", 15),
+}
+SIGN_IN_CAUSE = ("Too many sign-in attempts came from your internet connection.", 15)
+
+
 def too_many_requests(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Respond with 429, also for limits of allauth that refuse a whole request (as `handler429`)."""
     log_lockout(request, "requests")
-    response = render(request, "429.html", status=429)
-    response["Retry-After"] = str(PERIOD)
+    view_name = request.resolver_match.view_name if request.resolver_match else ""
+    cause, minutes = CAUSES.get(view_name, SIGN_IN_CAUSE)
+    response = render(request, "429.html", {"cause": cause, "minutes": minutes}, status=429)
+    response["Retry-After"] = str(minutes * 60)
     return response
 
 

@@ -1,6 +1,7 @@
 """Views of the sign-in: allauth's, where they need a change, and our own."""
 
 import logging
+import re
 from typing import Any
 
 from allauth.account.decorators import reauthentication_required
@@ -30,10 +31,11 @@ from carecity.admin import can_use_feedback_admin
 from carecity.audit.log import log_event
 
 from .emails import send_invitation
-from .patches import begin_passkey_registration
+from .patches import begin_passkey_registration, get_token_age
 from .sessions import get_seconds_left, keep_alive
 
 logger = logging.getLogger(__name__)
+TOKEN = re.compile(r"[0-9a-z]{6,7}-[0-9a-f]{32}")  # of a link to choose a password
 
 
 class ChoosePasswordView(PasswordResetFromKeyView):
@@ -46,13 +48,25 @@ class ChoosePasswordView(PasswordResetFromKeyView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = self.reset_user
-        known = {"username": user.get_username(), "is_first": not user.has_usable_password()} if user else {}
+        if user:
+            known = {"username": user.get_username(), "is_first": not user.has_usable_password()}
+        else:
+            known = {"cause": get_cause_of_failure(self.kwargs["key"])}
         return super().get_context_data(**kwargs) | known
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
         """Begin with a new session: that of the old password would end at the next request, before the second step."""
         self.logout()
         return super().form_valid(form)
+
+
+def get_cause_of_failure(key: str) -> str:
+    """Return why a link does not work, by the link alone: whether there is such an account makes no difference."""
+    if key == ChoosePasswordView.reset_url_key:
+        return "form"
+    if not TOKEN.fullmatch(key):
+        return "incomplete"
+    return "expired" if get_token_age(key) > settings.PASSWORD_RESET_TIMEOUT else "used"
 
 
 class SecondFactorView(AuthenticateView):

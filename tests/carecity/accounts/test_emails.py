@@ -90,14 +90,32 @@ def test_reset_link_sets_a_password_once_and_ends_all_sessions(user, mailbox, cl
     assert "12 characters" in set_password(client, link, "short").text
     set_password(client, link)
     assert not can_use_admins(old)
-    assert "no longer works" in Client().get(link).text
+    assert USED in Client().get(link).text
     sign_in(old, password=NEW)
     assert can_use_admins(old)
 
 
-@pytest.mark.parametrize("link", ["1-x", "zzzzzzzzzzzzz-x-y", "1-set-password", "0-0-0"])
-def test_invalid_reset_link_shows_that_it_no_longer_works(link, site, client):
-    assert "no longer works" in client.get(f"{RESET}{link}/").text
+USED, EXPIRED = "Your account has been used since it was sent", "It is older than 24 hours"
+INCOMPLETE, FORM = "A part of it is missing", "This page opens only from the email"
+
+
+@pytest.mark.parametrize(
+    ("link", "cause"),
+    [
+        ("1-x", INCOMPLETE),
+        ("zzzzzzzzzzzzz-x-y", INCOMPLETE),
+        ("0-0-0", INCOMPLETE),
+        ("1-set-password", FORM),
+        (f"1-zzzzzz-{'0' * 32}", USED),
+        (f"999-zzzzzz-{'0' * 32}", USED),  # no such account
+        (f"1-cs5k00-{'0' * 32}", EXPIRED),
+        (f"999-cs5k00-{'0' * 32}", EXPIRED),
+    ],
+)
+def test_invalid_reset_link_shows_the_one_reason_that_it_does_not_work(link, cause, user, client):
+    page = client.get(f"{RESET}{link}/").text
+    assert "no longer works" in page
+    assert [each for each in (USED, EXPIRED, INCOMPLETE, FORM) if each in page] == [cause]
 
 
 def test_reset_link_expires_after_a_day(user, mailbox, client, settings):
@@ -105,14 +123,15 @@ def test_reset_link_expires_after_a_day(user, mailbox, client, settings):
     run_queue()
     run_queue()
     settings.PASSWORD_RESET_TIMEOUT = -1
-    assert "no longer works" in client.get(link_in(mailbox.messages[0])).text
+    assert EXPIRED in client.get(link_in(mailbox.messages[0])).text
 
 
 def test_reset_links_to_one_address_are_limited(user, mailbox):
-    statuses = [
-        Client().post(RESET, {"email": "jo@example.org"}, REMOTE_ADDR=f"192.0.2.{n}").status_code for n in range(6)
-    ]
-    assert statuses == [302] * 5 + [429]
+    responses = [Client().post(RESET, {"email": "jo@example.org"}, REMOTE_ADDR=f"192.0.2.{n}") for n in range(6)]
+    assert [response.status_code for response in responses] == [302] * 5 + [429]
+    assert responses[5]["Retry-After"] == "3600"
+    for sentence in ("Too many links to set a password were requested.", "Wait an hour"):
+        assert sentence in responses[5].text
 
 
 def test_reset_request_for_an_unknown_address_leaves_no_record(site, mailbox):

@@ -1,5 +1,6 @@
 """The second factor: required, set up at the first sign-in, protected, and reset only by administrators."""
 
+import base64
 import json
 import re
 
@@ -211,3 +212,34 @@ def test_add_passkey_stores_the_challenge_of_the_options_that_the_browser_gets(u
     state = client.session["mfa.webauthn.state"]
     assert options["authenticatorSelection"]["residentKey"] == "required"
     assert (state["challenge"], state["user_verification"]) == (options["challenge"], "required")
+
+
+def encode(data):
+    """Return bytes as browsers write them in a passkey's response."""
+    return base64.urlsafe_b64encode(data).decode().rstrip("=")
+
+
+PASSKEY = {
+    "id": encode(b"unknown"),
+    "rawId": encode(b"unknown"),
+    "type": "public-key",
+    "response": {
+        "clientDataJSON": encode(b'{"type": "webauthn.get", "challenge": "AAAA", "origin": "https://www.example.org"}'),
+        "authenticatorData": encode(bytes(37)),
+        "signature": encode(b"signature"),
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("form", "error"),
+    [
+        ({"code": "000000"}, "This code was not accepted. Each code works once"),
+        ({"credential": json.dumps(PASSKEY)}, "This passkey was not accepted."),
+    ],
+    ids=["code", "passkey"],
+)
+def test_refused_second_factor_says_which_one_was_refused(form, error, user, codes, client):
+    sign_in(client)
+    client.get(CODE_PATH)  # stores a challenge
+    assert error in client.post(CODE_PATH, form).text

@@ -38,7 +38,7 @@ def test_session_ends_after_thirty_idle_minutes(signed_in_client):
     go_back(signed_in_client, active_at=30 * MINUTE)
     response = signed_in_client.get("/admin/pages/", follow=True)
     assert response.redirect_chain[-1][0] == f"{SIGN_IN}?next=/admin/pages/"
-    assert "You were signed out" in response.text
+    assert "You were signed out after 30 minutes without activity." in response.text
     assert not can_use_admins(signed_in_client)
 
 
@@ -52,6 +52,8 @@ def test_session_ends_after_twelve_hours_despite_activity(signed_in_client):
     go_back(signed_in_client, signed_in_at=12 * HOUR - MINUTE)
     assert can_use_admins(signed_in_client)
     go_back(signed_in_client, signed_in_at=MINUTE)
+    response = signed_in_client.get("/admin/", follow=True)
+    assert "You were signed out because you had been signed in for 12 hours." in response.text
     assert not can_use_admins(signed_in_client)
 
 
