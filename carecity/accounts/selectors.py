@@ -13,7 +13,7 @@ from django.contrib.auth.models import AbstractUser
 
 def fold(text: str) -> str:
     """Return the form in which two spellings of one name are equal."""
-    return normalize("NFKC", normalize("NFKC", text.strip()).casefold())
+    return normalize("NFKC", normalize("NFKC", text).casefold()).strip()
 
 
 def get_username(typed: str) -> str:

@@ -10,7 +10,7 @@ from .states import follow, sign_in
 from .test_accessibility import violations_in_every_look
 from .test_html_validity import READY, check
 
-BEFORE = ["", "reset/", "reset/sent/", "reset/1-x/"]
+BEFORE = ["", "reset/", "reset/sent/", "reset/1-x/", "reset/1-set-password/"]
 INSIDE = ["security/", "security/password/", "security/app/remove/", "security/passkeys/add/"]
 INSIDE += ["security/recovery-codes/", "security/recovery-codes/new/", "sign-out/", "again/", "again/code/"]
 KEY = {
@@ -23,10 +23,27 @@ KEY = {
 }
 
 
+LINK = """
+from pathlib import Path
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+users = [User.objects.create_user(name, f"{{name}}@example.org") for name in ("invited", "invited-too")]
+links = [f"reset/{{user_pk_to_url_str(user)}}-{{default_token_generator.make_token(user)}}/" for user in users]
+Path({file!r}).write_text("\\n".join(links))
+"""
+
+
 @pytest.fixture(scope="module")
-def site_url():
+def link_file(tmp_path_factory):
+    """Return the file that holds the paths of two invited users' links, below /sign-in/, once the site runs."""
+    return tmp_path_factory.mktemp("link") / "path.txt"
+
+
+@pytest.fixture(scope="module")
+def site_url(link_file):
     """Return the URL of a site that requires a second factor, with a host name: passkeys refuse an IP address."""
-    with production_server(MFA_REQUIRED="1", ALLOWED_HOSTS="localhost,127.0.0.1") as running:
+    python = LINK.format(file=str(link_file))
+    with production_server(python, MFA_REQUIRED="1", ALLOWED_HOSTS="localhost,127.0.0.1") as running:
         yield running.replace("127.0.0.1", "localhost")
 
 
@@ -112,11 +129,15 @@ def test_password_and_code_work_without_scripts(open_page):
     expect(page.get_by_role("heading", name="Start", exact=True, level=1)).to_be_visible()
 
 
-def walk(page):
+def walk(page, link):
     """Yield at every page and state of the sign-in."""
-    for path in BEFORE:
+    for path in [*BEFORE, link]:
         page.goto(f"/sign-in/{path}")
         yield
+    page.get_by_label("New password", exact=True).fill("short")
+    follow(page.get_by_role("button", name="Set password and sign in"))
+    yield
+    page.context.clear_cookies()
     page.goto("/sign-in/")
     follow(page.get_by_role("button", name="Sign in", exact=True))
     yield
@@ -138,13 +159,27 @@ def walk(page):
     yield
 
 
-def test_every_sign_in_page_is_accessible_and_valid(open_page, tmp_path):
+def test_first_password_continues_with_a_second_factor(open_page, link_file):
+    page = open_page("/sign-in/")
+    link = link_file.read_text().split()[0]
+    page.goto(f"/sign-in/{link}")
+    expect(page.get_by_text("For your account invited.")).to_be_visible()
+    for label in ("New password", "New password (again)"):
+        page.get_by_label(label, exact=True).fill("four words nobody says")
+    follow(page.get_by_role("button", name="Set password and sign in"))
+    expect(page.get_by_text("Your password is set.")).to_be_visible()
+    set_up_app(page)
+    page.goto(f"/sign-in/{link}")
+    expect(page.get_by_text("Your account has been used since it was sent")).to_be_visible()
+
+
+def test_every_sign_in_page_is_accessible_and_valid(open_page, link_file, tmp_path):
     page = open_page("/sign-in/")
     sources, found = [], []
     page.on(
         "response", lambda response: sources.append(response) if response.request.resource_type == "document" else None
     )
-    for number, _ in enumerate(walk(page)):
+    for number, _ in enumerate(walk(page, link_file.read_text().split()[1])):
         found += [f"{page.url} {line}" for line in violations_in_every_look(page)]
         (tmp_path / f"{number}.html").write_text(sources[-1].text())
     assert number > 15

@@ -1,5 +1,7 @@
 """Usernames and addresses are the same in capital and small letters and in every form of an accent."""
 
+import sys
+
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
@@ -7,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django_q.models import OrmQ
 
+from carecity.accounts.selectors import fold
 from tests.worker import run_queue
 
 from .steps import PASSWORD, SIGN_IN, can_use_admins, make_user, sign_in
@@ -37,6 +40,11 @@ def test_sign_in_accepts_every_spelling_of_a_username(stored, typed, site, clien
     sign_in(client, typed)
     assert can_use_admins(client)
     assert client.get("/admin/").wsgi_request.user == user
+
+
+def test_folding_twice_changes_nothing_more():
+    letters = [chr(number) for number in range(sys.maxunicode + 1) if not 0xD800 <= number < 0xE000]
+    assert [letter for letter in letters if fold(fold(letter)) != fold(letter)] == []
 
 
 def test_accented_username_is_not_the_one_without_the_accent(site, client):
