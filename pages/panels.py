@@ -9,8 +9,10 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page, Site
 
 from .compliance import get_compliance_issues
+from .content_checks.selectors import count_content_problems
+from .links.selectors import count_broken_links
 from .models import KeyFigure, SocialAccount, StandardPage
-from .reports import images_to_check
+from .reports import BrokenLinksView, ContentProblemsView, images_to_check
 from .schedule import FORTNIGHT, get_scheduled_changes
 from .selectors import empty_index_pages, pages_to_review
 
@@ -54,6 +56,8 @@ class NeedsAttentionPanel(Component):
             ("Versions to renew", reverse("versions_to_renew"), StandardPage.objects.to_renew().count()),
             ("Key figures to check", reverse("figures_to_check"), KeyFigure.objects.to_check().count()),
             ("Images to check", reverse("images_to_check"), images_to_check(user).count()),
+            ("Broken links", reverse(BrokenLinksView.index_url_name), count_broken_links(user)),
+            ("Content checks", reverse(ContentProblemsView.index_url_name), count_content_problems(user)),
         ]
 
     @staticmethod
