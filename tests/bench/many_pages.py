@@ -1,67 +1,14 @@
 """A process that fills a database with pages, and runs a scenario for each line: `home`, `published` or `search`."""
 
 import os
-import random
 import sys
 import time
 
 import tests.environment  # noqa: F401 - sets the variables that settings read
 
+from .bulk_pages import fill, vocabulary
+
 os.environ["DJANGO_SETTINGS_MODULE"] = "carecity.settings"
-
-WORDS = 6000  # their frequencies follow Zipf's law, as in natural languages
-BATCH = 1000
-rng = random.Random(1)  # noqa: S311 - test data
-
-
-def vocabulary():
-    """Return invented words, the most frequent first."""
-    syllables = [consonant + vowel for consonant in "bdfgklmnprstvw" for vowel in "aeiou"]
-    return list(dict.fromkeys("".join(rng.choices(syllables, k=rng.randint(2, 5))) for _ in range(2 * WORDS)))[:WORDS]
-
-
-def page(number, home, words, weights):
-    """Return a published page of 300 words below the home page, not yet saved."""
-    from django.contrib.contenttypes.models import ContentType
-
-    from pages.models import StandardPage
-
-    text = rng.choices(words, weights, k=300)
-    return StandardPage(
-        path=StandardPage._get_path(home.path, home.depth + 1, home.numchild + 1 + number),
-        depth=home.depth + 1,
-        title=" ".join(text[:4]).title(),
-        draft_title=" ".join(text[:4]).title(),
-        slug=f"page-{number}",
-        url_path=f"{home.url_path}page-{number}/",
-        locale=home.locale,
-        content_type=ContentType.objects.get_for_model(StandardPage),
-        summary=" ".join(text[4:30]),
-        body=[("paragraph", f"<p>{' '.join(text[30:])}</p>")],
-    )
-
-
-def fill(size, words):
-    """Insert `size` pages in bulk, past Wagtail's API, which takes half an hour for 10,000."""
-    from django.core.management import call_command
-    from django.db import connection
-    from wagtail.models import Page, Site
-
-    from pages.models import StandardPage
-
-    home = Site.objects.get(is_default_site=True).root_page
-    weights = [1 / rank for rank in range(1, WORDS + 1)]
-    shared = [field.attname for field in Page._meta.concrete_fields]
-    for start in range(0, size, BATCH):
-        made = [page(number, home, words, weights) for number in range(start, min(start + BATCH, size))]
-        stored = Page.objects.bulk_create(Page(**{name: getattr(one, name) for name in shared}) for one in made)
-        for one, parent in zip(made, stored, strict=True):
-            one.page_ptr_id = parent.pk
-        StandardPage.objects._insert(made, StandardPage._meta.local_concrete_fields, using="default")
-    Page.objects.filter(pk=home.pk).update(numchild=home.numchild + size)
-    call_command("update_index", verbosity=0)
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE")
 
 
 def queries(words):
@@ -81,12 +28,13 @@ def prepare(size):
     from django.core.management import call_command
     from django.test import Client
 
+    from pages.models import StandardPage
     from pages.page_cache.signal_handlers import bump
 
     call_command("migrate", verbosity=0)
     call_command("load_initial_content", stdout=sys.stderr)
     words = vocabulary()
-    fill(size, words)
+    fill(StandardPage, size, words)
     client, searches = Client(headers={"host": "www.example.org"}), queries(words)
     return {
         "home": lambda: [client.get("/")],

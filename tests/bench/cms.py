@@ -1,0 +1,99 @@
+"""The CMS beside that of a plain project, `wagtail start` of the same version: an editor's steps, in turns."""
+
+import json
+import statistics
+import subprocess
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+
+import psycopg
+
+from tests.binaries import free_port
+from tests.with_postgres import throwaway_postgres
+
+from . import plain_project, site_processes
+from .cms_session import CMSSession
+from .targets import new_folder
+
+PROGRAMS = ["postgresql"]
+PAGES, WARM_UP, RUNS = 1000, 5, 20
+
+# The steps of one turn, in this order, and how many times as long as in the plain project each may take.
+LIMITS = {
+    "start_page": 1.2,
+    "explorer": 1.2,
+    "search": 1.2,
+    "edit": 1.5,  # the form has more fields and blocks
+    "save_draft": 1.2,
+    "preview": 1.2,
+    "publish": 1.2,
+}
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def measure(report):
+    report.heading("CMS")
+    report.write(
+        f"Milliseconds of a response, seen from the client: medians of {RUNS} runs, in turns, {PAGES:,} pages of 300 "
+        "words below the home page, PostgreSQL, two processes of granian each."
+    )
+    with ExitStack() as running:
+        ours, plain = start_both(running, PAGES)
+        medians = compare(ours, plain, WARM_UP, RUNS)
+    rows = [
+        [step.replace("_", " "), f"{own:.1f}", f"{other:.1f}", f"{own / other:.2f}", LIMITS[step]]
+        for step, (own, other) in medians.items()
+    ]
+    report.table(["step", "this site", "plain project", "ratio", "limit"], rows)
+    for step, (own, other) in medians.items():
+        name = f"CMS, {step.replace('_', ' ')}: times as long as in a plain project"
+        report.check("more", name, own / other, at_most=LIMITS[step])
+
+
+def start_both(running, pages):
+    """Start this site and the plain project, each with so many pages; return a session of an editor for each."""
+    server = running.enter_context(throwaway_postgres())
+    sessions = []
+    for name, application, label in (
+        ("site", site_processes.APPLICATION, "pages.StandardPage"),
+        (plain_project.NAME, plain_project.APPLICATION, "home.HomePage"),
+    ):
+        folder, database = new_folder(running), create_database(server, name)
+        environment = site_processes.get_environment(folder, free_port(), DATABASE_URL=database, MFA_REQUIRED="1")
+        if name == plain_project.NAME:
+            environment = plain_project.create(folder, environment)
+        else:
+            environment["DJANGO_SETTINGS_MODULE"] = "carecity.settings"
+            site_processes.prepare(environment)
+        site = fill(environment, label, pages)
+        running.enter_context(site_processes.start("web", environment, application))
+        sessions.append(CMSSession(environment["PORT"], site))
+    return sessions
+
+
+def create_database(server, name):
+    """Create another database in a server; return its URL."""
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return f"{server.rpartition('/')[0]}/{name}"
+
+
+def fill(environment, label, pages):
+    """Create pages of this type and a signed-in superuser; return what `cms_data` prints."""
+    command = [sys.executable, "-W", "ignore", "-m", "tests.bench.cms_data", label, str(pages)]
+    output = subprocess.run(command, env=environment, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    return json.loads(output.splitlines()[-1])
+
+
+def compare(ours, plain, warm_up, runs):
+    """Return {step: (median of this site, median of the plain project)} in milliseconds."""
+    taken = {step: ([], []) for step in LIMITS}
+    for turn in range(warm_up + runs):
+        for step, both in taken.items():
+            for session, times in zip((ours, plain), both, strict=True):
+                session.turn_to(turn)
+                milliseconds = getattr(session, step)()
+                if turn >= warm_up:
+                    times.append(milliseconds)
+    return {step: (statistics.median(own), statistics.median(other)) for step, (own, other) in taken.items()}
