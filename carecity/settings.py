@@ -99,7 +99,7 @@ MIDDLEWARE = [
     # Above everything that checks the host or queries the database: probes know only an IP address.
     "carecity.monitoring.middleware.ProbeMiddleware",
     # Directly below SecurityMiddleware and the probes, as WhiteNoise asks: static files need neither session nor user.
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "carecity.core.middleware.StaticFilesMiddleware",
     # Above CSRF, authentication and messages, which use the session.
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

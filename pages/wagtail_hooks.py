@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.admin.auth import require_admin_access
+from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.userbar import ContentCheckerItem
@@ -19,6 +20,7 @@ from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
 from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.fields import StreamField
 from wagtail.models import Page, WorkflowMixin
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
@@ -43,6 +45,7 @@ from .slugs import find_slug_problem
 from .social_media.viewsets import SocialMediaViewSetGroup
 from .views import EditorsGuideView
 from .viewsets import PAGE_VIEWSETS, SNIPPET_VIEWSETS
+from .widgets import get_form_field_options
 
 # Reports that a small team does not need, that of pages by age, which "Pages to review" replaces, and the list of
 # visitors' searches, which this site does not store.
@@ -54,6 +57,8 @@ AUTOSAVED_FORM = "autosaved_form"  # in the session: the form's CSRF token, the 
 register_snippet(SocialMediaViewSetGroup)
 for viewset in SNIPPET_VIEWSETS:
     register_snippet(viewset)
+
+register_form_field_override(StreamField, override=get_form_field_options)
 
 
 @hooks.register("register_admin_viewset")

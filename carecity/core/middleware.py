@@ -1,4 +1,4 @@
-"""For every request: the current request for code that is not passed it, and 400 for malformed requests."""
+"""For every request: the current request for code that is not passed it, static files, 400 for malformed requests."""
 
 import codecs
 import logging
@@ -11,6 +11,8 @@ from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.urls import get_resolver
+from whitenoise.middleware import WhiteNoiseMiddleware
+from whitenoise.responders import StaticFile
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 Callback = tuple[Callable[[Any], None], Hashable]
@@ -94,6 +96,22 @@ class MalformedRequestMiddleware:
             handler: Callable[..., HttpResponse] = get_resolver().resolve_error_handler(400)
             return handler(request, exception=error)
         return self.get_response(request)
+
+
+_static_files: dict[tuple[str, str], dict[str, StaticFile]] = {}
+
+
+class StaticFilesMiddleware(WhiteNoiseMiddleware):
+    """WhiteNoise, which looks for the files of a folder once per process.
+
+    For each preview of a page Wagtail creates all middleware anew, and WhiteNoise would read the size of every file.
+    """
+
+    def update_files_dictionary(self, root: str, prefix: str) -> None:
+        if (root, prefix) not in _static_files:
+            super().update_files_dictionary(root, prefix)
+            _static_files[root, prefix] = self.files
+        self.files = _static_files[root, prefix]
 
 
 def make_request(environ: dict[str, Any]) -> WSGIRequest:
