@@ -60,5 +60,10 @@ def get_compliance_issues(site: Site) -> list[ComplianceIssue]:
     return issues
 
 
+def find_compliance_issues() -> list[ComplianceIssue]:
+    """Return the issues of all sites."""
+    return [issue for site in Site.objects.all() for issue in get_compliance_issues(site)]
+
+
 def _get_record(model: type[Record], site: Site) -> Record:
     return model.objects.filter(site=site).first() or model(site=site)

@@ -6,12 +6,13 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
-from .compliance import get_compliance_issues
+from .compliance import find_compliance_issues
 from .content_checks.selectors import count_content_problems
 from .links.selectors import count_broken_links
 from .models import KeyFigure, SocialAccount, StandardPage
+from .page_cache.version import cached_per_version
 from .reports import BrokenLinksView, ContentProblemsView, images_to_check
 from .schedule import FORTNIGHT, get_scheduled_changes
 from .selectors import empty_index_pages, pages_to_review
@@ -20,6 +21,10 @@ Context = dict[str, Any]
 
 # The order of the panels; Wagtail's own follow after 200.
 AWAITING_REVIEW, WELCOME, NEEDS_ATTENTION, SCHEDULED_CHANGES = 10, 20, 40, 60
+
+
+def count_versions_to_renew() -> int:
+    return StandardPage.objects.to_renew().count()
 
 
 class WelcomePanel(Component):
@@ -39,7 +44,7 @@ class NeedsAttentionPanel(Component):
 
     def get_context_data(self, parent_context: Context) -> Context:
         user, due = parent_context["request"].user, pages_to_review()
-        issues = [issue for site in Site.objects.all() for issue in get_compliance_issues(site)]
+        issues = cached_per_version(("compliance", timezone.localdate()), find_compliance_issues)
         return {
             "issues": [(issue, user.has_perm(issue.permission)) for issue in issues],
             "counts": [count for count in self.get_counts(user, len(due)) if count[2]],
@@ -53,7 +58,11 @@ class NeedsAttentionPanel(Component):
         """Return the name, the URL and the number of rows of the reports that ask for work."""
         return [
             ("Pages to review", reverse("pages_to_review"), page_count),
-            ("Versions to renew", reverse("versions_to_renew"), StandardPage.objects.to_renew().count()),
+            (
+                "Versions to renew",
+                reverse("versions_to_renew"),
+                cached_per_version("versions to renew", count_versions_to_renew),
+            ),
             ("Key figures to check", reverse("figures_to_check"), KeyFigure.objects.to_check().count()),
             ("Images to check", reverse("images_to_check"), images_to_check(user).count()),
             ("Broken links", reverse(BrokenLinksView.index_url_name), count_broken_links(user)),

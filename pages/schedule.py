@@ -34,6 +34,7 @@ from .models import (
 )
 from .models.images import People
 from .models.settings import ACCESSIBILITY_TEST_VALID_FOR
+from .page_cache.version import cached_per_version
 
 Key = tuple[type[models.Model], Any]
 
@@ -142,21 +143,31 @@ def _get_edited_record(record: models.Model) -> models.Model:
 
 
 def _get_dated_changes(now: datetime, until: datetime | None) -> Iterator[ScheduledChange]:
-    """Yield the changes of all rules: one query for days, one for moments, and one for each model with a change."""
+    """Yield the changes of all rules: with one query for each model with a change, and those of `_get_rows`."""
     rules = get_rules()
+    days = timezone.localdate(now), timezone.localdate(until) if until else None
+    rows = [
+        (rule, pk, moment)
+        for number, pk, value in cached_per_version(("dated changes", *days), lambda: _get_rows(rules, *days))
+        for rule, moment in [(rules[number], rules[number].get_moment(value))]
+        if not rule.has_time or (now <= moment and (until is None or moment < until))
+    ]
+    records = _get_records({(rule.model, pk) for rule, pk, _ in rows})
+    for rule, pk, moment in rows:
+        if record := records.get((_get_base(rule.model), pk)):
+            yield ScheduledChange(moment, rule.text, _get_title(record), record, is_whole_day=not rule.has_time)
+
+
+def _get_rows(rules: list[DateRule], first: date, last: date | None) -> list[tuple[int, Any, Any]]:
+    """Return the rows of all rules from one day to another: one query for days, and one for moments of these days."""
+    now, until = _get_midnight(first), timezone.make_aware(datetime.combine(last, time.max)) if last else None
     rows: list[tuple[int, Any, Any]] = []
     for has_time in (False, True):
-        first, *others = (
+        first_rows, *others = (
             rule.get_rows(number, now, until) for number, rule in enumerate(rules) if rule.has_time is has_time
         )
-        rows += first.union(*others, all=True)
-    records = _get_records({(rules[number].model, pk) for number, pk, _ in rows})
-    for number, pk, value in rows:
-        rule = rules[number]
-        if record := records.get((_get_base(rule.model), pk)):
-            yield ScheduledChange(
-                rule.get_moment(value), rule.text, _get_title(record), record, is_whole_day=not rule.has_time
-            )
+        rows += first_rows.union(*others, all=True)
+    return rows
 
 
 def _get_publications(until: datetime | None) -> Iterator[ScheduledChange]:

@@ -27,6 +27,8 @@ from pages.media.renditions import prefetch_renditions
 from pages.page_cache.version import cached_per_version
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.contrib.auth.models import User
     from django.http import HttpRequest
 
@@ -291,16 +293,24 @@ def _page_model(name: str) -> Any:
 
 def pages_to_review(user: User | None = None) -> list[BasePage]:
     """Return the pages whose review is due, longest due first; only those that `user` reviews if given."""
-    due = Q(review_on__lte=timezone.localdate(), **({"reviewer": user} if user else {}))
+    today = timezone.localdate()
+    found = cached_per_version(("pages to review", today), lambda: _find_pages_to_review(today))
+    pages = [page for model, pks in found for page in model.objects.filter(pk__in=pks).select_related("reviewer")]
+    reviewed = [page for page in pages if user is None or page.reviewer == user]
+    return sorted(reviewed, key=attrgetter("review_on", "title"))
+
+
+def _find_pages_to_review(day: date) -> list[tuple[type[BasePage], list[int]]]:
+    """Return the page types with a page that is due, and the primary keys of these pages."""
     models = [model for model in get_page_models() if hasattr(model, "review_on")]
     first, *others = (
-        model.objects.filter(due).order_by().values_list(Value(number), "pk") for number, model in enumerate(models)
+        model.objects.filter(review_on__lte=day).order_by().values_list(Value(number), "pk")
+        for number, model in enumerate(models)
     )
     pks = defaultdict(list)
     for number, pk in first.union(*others, all=True):  # one query: mostly, no page is due
         pks[models[number]].append(pk)
-    pages = [page for model in pks for page in model.objects.filter(pk__in=pks[model]).select_related("reviewer")]
-    return sorted(pages, key=attrgetter("review_on", "title"))
+    return list(pks.items())
 
 
 def iter_blocks(page: Page) -> Iterator[StreamValue.StreamChild]:

@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
 from wagtail.actions.publish_revision import PublishPermissionError
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
-from wagtail.models import Page, PageViewRestriction, Revision
+from wagtail.models import Page, PageViewRestriction, Revision, get_page_models
 from wagtail.search import index
 
 from carecity.core.middleware import get_current_request
 from pages.blocks import VideoBlock
 from pages.content_checks import find_publishing_problems
 from pages.forms import BasePageForm
+from pages.page_cache.version import cached_per_version
 from pages.search.query import get_unaccented_words
 from pages.selectors import iter_blocks, private_paths, public_pages, versions_of
 from pages.slugs import find_slug_problem
@@ -42,6 +44,15 @@ class Breadcrumb(NamedTuple):
 
     title: str
     page: Page
+
+
+def find_full_types() -> set[type[Page]]:
+    """Return the page types of which there are as many pages as there may be."""
+    limited = [model for model in get_page_models() if model.max_count is not None]
+    types = ContentType.objects.get_for_models(*limited)
+    pages = Page.objects.filter(content_type__in=types.values()).order_by()
+    counts = dict(pages.values_list("content_type").annotate(models.Count("pk")))
+    return {model for model in limited if counts.get(types[model].pk, 0) >= model.max_count}
 
 
 class BasePage(Page):
@@ -108,6 +119,11 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def can_create_at(cls, parent: Page) -> bool:
+        """Ask at once which of the types with one page have it: Wagtail counts each of them with a query of its own."""
+        return cls not in cached_per_version("types with their page", find_full_types) and super().can_create_at(parent)
 
     @property
     def display_heading(self) -> str:
@@ -182,9 +198,12 @@ class BasePage(Page):
         """Refuse a new slug that leaves the page without a URL of its own."""
         super().clean()
         parent = self.get_parent() if self.path else None
-        if parent is None or Page.objects.filter(pk=self.pk, slug=self.slug).exists():
+        if parent is None or not (self.numchild or find_slug_problem(parent.specific_deferred, self.slug)):
+            return  # as a rule, and without a query
+        stored = Page.objects.filter(pk=self.pk).first()
+        if stored and stored.slug == self.slug:
             return
-        if problem := find_slug_problem(parent.specific, self.slug, Page.objects.filter(pk=self.pk).first()):
+        if problem := find_slug_problem(parent.specific_deferred, self.slug, stored):
             raise ValidationError({"slug": problem})
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:

@@ -203,10 +203,15 @@ def structured_data(page: BasePage, site: SiteSettings) -> SafeString:
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308 - escaped above
 
 
+def find_pages_with_statement() -> set[int]:
+    """Return the primary keys of the pages that show an accessibility statement, which is one of each site at most."""
+    return set(AccessibilityStatement.objects.filter(page__isnull=False).values_list("page", flat=True))
+
+
 @register.simple_tag
 def get_accessibility_statement(page: Page) -> AccessibilityStatement | None:
     """Return the statement that is shown on this page."""
-    if page.pk is None:  # a preview of a page that was never saved
+    if page.pk not in cached_per_version("pages with a statement", find_pages_with_statement):
         return None
     return AccessibilityStatement.objects.filter(page=page.pk).prefetch_related("problems").first()
 

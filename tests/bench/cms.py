@@ -19,7 +19,7 @@ from .targets import new_folder
 PROGRAMS = ["postgresql"]
 PAGES, WARM_UP, RUNS = 1000, 5, 20
 
-# The steps of one turn, in this order, and how many times as long as in the plain project each may take.
+# The steps, in this order, and how many times as long as in the plain project each may take.
 LIMITS = {
     "start_page": 1.2,
     "explorer": 1.2,
@@ -87,13 +87,15 @@ def fill(environment, label, pages):
 
 
 def compare(ours, plain, warm_up, runs):
-    """Return {step: (median of this site, median of the plain project)} in milliseconds."""
-    taken = {step: ([], []) for step in LIMITS}
-    for turn in range(warm_up + runs):
-        for step, both in taken.items():
-            for session, times in zip((ours, plain), both, strict=True):
-                session.turn_to(turn)
+    """Return {step: (median of this site, median of the plain project)} in milliseconds, one step after the other."""
+    medians = {}
+    for step in LIMITS:
+        times = [], []
+        for number in range(warm_up + runs):
+            for session, taken in zip((ours, plain), times, strict=True):
+                session.turn_to(number)
                 milliseconds = getattr(session, step)()
-                if turn >= warm_up:
-                    times.append(milliseconds)
-    return {step: (statistics.median(own), statistics.median(other)) for step, (own, other) in taken.items()}
+                if number >= warm_up:
+                    taken.append(milliseconds)
+        medians[step] = tuple(map(statistics.median, times))
+    return medians
