@@ -163,7 +163,7 @@ def test_first_password_continues_with_a_second_factor(open_page, link_file):
     page = open_page("/sign-in/")
     link = link_file.read_text().split()[0]
     page.goto(f"/sign-in/{link}")
-    expect(page.get_by_text("For your account invited.")).to_be_visible()
+    expect(page.get_by_text("Your username is invited.")).to_be_visible()
     for label in ("New password", "New password (again)"):
         page.get_by_label(label, exact=True).fill("four words nobody says")
     follow(page.get_by_role("button", name="Set password and sign in"))

@@ -99,7 +99,7 @@ def test_link_works_once_also_in_the_browser_that_used_it(invited, client):
     form = client.get(link)["Location"]
     client.post(form, {"password1": NEW, "password2": NEW})
     for browser, url in ((client, link), (client, form), (Client(), link)):
-        assert "no longer works" in browser.get(url).text
+        assert "does not work" in browser.get(url).text
         browser.post(url, {"password1": "x" * 20, "password2": "x" * 20})
     invited.refresh_from_db()
     assert invited.check_password(NEW)
@@ -155,6 +155,6 @@ def test_second_factor_that_is_reset_meanwhile_restarts_sign_in(user, client):
 
 def test_page_names_the_account_and_says_that_other_devices_are_signed_out(user, invited, client):
     pages = [client.get(make_link(each), follow=True).text for each in (user, invited)]
-    assert "For your account jo." in pages[0]
-    assert "For your account kim." in pages[1]
+    assert "Your username is jo." in pages[0]
+    assert "Your username is kim." in pages[1]
     assert ["signed out on all other devices" in page for page in pages] == [True, False]

@@ -96,7 +96,7 @@ def test_second_invitation_to_a_corrected_address_ends_the_first(administrator, 
     run_queue()
     assert [message["To"] for message in mailbox.messages] == ["kin@example.org", "kim@example.org"]
     first, second = map(get_link, mailbox.messages)
-    assert "no longer works" in Client().get(first).text
+    assert "does not work" in Client().get(first).text
     assert can_use_admins(set_password(second))
 
 
