@@ -65,8 +65,8 @@ restore: .venv/installed ## restore the site from FILE; FORCE=1 replaces an exis
 	@test -n "$(FILE)" || { echo "Usage: make restore FILE=var/backups/carecity-....tar.gz" >&2; exit 1; }
 	@$(PLACEHOLDERS) $(MANAGE) restore_site "$(FILE)" $(if $(FORCE),--force)
 
-bench: .venv/installed-tests ## benchmark the site against WordPress and a static file; PARTS="speed memory growth lighthouse"
-	@bash tests/bench/install_tools.sh
+bench: .venv/installed-tests ## benchmark the site against WordPress and a static file; PARTS="speed memory growth cms lighthouse"
+	@bash tests/bench/install_tools.sh $(PARTS)
 	@$(BIN)/python -m tests.bench $(PARTS)
 
 format: .venv/installed-tests ## format Python and templates

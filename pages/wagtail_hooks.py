@@ -212,8 +212,8 @@ def keep_decisions(request: HttpRequest, instance: models.Model) -> None:
     if request.method != "POST" or not isinstance(instance, WorkflowMixin):
         return
     data = request.POST.copy()
-    is_waiting = instance.current_workflow_task and data.get("workflow-action-name")
-    if "action-workflow-action" in data and not is_waiting:
+    is_decision = "action-workflow-action" in data
+    if is_decision and not (data.get("workflow-action-name") and instance.current_workflow_task):
         del data["action-workflow-action"]
         if request.accepts("text/html"):
             text = "is not waiting for your review any more. What you changed is saved as a draft."

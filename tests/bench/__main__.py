@@ -9,17 +9,23 @@ from datetime import UTC, datetime
 
 from tests.binaries import postgres_bin
 
-from . import growth, lighthouse, machine, memory, results, speed
+from . import cms, growth, lighthouse, machine, memory, results, speed
 from .report import Report
 
-PARTS = {"speed": speed, "memory": memory, "growth": growth, "lighthouse": lighthouse}
+PARTS = {"speed": speed, "memory": memory, "growth": growth, "cms": cms, "lighthouse": lighthouse}
 PROGRAMS = {"wrk": shutil.which("wrk"), "nginx": shutil.which("nginx"), "postgresql": postgres_bin()}
+ONLY_POSTGRESQL = {"growth", "cms"}
+
+
+def find_missing(names, programs):
+    """Return the programs that these parts need and that are not installed."""
+    needed = {"postgresql"} if set(names) <= ONLY_POSTGRESQL else programs.keys()
+    return [program for program, found in programs.items() if program in needed and not found]
 
 
 def main(names):
     """Measure these parts, and print the thresholds that are not met."""
-    missing = [program for program, found in PROGRAMS.items() if not found]
-    if missing:
+    if missing := find_missing(names or PARTS, PROGRAMS):
         print(f"Cannot measure without {' and '.join(missing)} (on Debian: apt-get install).")
         return 1
     report = Report()

@@ -93,7 +93,8 @@ def read_form(html):
     fields = []
     for control in form.find_all(["input", "select", "textarea"]):
         name, kind = control.get("name"), control.get("type")
-        if not name or kind in {"submit", "file"} or (kind in {"checkbox", "radio"} and not control.has_attr("checked")):
+        is_off = kind in {"checkbox", "radio"} and not control.has_attr("checked")
+        if not name or is_off or kind in {"submit", "file"}:
             continue
         if control.name == "select":
             fields += [(name, option.get("value", "")) for option in control.find_all("option", selected=True)]
@@ -105,5 +106,6 @@ def read_form(html):
 def get_body_fields(text):
     """Return the fields of a StreamField with one paragraph."""
     block = {"key": "abcde", "type": "unstyled", "text": text, "depth": 0, "inlineStyleRanges": [], "entityRanges": []}
-    values = {"type": "paragraph", "order": "0", "deleted": "", "id": "", "value": json.dumps({"blocks": [block], "entityMap": {}})}
+    value = json.dumps({"blocks": [block], "entityMap": {}})
+    values = {"type": "paragraph", "order": "0", "deleted": "", "id": "", "value": value}
     return [("body-count", "1"), *((f"body-0-{name}", value) for name, value in values.items())]

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # Installs the programs that `make bench` uses and measures with apt and npm where that is possible; never fails.
-# The bench itself reports what is missing afterwards.
+# The bench itself reports what is missing afterwards. Arguments: the parts to measure, all without any.
 set -u
 cd "$(dirname "$0")/../.."
 bash tests/install_tools.sh
+[[ " ${*:-speed} " =~ \ (speed|memory|lighthouse)\  ]] || exit 0 # the other parts need nothing more
 
 # MariaDB's server without the package that would start it, and `php` so that PHP comes without Apache.
 wanted=()

@@ -5,6 +5,8 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.bench import chart, results
+from tests.bench.__main__ import find_missing
+from tests.bench.cms_session import get_body_fields, read_form
 from tests.bench.report import Report
 from tests.bench.wrk import parse
 
@@ -61,3 +63,22 @@ def test_insert_figures_changes_only_the_text_between_the_comments():
     changed = results.insert_figures(page, "Some figures.")
     assert "<!-- bench -->\nSome figures. <!-- /bench -->" in changed
     assert results.BETWEEN.sub("", changed) == results.BETWEEN.sub("", page)
+
+
+def test_parts_need_only_their_own_programs():
+    programs = {"wrk": None, "nginx": None, "postgresql": "/usr/lib/postgresql/15/bin"}
+    assert find_missing(["cms"], programs) == []
+    assert find_missing(["cms", "speed"], programs) == ["wrk", "nginx"]
+    assert find_missing(["growth"], programs | {"postgresql": None}) == ["postgresql"]
+
+
+def test_form_is_read_as_a_browser_sends_it():
+    form = """
+      <form id="page-edit-form"><input name="title" value="A &amp; B"><input type="hidden" name="token" value="1">
+      <textarea name="summary">Text</textarea><input type="checkbox" name="off"><input type="checkbox" name="on" checked>
+      <select name="version"><option value="">-</option><option value="cy" selected>Welsh</option></select>
+      <input value="without a name"><input type="submit" name="action"><input type="file" name="file"></form>
+    """
+    fields = [("title", "A & B"), ("token", "1"), ("summary", "Text"), ("on", ""), ("version", "cy")]
+    assert [pair for pair in read_form(form) if not pair[0].startswith("body-")] == fields
+    assert dict(get_body_fields("Words"))["body-count"] == "1"

@@ -23,6 +23,7 @@ from pages.models import (
     SiteImage,
     StandardPage,
 )
+from pages.page_cache.signal_handlers import is_visible
 from pages.schedule import FORTNIGHT, get_rules, get_scheduled_changes
 from tests.factories import make_image, make_news, make_opportunity, make_page, make_person, make_project
 
@@ -75,6 +76,21 @@ def test_every_date_that_editors_enter_has_a_rule_or_a_reason():
     assert len(dates) > 15
     assert dates - rules == PAST_ONLY.keys()
     assert {"Page.expire_at", "KeyFigure.expire_at"} <= rules
+
+
+def test_every_date_that_changes_raises_the_content_version():
+    """Until then, each process remembers the dates that it has found."""
+    assert {rule.model.__name__ for rule in get_rules() if not is_visible(rule.model)} == set()
+
+
+def test_moment_is_listed_until_it_has_come_and_only_before_the_end(administrator):
+    closes_at = NOW + timedelta(minutes=1)
+    make_opportunity("Now", kind="job", open_all_year=False, closes_at=NOW - timedelta(minutes=1))
+    make_opportunity("Soon", kind="job", open_all_year=False, closes_at=closes_at)
+    assert get_texts(administrator, "Now") == {}
+    assert get_texts(administrator, "Soon") == {"Closes": closes_at}
+    assert get_texts(administrator, "Soon", closes_at) == {}
+    assert get_texts(administrator, "Soon", closes_at + timedelta(seconds=1)) == {"Closes": closes_at}
 
 
 def test_scheduled_page_is_published_and_then_unpublished(administrator):
