@@ -107,6 +107,8 @@ class StaticFilesMiddleware(WhiteNoiseMiddleware):
     For each preview of a page Wagtail creates all middleware anew, and WhiteNoise would read the size of every file.
     """
 
+    files: dict[str, StaticFile]
+
     def update_files_dictionary(self, root: str, prefix: str) -> None:
         if (root, prefix) not in _static_files:
             super().update_files_dictionary(root, prefix)

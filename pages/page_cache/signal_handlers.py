@@ -16,7 +16,7 @@ IGNORED_APPS = {
 }  # fmt: skip
 VISIBLE_MODELS = {"contact.theme"}  # of an ignored app: shown with "You said, we did"
 IGNORED_MODELS = {
-    "pages.contentversion", "pages.draftlink", "pages.guidechapter", "pages.linkcheck", "pages.notfoundpath",
+    "pages.contentversion", "pages.draftlink", "pages.linkcheck", "pages.notfoundpath",
     "pages.seedrecord", "wagtailcore.comment",
     "wagtailcore.commentreply", "wagtailcore.modellogentry", "wagtailcore.pagelogentry", "wagtailcore.pagesubscription",
     "wagtailcore.referenceindex", "wagtailcore.revision", "wagtailcore.taskstate", "wagtailcore.uploadedfile",

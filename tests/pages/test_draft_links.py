@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageLogEntry, PageViewRestriction, Revision
 
-from pages.models import BrokenLink, ContactPage, ContentVersion, DraftLink, StandardPage
+from pages.models import NotFoundPath, ContactPage, ContentVersion, DraftLink, StandardPage
 from pages.models.drafts import CREATE_ACTION, RETENTION_PERIOD, REVOKE_ACTION
 from pages.page_cache.wsgi import get_cache_key
 from pages.selectors import is_contact_path
@@ -138,7 +138,7 @@ def test_forged_link_is_not_found_and_not_listed_as_broken(page, link, client, e
         assert response.status_code == 404, token
         assert DRAFT not in response.text
         assert_secret(response)
-    assert not BrokenLink.objects.exists()
+    assert not NotFoundPath.objects.exists()
 
 
 @pytest.mark.parametrize("below", ["calendar.ics", "feed/", "sent/K7M4-9QXX/", "../a-page/", "jobs/", "%2e%2e/about/"])
@@ -146,7 +146,7 @@ def test_nothing_is_served_below_a_link(below, client, editor):
     item = make_opportunity()
     for page in (item, item.get_parent().specific, ContactPage.objects.get()):
         assert client.get(path(share(page, editor)) + below).status_code == 404
-    assert not BrokenLink.objects.exists()
+    assert not NotFoundPath.objects.exists()
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options"])
