@@ -56,13 +56,10 @@ class NeedsAttentionPanel(Component):
     @staticmethod
     def get_counts(user: User, page_count: int) -> list[tuple[str, str, int]]:
         """Return the name, the URL and the number of rows of the reports that ask for work."""
+        version_count = cached_per_version("versions to renew", count_versions_to_renew)
         return [
             ("Pages to review", reverse("pages_to_review"), page_count),
-            (
-                "Versions to renew",
-                reverse("versions_to_renew"),
-                cached_per_version("versions to renew", count_versions_to_renew),
-            ),
+            ("Versions to renew", reverse("versions_to_renew"), version_count),
             ("Key figures to check", reverse("figures_to_check"), KeyFigure.objects.to_check().count()),
             ("Images to check", reverse("images_to_check"), images_to_check(user).count()),
             ("Broken links", reverse(BrokenLinksView.index_url_name), count_broken_links(user)),

@@ -16,7 +16,8 @@ class SharedBlockWidget(BlockWidget):
 
     Wagtail makes a form class for each request, and describing all blocks of `BodyBlock` took half of the time in which
     the edit screen was rendered. The description depends on nothing that changes while the process runs: no block of
-    ours reads its choices from the database, and choosers are described without a value.
+    ours reads its choices from the database, and choosers are described without a value. The ids of the first items of
+    a new list are shared too, as they are by all lists that are added in one form: they distinguish items of one list.
     """
 
     def __init__(self, field: StreamField, attrs: dict[str, Any] | None = None) -> None:

@@ -75,7 +75,8 @@ def test_parts_need_only_their_own_programs():
 def test_form_is_read_as_a_browser_sends_it():
     form = """
       <form id="page-edit-form"><input name="title" value="A &amp; B"><input type="hidden" name="token" value="1">
-      <textarea name="summary">Text</textarea><input type="checkbox" name="off"><input type="checkbox" name="on" checked>
+      <textarea name="summary">Text</textarea><input type="checkbox" name="off">
+      <input type="checkbox" name="on" checked>
       <select name="version"><option value="">-</option><option value="cy" selected>Welsh</option></select>
       <input value="without a name"><input type="submit" name="action"><input type="file" name="file"></form>
     """

@@ -1,5 +1,7 @@
 """The description of blocks that the editing form of a page sends to the browser, made once per process."""
 
+import re
+
 import pytest
 from django.utils import translation
 from wagtail.blocks import BlockWidget
@@ -19,11 +21,16 @@ def get_widget(model):
     return form_class.base_fields[next(each.name for each in STREAM_FIELDS if each.model is model)].widget
 
 
+def describe(widget):
+    """Return the description without what is random: keys of empty paragraphs, ids of the first items of lists."""
+    return re.sub(r'\\"key\\": \\"\w+\\"|"id": "[\w-]+"', "", widget.block_json)
+
+
 @pytest.mark.parametrize("field", STREAM_FIELDS, ids=str)
 def test_description_of_blocks_asks_the_database_for_nothing(field, db, django_assert_num_queries):
     """What depends on the database, or on the user, could not be shared."""
     with django_assert_num_queries(0):
-        assert SharedBlockWidget(field).block_json == BlockWidget(field.stream_block).block_json
+        assert describe(SharedBlockWidget(field)) == describe(BlockWidget(field.stream_block))
 
 
 def test_forms_of_two_requests_share_the_description_of_blocks(db):
@@ -40,11 +47,6 @@ def test_form_of_another_page_type_describes_its_own_blocks(db):
 def test_user_with_another_language_gets_the_description_in_it(db):
     widget = get_widget(StandardPage)
     with translation.override("de"):
-        german = widget.block_json
-    assert german != widget.block_json
-    assert german == get_german(widget)
-
-
-def get_german(widget):
-    with translation.override("de"):
-        return BlockWidget(widget.block_def).block_json
+        german = describe(widget)
+        assert german == describe(BlockWidget(widget.block_def))
+    assert german != describe(widget) == describe(BlockWidget(widget.block_def))
