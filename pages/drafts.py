@@ -117,7 +117,10 @@ class DraftLinksView(GenericPageBreadcrumbsMixin, WagtailAdminTemplateMixin, Tem
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title, "sublabel": self.get_page_subtitle()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        links = DraftLink.objects.of_page(self.object).select_related("revision", "created_by")
+        links = list(DraftLink.objects.of_page(self.object).select_related("revision", "created_by"))
+        makers = {link.created_by_id: link.created_by for link in links}
+        for link in links:  # one instance of the page and of each user, which remembers the user's permissions
+            link.page, link.created_by = self.object, makers[link.created_by_id]
         latest = self.object.latest_revision
         saved_on = format_day_and_time(latest.created_at) if latest and self.object.has_unpublished_changes else ""
         return super().get_context_data(**kwargs) | {"page": self.object, "links": links, "saved_on": saved_on}

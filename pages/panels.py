@@ -1,9 +1,9 @@
 """Panels of the start page of the CMS."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
@@ -13,7 +13,16 @@ from .content_checks.selectors import count_content_problems
 from .links.selectors import count_broken_links
 from .models import KeyFigure, SocialAccount, StandardPage
 from .page_cache.version import cached_per_version
-from .reports import BrokenLinksView, ContentProblemsView, images_to_check
+from .reports import (
+    BaseReportView,
+    BrokenLinksView,
+    ContentProblemsView,
+    FiguresToCheckView,
+    ImagesToCheckView,
+    PagesToReviewView,
+    VersionsToRenewView,
+    images_to_check,
+)
 from .schedule import FORTNIGHT, get_scheduled_changes
 from .selectors import empty_index_pages, pages_to_review
 
@@ -47,24 +56,24 @@ class NeedsAttentionPanel(Component):
         issues = cached_per_version(("compliance", timezone.localdate()), find_compliance_issues)
         return {
             "issues": [(issue, user.has_perm(issue.permission)) for issue in issues],
-            "counts": [count for count in self.get_counts(user, len(due)) if count[2]],
+            "counts": [count for count in self.get_counts(user, len(due)) if count[1]],
             "own_pages": [page for page in due if page.reviewer == user],
             "accounts": self.get_failing_accounts(user),
             "empty_lists": Page.objects.filter(pk__in=empty_index_pages()),
         }
 
     @staticmethod
-    def get_counts(user: User, page_count: int) -> list[tuple[str, str, int]]:
-        """Return the name, the URL and the number of rows of the reports that ask for work."""
-        version_count = cached_per_version("versions to renew", count_versions_to_renew)
-        return [
-            ("Pages to review", reverse("pages_to_review"), page_count),
-            ("Versions to renew", reverse("versions_to_renew"), version_count),
-            ("Key figures to check", reverse("figures_to_check"), KeyFigure.objects.to_check().count()),
-            ("Images to check", reverse("images_to_check"), images_to_check(user).count()),
-            ("Broken links", reverse(BrokenLinksView.index_url_name), count_broken_links(user)),
-            ("Content checks", reverse(ContentProblemsView.index_url_name), count_content_problems(user)),
-        ]
+    def get_counts(user: User, page_count: int) -> list[tuple[type[BaseReportView], int]]:
+        """Return the reports that ask for work and that the user may open, with the number of their rows."""
+        counts: dict[type[BaseReportView], Callable[[], int]] = {
+            PagesToReviewView: lambda: page_count,
+            VersionsToRenewView: lambda: cached_per_version("versions to renew", count_versions_to_renew),
+            FiguresToCheckView: KeyFigure.objects.to_check().count,
+            ImagesToCheckView: images_to_check(user).count,
+            BrokenLinksView: lambda: count_broken_links(user),
+            ContentProblemsView: lambda: count_content_problems(user),
+        }
+        return [(report, count()) for report, count in counts.items() if report.is_open_to(user)]
 
     @staticmethod
     def get_failing_accounts(user: User) -> list[SocialAccount]:

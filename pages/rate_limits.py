@@ -29,7 +29,7 @@ class LockedPasswordForm(PasswordViewRestrictionForm):
     """The form once the limit is reached: it does not tell whether a password is right, as it does not compare it."""
 
     def clean_password(self) -> NoReturn:
-        raise ValidationError("Too many wrong passwords. Wait 15 minutes, then try again.")
+        raise ValidationError("Too many attempts at this password. Wait 15 minutes, then try again.")
 
 
 def limit_password_guesses(model: type[BaseViewRestriction]) -> Callable[[View], View]:

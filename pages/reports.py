@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from django import forms
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
@@ -47,9 +47,14 @@ class BaseReportView(ReportView):
     """Settings shared by our reports."""
 
     results_template_name = "wagtailadmin/reports/base_report_results.html"
-    any_permission_required = ["add", "change"]
+    any_permission_required: ClassVar[list[str]] = ["add", "change"]  # empty: everybody who may open the CMS
     is_searchable = False
     no_results_message = "There is nothing in this report."
+
+    @classmethod
+    def is_open_to(cls, user: User | AnonymousUser) -> bool:
+        needed = cls.any_permission_required
+        return not needed or cls.permission_policy.user_has_any_permission(user, needed)
 
     @classmethod
     def get_urls(cls) -> list[URLPattern]:
@@ -69,7 +74,7 @@ class ReportMenuItem(MenuItem):
         super().__init__(report.page_title, reverse(report.index_url_name), icon_name=report.header_icon, order=order)
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return self.report.permission_policy.user_has_any_permission(request.user, self.report.any_permission_required)
+        return self.report.is_open_to(request.user)
 
 
 class ScheduledChangesView(BaseReportView):
@@ -79,8 +84,8 @@ class ScheduledChangesView(BaseReportView):
     header_icon = "date"
     index_url_name = "scheduled_changes"
     index_results_url_name = "scheduled_changes_results"
-    no_results_message = "Nothing changes by itself: no date lies ahead."
-    permission_policy = page_permission_policy
+    no_results_message = "No date lies ahead."
+    any_permission_required: ClassVar[list[str]] = []  # the rows are those that the user may change
     columns = [
         Column("when", label="When", width="20%"),
         TitleColumn("title", label="Title", get_url=lambda change: change.edit_url, width="40%"),
@@ -246,8 +251,8 @@ class NotFoundView(BaseReportView):
 
     page_title = "Pages not found (404)"
     header_icon = "warning"
-    index_url_name = "broken_links"  # its URL since before there was a report of broken links
-    index_results_url_name = "broken_links_results"
+    index_url_name = "not_found_paths"
+    index_results_url_name = "not_found_paths_results"
     permission_policy = ModelPermissionPolicy(Redirect)
     columns = [
         NotFoundPathColumn("path", label="Path"),
@@ -265,8 +270,8 @@ class BrokenLinksView(BaseReportView):
 
     page_title = "Broken links"
     header_icon = "link"
-    index_url_name = "outgoing_links"
-    index_results_url_name = "outgoing_links_results"
+    index_url_name = "broken_links"
+    index_results_url_name = "broken_links_results"
     permission_policy = page_permission_policy
     list_export = ["title", "text", "target", "reason"]
     export_headings = {"title": "Where", "text": "Link text", "target": "Target", "reason": "Reason"}

@@ -39,7 +39,7 @@ from .page_cache.version import cached_per_version
 Key = tuple[type[models.Model], Any]
 
 FORTNIGHT = timedelta(days=14)
-EXPIRES = "Is unpublished"
+PUBLISHED, EXPIRES = "Is published", "Is unpublished"
 
 
 @dataclass(frozen=True, order=True)
@@ -133,7 +133,13 @@ def _has_drafts(model: type[models.Model]) -> bool:
 def get_scheduled_changes(user: User, until: datetime | None = None) -> list[ScheduledChange]:
     """Return what changes from now on, next first, of the records that the user may change."""
     now, finder = timezone.now(), AdminURLFinder(user)
-    changes = [*_get_publications(until), *_get_dated_changes(now, until)]
+    published = list(_get_publications(until))
+    replaced = {(type(change.record), change.record.pk): change.at for change in published if change.text == PUBLISHED}
+    changes = published + [
+        change
+        for change in _get_dated_changes(now, until)
+        if change.text != EXPIRES or change.at <= replaced.get((type(change.record), change.record.pk), change.at)
+    ]
     found = [(change, finder.get_edit_url(_get_edited_record(change.record))) for change in changes]
     return sorted(replace(change, edit_url=url) for change, url in found if url)
 
@@ -183,10 +189,9 @@ def _get_publications(until: datetime | None) -> Iterator[ScheduledChange]:
         record = records.get(key) if key else None
         if record is None:
             continue
-        yield ScheduledChange(go_live_at, "Is published", _get_title(record), record)
+        yield ScheduledChange(go_live_at, PUBLISHED, _get_title(record), record)
         expire_at = parse_datetime(expires) if expires else None
-        is_known = record.live and record.expire_at == expire_at  # type: ignore[attr-defined]  # of DraftStateMixin
-        if expire_at and not is_known and not (until and expire_at > until):
+        if expire_at and not (until and expire_at > until):
             yield ScheduledChange(expire_at, EXPIRES, _get_title(record), record)
 
 
@@ -200,10 +205,11 @@ def _get_records(keys: set[Key]) -> dict[Key, models.Model]:
     pks = defaultdict(set)
     for model, pk in keys:
         pks[_get_base(model)].add(pk)
+    managers = {model: model._default_manager.all() for model in pks}
+    if KnownProblem in managers:
+        managers[KnownProblem] = managers[KnownProblem].select_related("statement")
     return {
-        (model, pk): record
-        for model, wanted in pks.items()
-        for pk, record in model._default_manager.in_bulk(wanted).items()
+        (model, pk): record for model, wanted in pks.items() for pk, record in managers[model].in_bulk(wanted).items()
     }
 
 

@@ -113,7 +113,8 @@ class KeyFigureEditView(EditView):
         """Say that an approval has published the figure, of which Wagtail says only "updated"."""
         pk = (instance or self.object).pk
         published = KeyFigure.objects.filter(pk=pk, live=True, has_unpublished_changes=False).first()
-        if self.action == "workflow-action" and published:
+        is_approval = self.action == "workflow-action" and self.workflow_action == "approve"
+        if is_approval and published:
             return f"“{published}” is published: visitors see it now."
         return super().get_success_message(instance)
 

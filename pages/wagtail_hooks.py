@@ -70,7 +70,7 @@ def register_page_viewsets() -> list[PageViewSet]:
 def register_admin_urls() -> list[URLPattern]:
     return [
         *(url for report in REPORTS for url in report.get_urls()),
-        path("reports/broken_links/create_redirect/", CreateRedirectView.as_view(), name="create_redirect"),
+        path("reports/not_found_paths/create_redirect/", CreateRedirectView.as_view(), name="create_redirect"),
         path(
             "reports/scheduled_changes/calendar.ics",
             require_admin_access(ScheduledChangesCalendarView.as_view()),
@@ -152,7 +152,7 @@ def warn_of_words_to_avoid(request: HttpRequest, page: Page) -> None:
 @hooks.register("after_edit_page")
 def say_what_the_decision_changed(request: HttpRequest, page: Page) -> None:
     """Say whether visitors see the page after an approval in its form, of which Wagtail says only "updated"."""
-    if "action-workflow-action" not in request.POST:
+    if "action-workflow-action" not in request.POST or request.POST.get("workflow-action-name") != "approve":
         return
     page = Page.objects.annotate_approved_schedule().get(pk=page.pk)
     if page.live and not page.has_unpublished_changes:

@@ -13,7 +13,7 @@ GROUP_DESCRIPTIONS = {
     "Moderators": "do what editors do, publish, move and delete pages and key figures, and change the "
     "details of the organisation, redirects and social media accounts.",
     "Administrators": "add and disable users and choose their groups, and change collections, workflows, the details "
-    "of the organisation, redirects and social media accounts; they write no pages.",
+    "of the organisation, redirects, social media accounts and the guide; they write no pages.",
     "Feedback reviewers": "read, answer and close feedback.",
     "Feedback managers": "do what feedback reviewers do, export and erase feedback, and decide whom to notify, what is "
     "spam, how long feedback is retained and what is published about it.",

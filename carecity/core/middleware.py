@@ -111,9 +111,10 @@ class StaticFilesMiddleware(WhiteNoiseMiddleware):
 
     def update_files_dictionary(self, root: str, prefix: str) -> None:
         if (root, prefix) not in _static_files:
+            others, self.files = self.files, {}
             super().update_files_dictionary(root, prefix)
-            _static_files[root, prefix] = self.files
-        self.files = _static_files[root, prefix]
+            _static_files[root, prefix], self.files = self.files, others
+        self.files.update(_static_files[root, prefix])
 
 
 def make_request(environ: dict[str, Any]) -> WSGIRequest:

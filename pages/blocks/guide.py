@@ -8,7 +8,7 @@ from wagtail.images.blocks import ImageBlock
 
 from .text import TEXT_GROUP
 
-# The pictures of screens in static/img/guide/, which tests/browser/screenshots.py takes.
+# The pictures of screens in static/img/guide/, which tests/browser/guide_pictures.py takes.
 SCREENS = {
     "start": "Start page",
     "explorer": "List of pages",
@@ -44,7 +44,9 @@ class ScreenBlock(blocks.StructBlock):
         preview_value = {"screen": "start", "caption": "The start page of the CMS."}
 
     def get_context(self, value: blocks.StructValue, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-        return super().get_context(value, parent_context) | {"url": static(f"img/guide/{value['screen']}.webp")}
+        """Add the URL of the picture: empty in the preview of a block without one, or if a release dropped it."""
+        url = static(f"img/guide/{value['screen']}.webp") if value["screen"] in SCREENS else ""
+        return super().get_context(value, parent_context) | {"url": url}
 
 
 class GuideBlock(blocks.StreamBlock):

@@ -148,7 +148,9 @@ def create_site(home: Page) -> None:
     }
     Site.objects.update_or_create(is_default_site=True, defaults=fields)
     # Explorer and choosers open at the page on which a group has its rights, which Wagtail gives it on the tree's root.
-    GroupPagePermission.objects.filter(page__depth=1).update(page=home)
+    if not Page.objects.filter(depth=home.depth).exclude(pk=home.pk).exists():
+        rights = GroupPagePermission.objects.filter(group__name__in=["Editors", "Moderators"])
+        rights.filter(page__depth=1).update(page=home)
 
 
 def create_figure(**fields: Any) -> KeyFigure:

@@ -1,6 +1,6 @@
 """The nightly job: it asks the servers of other sites whether the pages that this site links to still exist.
 
-A server gets one request at a time, with a pause between them, and none any more this night once it asks for patience
+A server gets one request at a time, with a pause between them, and no more that night once it asks for a pause
 or does not respond. robots.txt is not read: no page is crawled, and each URL is one that visitors follow by themselves.
 """
 
@@ -19,14 +19,14 @@ from django.utils import timezone
 from carecity.core.http import FetchError, Request, Response, send
 from pages.models import LinkCheck
 
-from .selectors import scan_links
+from .selectors import get_scanned_links
 
 if TYPE_CHECKING:
     from datetime import datetime
 
 NIGHT_BEGINS, NIGHT_ENDS = 1, 6  # hours of local time, between which the worker has little else to do
 PAUSE_SECONDS = 1.0  # between two requests to a server
-TIME_LIMIT_SECONDS = 25  # the worker ends a task after 60, and one URL can take 21
+TIME_LIMIT_SECONDS = 25  # in all; the worker ends a task after 60, and one URL can take 21
 POLL_SECONDS = 0.05
 MAX_THREADS = 8
 BATCH_SIZE = 500  # rows in one statement
@@ -52,7 +52,7 @@ def is_night(now: datetime) -> bool:
 
 def sync_link_checks() -> None:
     """Add the URLs that the site links to, and delete those to which no link is left."""
-    urls = set(scan_links().outside)
+    urls = set(get_scanned_links().outside)
     known = set(LinkCheck.objects.values_list("url", flat=True))
     new = [LinkCheck(url=url) for url in sorted(urls - known)]
     LinkCheck.objects.bulk_create(new, batch_size=BATCH_SIZE, ignore_conflicts=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import unquote, urldefrag, urlsplit
 
 from django.conf import settings
 from django.db.models import Model
@@ -105,7 +105,8 @@ class SiteTargets:
         self.documents = {pk: row for pk, *row in documents}
         self.private_collections = tuple(restrictions)
         self.private_paths = private_paths()
-        self.hosts = {*Site.objects.values_list("hostname", flat=True), str(urlsplit(settings.SITE_URL).hostname)}
+        default_hosts = Site.objects.filter(is_default_site=True).values_list("hostname", flat=True)
+        self.hosts = {*default_hosts, str(urlsplit(settings.SITE_URL).hostname)}
         self.known_paths: dict[str, int | bool | None] = {}
 
     def find_problem(self, link: Link) -> tuple[str, str] | None:
@@ -145,6 +146,9 @@ class SiteTargets:
 
 def find_page(path: str) -> int | bool | None:
     """Return the primary key of the page at a path; True if something else responds there, None if nothing does."""
+    path = unquote(path)
+    if path.startswith((settings.STATIC_URL, settings.MEDIA_URL)):
+        return True
     path = path if path.endswith("/") or "." in path.rpartition("/")[2] else f"{path}/"
     try:
         match = resolve(path)

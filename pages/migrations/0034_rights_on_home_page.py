@@ -2,9 +2,13 @@ from django.db import migrations
 
 
 def move_rights(apps, schema_editor):
-    """Move the rights of Wagtail's groups from the root of the tree to the home page, where the explorer then opens."""
+    """Move the rights of Wagtail's groups from the root of the tree to the home page, where the explorer then opens.
+
+    Not if there is another page or site beside it, whose editors would lose their rights. Where there is no home page
+    yet, the initial content creates it and moves the rights.
+    """
     site = apps.get_model("wagtailcore", "Site").objects.filter(is_default_site=True, root_page__depth=2).first()
-    if site is None:  # the initial content creates it, and moves the rights
+    if site is None or apps.get_model("wagtailcore", "Page").objects.filter(depth=2).count() > 1:
         return
     rights = apps.get_model("wagtailcore", "GroupPagePermission").objects.filter(
         group__name__in=["Editors", "Moderators"]

@@ -85,7 +85,7 @@ def enter_wrong_passwords(page):
     """Enter wrong passwords until the limit is reached, from an IP address that no other state has."""
     page.set_extra_http_headers({"X-Forwarded-For": "192.0.2.7"})
     enter_wrong_password(page)
-    while not page.get_by_text("Too many wrong passwords").count():
+    while not page.get_by_text("Too many attempts at this password").count():
         page.get_by_label("Password").fill("sesame")
         follow(page.get_by_role("button", name="Continue"))
 

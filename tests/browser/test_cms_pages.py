@@ -14,7 +14,7 @@ OURS = {
     "draft links": ("/admin/pages/3/draft_links/", "#main"),
     "users": ("/admin/users/", ".listing"),
     "groups of a new user": ("/admin/users/new/#tab-roles", "#tab-roles"),
-    "redirect": ("/admin/reports/broken_links/create_redirect/?old_path=/old/", "#main"),
+    "redirect": ("/admin/reports/not_found_paths/create_redirect/?old_path=/old/", "#main"),
 }
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 

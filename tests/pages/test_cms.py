@@ -16,7 +16,7 @@ from pages.models import SocialAccount, SocialPost, StandardPage
 from .examples import EXAMPLES
 
 REPORTS = {
-    "broken_links", "content_checks", "figures_to_check", "images_to_check", "outgoing_links", "pages_to_review",
+    "not_found_paths", "content_checks", "figures_to_check", "images_to_check", "broken_links", "pages_to_review",
     "versions_to_renew",
 }  # fmt: skip
 pytestmark = pytest.mark.django_db
@@ -63,7 +63,7 @@ def test_guide_is_only_for_editors(editor_client, client):
 @pytest.mark.parametrize(
     ("group", "reports"),
     [
-        ("Editors", REPORTS - {"broken_links"}),
+        ("Editors", REPORTS - {"not_found_paths"}),
         ("Moderators", REPORTS),
     ],
 )

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageLogEntry, PageViewRestriction, Revision
 
-from pages.models import NotFoundPath, ContactPage, ContentVersion, DraftLink, StandardPage
+from pages.models import ContactPage, ContentVersion, DraftLink, NotFoundPath, StandardPage
 from pages.models.drafts import CREATE_ACTION, RETENTION_PERIOD, REVOKE_ACTION
 from pages.page_cache.wsgi import get_cache_key
 from pages.selectors import is_contact_path

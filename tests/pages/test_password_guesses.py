@@ -15,7 +15,7 @@ from pages import rate_limits
 from tests.browser.server import PRIVATE_PATH, production_server
 from tests.carecity.accounts.steps import get_text
 
-WRONG, LOCKED = "not correct", "Too many wrong passwords. Wait 15 minutes"
+WRONG, LOCKED = "not correct", "Too many attempts at this password. Wait 15 minutes"
 RIGHT, GUESS = "open sesame", "guess"
 
 

@@ -70,7 +70,7 @@ def test_path_not_found_is_counted_without_query_and_leaves_the_report_once_redi
         client.get(f"/old-page/{query}")
     not_found = NotFoundPath.objects.get()
     assert (not_found.path, not_found.count) == ("/old-page/", 2)
-    report = BeautifulSoup(editor_client.get(reverse("broken_links")).content, "html.parser")
+    report = BeautifulSoup(editor_client.get(reverse("not_found_paths")).content, "html.parser")
     assert "/old-page/" in report.main.text
     form = report.main.find("a", string=re.compile("Create redirect"))["href"]
     assert form == reverse("create_redirect") + "?old_path=%2Fold-page%2F"
@@ -80,7 +80,7 @@ def test_path_not_found_is_counted_without_query_and_leaves_the_report_once_redi
     assert editor_client.post(form, posted | {"redirect_link": ""}).status_code == 302
     assert Redirect.objects.filter(old_path="/old-page").exists()
     assert client.get("/old-page/").url == "/about/"
-    assert "/old-page/" not in editor_client.get(reverse("broken_links")).text
+    assert "/old-page/" not in editor_client.get(reverse("not_found_paths")).text
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from pages.models import (
 )
 from pages.page_cache.signal_handlers import is_visible
 from pages.schedule import FORTNIGHT, get_rules, get_scheduled_changes
+from tests.conftest import make_staff
 from tests.factories import make_image, make_news, make_opportunity, make_page, make_person, make_project
 
 pytestmark = pytest.mark.django_db
@@ -119,6 +120,18 @@ def test_scheduled_change_of_a_live_page_is_listed(administrator):
     page = make_page([], title="Changed")
     page.title = "Changed later"
     publish_at(page, NOW + WEEK)
+    assert get_texts(administrator, "Changed") == {"Is published": NOW + WEEK}
+
+
+def test_later_version_replaces_the_end_of_the_one_before(administrator):
+    page = make_page([], title="Changed")
+    publish_at(page, None, NOW + 3 * WEEK)
+    page.refresh_from_db()
+    publish_at(page, NOW + WEEK, NOW + 2 * WEEK)
+    assert get_texts(administrator, "Changed") == {"Is published": NOW + WEEK, "Is unpublished": NOW + 2 * WEEK}
+    assert len([change for change in get_scheduled_changes(administrator) if change.title == "Changed"]) == 2
+    page.refresh_from_db()
+    publish_at(page, NOW + WEEK, None)
     assert get_texts(administrator, "Changed") == {"Is published": NOW + WEEK}
 
 
@@ -252,7 +265,18 @@ def test_calendar_file_has_an_entry_for_each_change(editor_client, site):
     assert len(set(uids)) == len(uids)
 
 
-def test_report_and_calendar_are_for_editors_only(site, client):
+def test_administrator_who_writes_no_pages_opens_the_report_and_no_link_of_the_start_page_is_refused(site):
+    SecurityContact.objects.filter(site=site).update(expires_on=TODAY + WEEK)
+    client = Client()
+    client.force_login(make_staff("boss", "Administrators"))
+    start = BeautifulSoup(client.get("/admin/").content, "html.parser")
+    links = {link["href"] for link in start.select(".dashboard-panel a")}
+    assert reverse("scheduled_changes") in links
+    assert {link: client.get(link).status_code for link in links} == dict.fromkeys(links, 200)
+    assert "Security contact" in client.get(reverse("scheduled_changes")).text
+
+
+def test_report_and_calendar_are_for_users_of_the_cms_only(site, client):
     user = User.objects.create_user("reviewer")
     user.groups.add(Group.objects.get(name="Feedback reviewers"))
     signed_in = Client()

@@ -231,9 +231,16 @@ def test_moderator_who_approves_in_the_form_reads_whether_visitors_see_it(page, 
     edit(page, clients["writer"], **{"action-submit": "1"}, go_live_at=f"{later:%Y-%m-%d %H:%M}")
     edit(page, clients["publisher"], **ACTIONS["approve"], go_live_at=f"{later:%Y-%m-%d %H:%M}")
     assert "is approved and will be published as scheduled." in clients["publisher"].get(explorer).text
-    edit(page, clients["writer"], **{"action-submit": "1"})
-    edit(page, clients["publisher"], **{"action-workflow-action": "1", "workflow-action-name": "reject"})
-    assert "visitors see" not in clients["publisher"].get(explorer).text
+
+
+def test_moderator_who_requests_changes_does_not_read_that_something_was_published(page, clients):
+    page.save_revision().publish()
+    page.get_workflow().start(page.get_latest_revision_as_object(), User.objects.get(username="writer"))
+    figure = KeyFigure.objects.first()
+    post_figure(figure, clients["writer"], label=figure.label, value=figure.value, **ACTIONS["submit"])
+    edit(page, clients["publisher"], **ACTIONS["reject"])
+    response = post_figure(figure, clients["publisher"], label=figure.label, value=figure.value, **ACTIONS["reject"])
+    assert "visitors see" not in clients["publisher"].get(response["Location"]).text
 
 
 def test_moderator_who_approves_a_figure_reads_that_visitors_see_it(site, clients):

@@ -22,5 +22,6 @@ class Command(BaseCommand):
         if not settings.CHECK_LINKS:
             self.stdout.write("Switched off by CHECK_LINKS.")
         elif options["now"] or is_night(now):
+            checker = LinkChecker(now)  # whose time begins
             sync_link_checks()
-            self.stdout.write(f"{LinkChecker(now).run()} links checked.")
+            self.stdout.write(f"{checker.run()} links checked.")

@@ -118,7 +118,7 @@ def test_report_links_each_row_to_its_editing_screen_and_exports_it(page, target
     partner = make_partner(name="Partner", website="https://example.org/partner")
     FooterLink.objects.create(settings=SiteSettings.objects.get(), page=target)
     target.unpublish()
-    url = reverse("outgoing_links")
+    url = reverse("broken_links")
     report = BeautifulSoup(editor_client.get(url).content, "html.parser").main
     hrefs = {row.find("a")["href"] for row in report.tbody.find_all("tr")}
     assert hrefs == {
@@ -146,7 +146,7 @@ def test_user_gets_a_link_only_to_what_they_may_edit_and_the_count_agrees(page, 
     user, client = User.objects.create_user("user"), Client()
     user.groups.add(group)
     client.force_login(user)
-    rows = BeautifulSoup(client.get(reverse("outgoing_links")).content, "html.parser").main.tbody.find_all("tr")
+    rows = BeautifulSoup(client.get(reverse("broken_links")).content, "html.parser").main.tbody.find_all("tr")
     assert len(rows) == 3
     assert [row.a["href"] for row in rows if row.a] == [reverse("wagtailadmin_pages:edit", args=[own.pk])]
     assert count_broken_links(User.objects.get(pk=user.pk)) == 1
