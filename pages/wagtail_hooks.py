@@ -7,9 +7,12 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import models
+from django.forms.widgets import Script
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.forms.models import register_form_field_override
@@ -51,6 +54,7 @@ from .widgets import get_form_field_options
 # visitors' searches, which this site does not store.
 REMOVED_REPORTS = {"aging-pages", "locked-pages", "page-types-usage", "search-terms", "workflow-tasks", "workflows"}
 
+PASTE_SCRIPTS = ["styles", "reader", "draft", "stream", "undo", "paste"]
 DELETE = "wagtailadmin_pages:delete"
 AUTOSAVED_FORM = "autosaved_form"  # in the session: the form's CSRF token, the page, when its revision was saved
 
@@ -124,6 +128,12 @@ def add_panels(request: HttpRequest, panels: list[Component]) -> None:
 def replace_links(features: FeatureRegistry) -> None:
     features.register_link_type(DescribedDocumentLinkHandler)
     features.register_link_type(LivePageLinkHandler)
+
+
+@hooks.register("insert_editor_js")
+def insert_paste_scripts() -> SafeString:
+    """Insert the scripts of static/js/paste/, in the order in which each uses those before it."""
+    return format_html_join("", "{}", ((Script(f"js/paste/{name}.js", defer=True),) for name in PASTE_SCRIPTS))
 
 
 @hooks.register("construct_wagtail_userbar")

@@ -1,0 +1,87 @@
+// For the CMS: finds the StreamField block of an editor, and puts blocks beside it. See paste.js.
+{
+  const { getFormats, insertItems, toRaw } = window.paste;
+
+  const getEditor = (child) => child.block.widget?.input?.draftailEditor;
+
+  // Returns the stream and the child of it whose only field is this input; null if it is part of something else.
+  function findChild(input) {
+    let root = input.parentElement;
+    while (root && !root.rootBlock) root = root.parentElement;
+    let block = root?.rootBlock;
+    while (block?.children || block?.childBlocks) {
+      const inner = block.children?.find((child) => child.element.contains(input));
+      if (inner?.block.widget?.input === input) return block.blockDef.childBlockDefsByName ? { stream: block, child: inner } : null;
+      const isAround = (each) => (each.element ?? each.container[0]).contains(input);
+      block = inner ? inner.block : Object.values(block.childBlocks ?? {}).find(isAround);
+    }
+    return null;
+  }
+
+  // The definition of a type of block that can be added to a stream.
+  function getAllowed({ stream }, type) {
+    const isFull = [undefined, type].some((name) => stream.getBlockCount(name) >= (stream.getBlockMax(name) ?? Infinity));
+    return isFull ? null : stream.blockDef.childBlockDefsByName[type];
+  }
+
+  function splitAtSelection(editorState) {
+    const { EditorState, Modifier } = window.DraftJS;
+    const selection = editorState.getSelection();
+    const content = Modifier.removeRange(editorState.getCurrentContent(), selection, "backward");
+    const collapsed = content.getSelectionAfter();
+    const state = EditorState.acceptSelection(EditorState.push(editorState, content, "remove-range"), collapsed);
+    return window.draftail.splitState(state);
+  }
+
+  function moveSelection(editorState, where) {
+    const { EditorState, SelectionState } = window.DraftJS;
+    const block = editorState.getCurrentContent().getBlockMap()[where]();
+    const offset = where === "last" ? block.getLength() : 0;
+    const selection = SelectionState.createEmpty(block.getKey()).merge({ anchorOffset: offset, focusOffset: offset });
+    return EditorState.acceptSelection(editorState, selection);
+  }
+
+  // The empty line that a split leaves at an end of the text.
+  function removeEmptyLine(editorState, where) {
+    const content = editorState.getCurrentContent();
+    const line = content.getBlockMap()[where]();
+    if (content.getBlockMap().size < 2 || line.getText()) return editorState;
+    return window.DraftJS.EditorState.set(editorState, { currentContent: content.set("blockMap", content.getBlockMap().delete(line.getKey())) });
+  }
+
+  // The text before and after the selection, with the first and last of the parts if these are text.
+  function getStates(editor, [first, ...others]) {
+    const formats = getFormats(editor);
+    const split = splitAtSelection(editor.getEditorState());
+    const last = others.at(-1);
+    const hasTextAfter = split.stateAfter.getCurrentContent().hasText();
+    const insert = (state, where, { items }) => insertItems(moveSelection(state, where), items, formats);
+    return {
+      ...split,
+      isEmptyBefore: !first.items && !split.stateBefore.getCurrentContent().hasText(),
+      before: first.items ? insert(split.stateBefore, "last", first) : removeEmptyLine(split.stateBefore, "last"),
+      after: hasTextAfter && (last?.items ? insert(split.stateAfter, "first", last) : removeEmptyLine(split.stateAfter, "first")),
+      rest: [...(first.items ? [] : [first]), ...(hasTextAfter && last?.items ? others.slice(0, -1) : others)],
+    };
+  }
+
+  // Replaces the selection in the text of a child by parts: {type, value} of blocks, {type, items} of text.
+  function insertParts({ stream, child }, parts) {
+    const editor = getEditor(child);
+    const { shouldMoveCommentFn, isEmptyBefore, before, after, rest } = getStates(editor, parts);
+    const change = { stream, child, added: [], oldState: editor.getEditorState(), isDeleted: isEmptyBefore };
+    const index = stream.children.indexOf(child);
+    if (after) {
+      stream.splitBlock(index, before, after, shouldMoveCommentFn, {});
+      change.added.push(stream.children[index + 1]);
+    } else editor.onChange(before);
+    rest.forEach(({ type, value, items }, number) => {
+      const state = items ? JSON.stringify(toRaw(items, getFormats(editor))) : value;
+      change.added.push(stream.insert({ type, value: state, id: crypto.randomUUID() }, index + 1 + number, {}));
+    });
+    if (isEmptyBefore) stream.deleteBlock(index, {}); // an empty paragraph could not be published
+    return change;
+  }
+
+  Object.assign(window.paste, { findChild, getAllowed, getEditor, insertParts });
+}
