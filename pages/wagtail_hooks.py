@@ -54,7 +54,7 @@ from .widgets import get_form_field_options
 # visitors' searches, which this site does not store.
 REMOVED_REPORTS = {"aging-pages", "locked-pages", "page-types-usage", "search-terms", "workflow-tasks", "workflows"}
 
-PASTE_SCRIPTS = ["styles", "reader", "draft", "stream", "undo", "paste"]
+PASTE_SCRIPTS = ["styles", "reader", "tables", "draft", "stream", "parts", "message", "undo", "paste"]
 DELETE = "wagtailadmin_pages:delete"
 AUTOSAVED_FORM = "autosaved_form"  # in the session: the form's CSRF token, the page, when its revision was saved
 

@@ -27,6 +27,11 @@ DISPATCH = """(element, content) => {
 }"""
 
 
+def read(name):
+    """Return what a program puts on the clipboard."""
+    return (FOLDER / f"{name}.html").read_text()
+
+
 def copy(page, html="", text=""):
     """Put content on the clipboard."""
     page.evaluate(COPY, {"text/html": html, "text/plain": text or "text"} if html else {"text/plain": text})
@@ -57,6 +62,5 @@ def get_stored_body(page):
     form = page.request.get(page.url).text()
     attribute = re.search(r'id="body"[^>]*?data-w-block-arguments-value="([^"]*)"', form)[1]
     blocks = json.loads(unescape(attribute))[0]
-    return [
-        (each["type"], read_html(each["value"]) if each["type"] == "paragraph" else each["value"]) for each in blocks
-    ]
+    values = [read_html(each["value"]) if each["type"] == "paragraph" else each["value"] for each in blocks]
+    return list(zip((each["type"] for each in blocks), values, strict=True))

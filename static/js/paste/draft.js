@@ -16,8 +16,9 @@
 
   // What an editor offers: the names of its types of blocks, styles and links.
   function getFormats({ props }) {
-    const names = [props.blockTypes, props.inlineStyles, props.entityTypes].map((types) => types.map(({ type }) => type));
-    return { blocks: new Set(names[0]), styles: names[1], hasLinks: names[2].includes("LINK") };
+    const getTypes = (formats) => formats.map(({ type }) => type);
+    const hasLinks = getTypes(props.entityTypes).includes("LINK");
+    return { blocks: new Set(getTypes(props.blockTypes)), styles: getTypes(props.inlineStyles), hasLinks };
   }
 
   // The type that an editor has for an item: a list of the other kind rather than none.
@@ -66,7 +67,7 @@
       const blocks = content.getBlockMap();
       content = content.set("blockMap", blocks.set(key, blocks.get(key).merge({ type, depth })));
     }
-    // Not "insert-fragment", after which Draftail makes list items of sentences that begin with a letter and a full stop.
+    // Not "insert-fragment", after which Draftail makes list items of sentences such as "A. Smith came".
     return EditorState.push(editorState, content, "insert-items");
   }
 

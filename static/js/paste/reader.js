@@ -28,7 +28,7 @@
     readBlock(element, style) {
       const { spec } = this;
       this.flush();
-      const table = element.matches("table") && window.paste.readTable?.(element, this);
+      const table = element.matches("table") && window.paste.readTable(element, this);
       if (table) {
         this.items.push(table);
         return;
@@ -84,15 +84,14 @@
     }
   }
 
-  // Returns the items of HTML, and what is left out of them.
-  function readHTML(html) {
+  // Returns the items of HTML; `left` counts what is left out of them.
+  function readHTML(html, left) {
     const doc = new DOMParser().parseFromString(html, "text/html");
-    const left = { images: 0, contents: false, tables: [] };
     const reader = new Reader(findBoldClasses(doc), left);
     reader.read(doc.body, {});
     reader.flush();
     for (const { chars } of reader.items) if (chars) linkURLs(chars);
-    return { items: reader.items, left };
+    return reader.items;
   }
 
   Object.assign(window.paste, { Reader, readHTML });

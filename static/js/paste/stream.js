@@ -11,17 +11,18 @@
     let block = root?.rootBlock;
     while (block?.children || block?.childBlocks) {
       const inner = block.children?.find((child) => child.element.contains(input));
-      if (inner?.block.widget?.input === input) return block.blockDef.childBlockDefsByName ? { stream: block, child: inner } : null;
+      const isStream = block.blockDef.childBlockDefsByName; // and no list
+      if (inner?.block.widget?.input === input) return isStream ? { stream: block, child: inner } : null;
       const isAround = (each) => (each.element ?? each.container[0]).contains(input);
       block = inner ? inner.block : Object.values(block.childBlocks ?? {}).find(isAround);
     }
     return null;
   }
 
-  // The definition of a type of block that can be added to a stream.
-  function getAllowed({ stream }, type) {
-    const isFull = [undefined, type].some((name) => stream.getBlockCount(name) >= (stream.getBlockMax(name) ?? Infinity));
-    return isFull ? null : stream.blockDef.childBlockDefsByName[type];
+  // The definition of a type of block, if one can be added to a stream.
+  function getAllowed(stream, type) {
+    const isFull = (name) => stream.getBlockCount(name) >= (stream.getBlockMax(name) ?? Infinity);
+    return isFull() || isFull(type) ? null : stream.blockDef.childBlockDefsByName[type];
   }
 
   function splitAtSelection(editorState) {
@@ -44,43 +45,49 @@
   // The empty line that a split leaves at an end of the text.
   function removeEmptyLine(editorState, where) {
     const content = editorState.getCurrentContent();
-    const line = content.getBlockMap()[where]();
-    if (content.getBlockMap().size < 2 || line.getText()) return editorState;
-    return window.DraftJS.EditorState.set(editorState, { currentContent: content.set("blockMap", content.getBlockMap().delete(line.getKey())) });
+    const lines = content.getBlockMap();
+    const line = lines[where]();
+    if (lines.size < 2 || line.getText()) return editorState;
+    const currentContent = content.set("blockMap", lines.delete(line.getKey()));
+    return window.DraftJS.EditorState.set(editorState, { currentContent });
   }
 
   // The text before and after the selection, with the first and last of the parts if these are text.
   function getStates(editor, [first, ...others]) {
     const formats = getFormats(editor);
-    const split = splitAtSelection(editor.getEditorState());
-    const last = others.at(-1);
-    const hasTextAfter = split.stateAfter.getCurrentContent().hasText();
+    const { stateBefore, stateAfter, shouldMoveCommentFn } = splitAtSelection(editor.getEditorState());
+    const isEmpty = (state) => !state.getCurrentContent().hasText();
     const insert = (state, where, { items }) => insertItems(moveSelection(state, where), items, formats);
+    const last = isEmpty(stateAfter) ? null : others.at(-1);
     return {
-      ...split,
-      isEmptyBefore: !first.items && !split.stateBefore.getCurrentContent().hasText(),
-      before: first.items ? insert(split.stateBefore, "last", first) : removeEmptyLine(split.stateBefore, "last"),
-      after: hasTextAfter && (last?.items ? insert(split.stateAfter, "first", last) : removeEmptyLine(split.stateAfter, "first")),
-      rest: [...(first.items ? [] : [first]), ...(hasTextAfter && last?.items ? others.slice(0, -1) : others)],
+      shouldMoveCommentFn,
+      isEmptyBefore: !first.items && isEmpty(stateBefore),
+      before: first.items ? insert(stateBefore, "last", first) : removeEmptyLine(stateBefore, "last"),
+      after: last?.items ? insert(stateAfter, "first", last) : removeEmptyLine(stateAfter, "first"),
+      hasAfter: !isEmpty(stateAfter),
+      rest: [...(first.items ? [] : [first]), ...(last?.items ? others.slice(0, -1) : others)],
     };
   }
 
   // Replaces the selection in the text of a child by parts: {type, value} of blocks, {type, items} of text.
   function insertParts({ stream, child }, parts) {
     const editor = getEditor(child);
-    const { shouldMoveCommentFn, isEmptyBefore, before, after, rest } = getStates(editor, parts);
-    const change = { stream, child, added: [], oldState: editor.getEditorState(), isDeleted: isEmptyBefore };
+    const oldState = editor.getEditorState();
+    const formats = getFormats(editor);
+    const { shouldMoveCommentFn, isEmptyBefore, before, after, hasAfter, rest } = getStates(editor, parts);
     const index = stream.children.indexOf(child);
-    if (after) {
+    const added = [];
+    if (hasAfter) {
       stream.splitBlock(index, before, after, shouldMoveCommentFn, {});
-      change.added.push(stream.children[index + 1]);
+      added.push(stream.children[index + 1]);
     } else editor.onChange(before);
     rest.forEach(({ type, value, items }, number) => {
-      const state = items ? JSON.stringify(toRaw(items, getFormats(editor))) : value;
-      change.added.push(stream.insert({ type, value: state, id: crypto.randomUUID() }, index + 1 + number, {}));
+      const state = items ? JSON.stringify(toRaw(items, formats)) : value;
+      added.push(stream.insert({ type, value: state, id: crypto.randomUUID() }, index + 1 + number, {}));
     });
     if (isEmptyBefore) stream.deleteBlock(index, {}); // an empty paragraph could not be published
-    return change;
+    // `end` has the rest of the text, and its selection at the end of what was pasted.
+    return { stream, child, added, oldState, isDeleted: isEmptyBefore, end: hasAfter ? added[0] : null };
   }
 
   Object.assign(window.paste, { findChild, getAllowed, getEditor, insertParts });

@@ -4,13 +4,13 @@ window.paste = {};
 {
   const LINK = /^(?:https?:\/\/|mailto:|tel:)\S/i;
   const BLOCKS =
-    "address, article, aside, blockquote, caption, center, dd, details, div, dl, dt, fieldset, figcaption, figure, footer, " +
-    "form, h1, h2, h3, h4, h5, h6, header, hr, li, main, nav, ol, p, pre, section, summary, table, tbody, td, tfoot, th, " +
-    "thead, tr, ul, [role=heading]";
+    "address, article, aside, blockquote, caption, center, dd, details, div, dl, dt, fieldset, figcaption, figure, " +
+    "footer, form, h1, h2, h3, h4, h5, h6, header, hr, li, main, nav, ol, p, pre, section, summary, table, tbody, " +
+    "td, tfoot, th, thead, tr, ul, [role=heading]";
   const MEDIA = "img, picture, svg, video, audio, iframe, object, embed, canvas";
   // Tracked deletions, comments of reviewers, and what no reader sees.
   const DROPPED =
-    "del, .TrackChangeTextDeletion, .MsoCommentReference, .msocomanchor, .msocomoff, head, link, meta, noscript, script, " +
+    "del, .TrackChangeTextDeletion, .MsoCommentReference, .msocomanchor, .msocomoff, link, meta, noscript, script, " +
     "style, template, title, [hidden]";
 
   const getCSS = (element) => (element.getAttribute("style") ?? "").toLowerCase().replace(/\s+/g, "");
@@ -22,8 +22,9 @@ window.paste = {};
   // Excel declares bold cells in a style sheet, by their classes.
   function findBoldClasses(doc) {
     const css = [...doc.querySelectorAll("style")].map((style) => style.textContent).join("\n");
-    const rules = css.matchAll(/\.([\w-]+)\s*\{([^}]*)\}/g);
-    return new Set([...rules].filter(([, , rule]) => /[\s;{]font-weight:\s*(?:bold|[6-9]00)/.test(`;${rule}`)).map(([, name]) => name));
+    const rules = [...css.matchAll(/\.([\w-]+)\s*\{([^}]*)\}/g)];
+    const isBold = ([, , rule]) => /[\s;]font-weight:\s*(?:bold|[6-9]00)/.test(`;${rule}`);
+    return new Set(rules.filter(isBold).map(([, name]) => name));
   }
 
   // The style of the text in an element: of its parent, changed by its name, style and class.
@@ -31,8 +32,9 @@ window.paste = {};
     const css = getCSS(element);
     const style = { ...parent };
     const weight = /(?:^|;)font-weight:(\w+)/.exec(css)?.[1];
+    const isBold = element.matches("b, strong") || [...element.classList].some((name) => boldClasses.has(name));
     if (weight) style.BOLD = /^(?:bold|bolder|[6-9]00)$/.test(weight);
-    else if (element.matches("b, strong") || [...element.classList].some((name) => boldClasses.has(name))) style.BOLD = true;
+    else if (isBold) style.BOLD = true;
     const slant = /(?:^|;)font-style:(\w+)/.exec(css)?.[1];
     if (slant) style.ITALIC = slant !== "normal";
     else if (element.matches("i, em, cite")) style.ITALIC = true;
@@ -46,17 +48,18 @@ window.paste = {};
   function getLevel(element) {
     if (element.matches(".MsoTitle")) return 1;
     if (element.matches("[role=heading]")) return Number(element.getAttribute("aria-level")) || 2;
-    return Number(/^(?:H|MsoHeading)([1-9])$/.exec(/^H\d$/.test(element.tagName) ? element.tagName : element.className)?.[1]) || 0;
+    const [, level] = /^H([1-6])$/.exec(element.tagName) ?? /^MsoHeading([7-9])$/.exec(element.className) ?? [];
+    return Number(level ?? 0);
   }
 
   // Word has no list elements: its items are paragraphs that begin with the bullet or number as text.
   function getListItem(element) {
     if (element.matches("li")) {
       const level = Number(element.dataset.ariaLevel ?? element.getAttribute("aria-level"));
-      let depth = -1;
-      for (let list = element.parentElement; list; list = list.parentElement) if (list.matches("ol, ul")) depth += 1;
-      const isOrdered = element.parentElement?.matches("ol");
-      return { type: isOrdered ? "ordered-list-item" : "unordered-list-item", depth: level ? level - 1 : Math.max(depth, 0) };
+      let lists = 0;
+      for (let parent = element.parentElement; parent; parent = parent.parentElement) lists += parent.matches("ol, ul");
+      const type = element.parentElement.matches("ol") ? "ordered-list-item" : "unordered-list-item";
+      return { type, depth: Math.max(level || lists, 1) - 1 };
     }
     if (!element.matches("p, div") || element.querySelector(BLOCKS)) return null;
     const marker = [...element.querySelectorAll("span")].find(isMarker);
@@ -68,5 +71,6 @@ window.paste = {};
 
   const isMarker = (element) => /(?:^|;)mso-list:ignore/.test(getCSS(element));
 
-  Object.assign(window.paste, { BLOCKS, LINK, MEDIA, findBoldClasses, getCSS, getLevel, getListItem, isDropped, isMarker, readStyle });
+  Object.assign(window.paste, { BLOCKS, MEDIA, findBoldClasses, getCSS, getLevel, getListItem });
+  Object.assign(window.paste, { isDropped, isMarker, readStyle });
 }

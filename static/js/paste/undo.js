@@ -1,6 +1,6 @@
 // For the CMS: takes back a paste that has added blocks, if Ctrl+Z or ⌘Z comes before any other change. See paste.js.
 {
-  const { getEditor } = window.paste;
+  const { clearMessages, getEditor } = window.paste;
   let change = null; // the last one: what `insertParts` returns, and the content after it
 
   function getContent({ stream }) {
@@ -26,7 +26,8 @@
   document.addEventListener(
     "keydown",
     (event) => {
-      const isUndo = event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+      const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
+      const isUndo = key.toLowerCase() === "z" && (ctrlKey || metaKey) && !shiftKey && !altKey;
       if (!isUndo || !change?.stream.container[0].contains(event.target)) return;
       const taken = change;
       change = null;
@@ -34,7 +35,7 @@
       event.preventDefault();
       event.stopImmediatePropagation();
       takeBack(taken);
-      window.paste.showMessage?.(taken.child, "");
+      clearMessages();
     },
     true,
   );
