@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
-from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
 
 from .compliance import find_compliance_issues
 from .content_checks.selectors import count_content_problems
@@ -53,13 +53,14 @@ class NeedsAttentionPanel(Component):
 
     def get_context_data(self, parent_context: Context) -> Context:
         user, due = parent_context["request"].user, pages_to_review()
+        editable = page_permission_policy.instances_user_has_any_permission_for(user, {"add", "change"})
         issues = cached_per_version(("compliance", timezone.localdate()), find_compliance_issues)
         return {
             "issues": [(issue, user.has_perm(issue.permission)) for issue in issues],
             "counts": [count for count in self.get_counts(user, len(due)) if count[1]],
             "own_pages": [page for page in due if page.reviewer == user],
             "accounts": self.get_failing_accounts(user),
-            "empty_lists": Page.objects.filter(pk__in=empty_index_pages()),
+            "empty_lists": editable.filter(pk__in=empty_index_pages()),
         }
 
     @staticmethod

@@ -17,7 +17,7 @@ def test_middleware_made_anew_serves_the_files_that_the_first_one_found(settings
     first = start(settings, tmp_path)
     (tmp_path / "later.css").write_text("body {}")
     second = start(settings, tmp_path)
-    assert second.files is first.files
+    assert second.files == first.files  # the same objects, which have no equality of their own
     request = RequestFactory().get("/static/site.css")
     assert b"".join(second(request)) == b"body {}"
     assert second(RequestFactory().get("/static/later.css")).text == "From the view"
