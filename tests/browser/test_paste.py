@@ -4,12 +4,14 @@ import re
 from uuid import uuid4
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from .clipboard import copy, get_stored_body, paste, paste_by_menu, read, read_html
 from .csp_violations import record_violations, wait_for
 from .keyboard import type_into
 from .states import sign_in
+from .test_cms_pages import RULES
 
 DOCUMENTS = {
     "word": [
@@ -184,6 +186,16 @@ def test_caption_of_a_new_table_has_the_focus(text):
     expect(text.page.get_by_label("Caption")).to_be_focused()
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_message_has_no_accessibility_violation(scheme, text):
+    text.page.emulate_media(color_scheme=scheme)
+    paste(text, f"<p>Before</p>{read('excel_merged')}{read('excel')}")
+    expect(get_message(text.page)).to_contain_text("A table was left out: it has merged cells.")
+    expect(text.page.locator(".Draftail-Editor--focus")).to_have_count(0)
+    result = Axe().run(text.page, context="[data-paste-status]:not(:empty)", options=RULES)
+    assert result.response["violations"] == []
+
+
 @pytest.mark.parametrize("lines", ["Place\tVisitors\nBarking\t12", "Place\tVisitors\r\nBarking\t12\r\n"])
 def test_text_with_tabs_becomes_a_table(lines, text):
     paste(text, text=lines)
@@ -242,6 +254,7 @@ def test_paste_within_a_text_splits_it(text):
         text.press("ArrowLeft")
     text.press("ControlOrMeta+v")
     expect(get_texts(text.page)).to_have_text(["HelloBefore", "AfterWorld"])
+    expect(text.page.locator(".Draftail-Editor--focus")).to_have_text("AfterWorld")
     text.page.keyboard.type("!")  # the cursor is at the end of what was pasted
     expect(get_texts(text.page)).to_have_text(["HelloBefore", "After!World"])
     assert save(text.page) == [("paragraph", "<p>HelloBefore</p>"), HEADING, ("paragraph", "<p>After!World</p>")]

@@ -35,11 +35,17 @@
   }
 
   function moveSelection(editorState, where) {
-    const { EditorState, SelectionState } = window.DraftJS;
     const block = editorState.getCurrentContent().getBlockMap()[where]();
+    const key = block.getKey();
     const offset = where === "last" ? block.getLength() : 0;
-    const selection = SelectionState.createEmpty(block.getKey()).merge({ anchorOffset: offset, focusOffset: offset });
-    return EditorState.acceptSelection(editorState, selection);
+    const place = { anchorKey: key, anchorOffset: offset, focusKey: key, focusOffset: offset, isBackward: false };
+    return window.DraftJS.EditorState.acceptSelection(editorState, editorState.getSelection().merge(place));
+  }
+
+  // The state of an editor that has no focus yet: Draft.js ignores the focus of one that it thinks has it.
+  function removeFocus(editorState) {
+    const selection = editorState.getSelection().set("hasFocus", false);
+    return window.DraftJS.EditorState.acceptSelection(editorState, selection);
   }
 
   // The empty line that a split leaves at an end of the text.
@@ -63,7 +69,7 @@
       shouldMoveCommentFn,
       isEmptyBefore: !first.items && isEmpty(stateBefore),
       before: first.items ? insert(stateBefore, "last", first) : removeEmptyLine(stateBefore, "last"),
-      after: last?.items ? insert(stateAfter, "first", last) : removeEmptyLine(stateAfter, "first"),
+      after: removeFocus(last?.items ? insert(stateAfter, "first", last) : removeEmptyLine(stateAfter, "first")),
       hasAfter: !isEmpty(stateAfter),
       rest: [...(first.items ? [] : [first]), ...(last?.items ? others.slice(0, -1) : others)],
     };
@@ -72,7 +78,8 @@
   // Replaces the selection in the text of a child by parts: {type, value} of blocks, {type, items} of text.
   function insertParts({ stream, child }, parts) {
     const editor = getEditor(child);
-    const oldState = editor.getEditorState();
+    document.activeElement.blur(); // or Draftail goes on to show the focus of the editor
+    const oldState = removeFocus(editor.getEditorState());
     const formats = getFormats(editor);
     const { shouldMoveCommentFn, isEmptyBefore, before, after, hasAfter, rest } = getStates(editor, parts);
     const index = stream.children.indexOf(child);

@@ -20,7 +20,7 @@
     const restored = isDeleted ? stream.insert({ type: child.type, id: child.id, value: oldState }, index, {}) : child;
     if (!isDeleted) getEditor(child).onChange(oldState);
     for (const each of added) stream.deleteBlock(stream.children.indexOf(each), {});
-    restored.focus();
+    getEditor(restored).focus(); // the block itself waits before it takes the focus
   }
 
   document.addEventListener(
