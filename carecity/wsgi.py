@@ -1,10 +1,12 @@
 """The WSGI application, with the page cache in front."""
 
+import gc
 import os
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 
 from carecity.core.middleware import make_request
 
@@ -26,4 +28,13 @@ def with_page_cache() -> "PageCacheMiddleware":
     return PageCacheMiddleware(django_application, metrics=PrometheusCacheMetrics())
 
 
+def freeze_modules() -> None:
+    """Import all views, and spare the garbage collector what is imported: it stays until the process ends."""
+    get_resolver().url_patterns  # noqa: B018 - a cached property, which imports
+    gc.collect()
+    gc.freeze()
+
+
 application = django_application if settings.DEBUG else with_page_cache()
+if not settings.DEBUG:
+    freeze_modules()

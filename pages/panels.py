@@ -60,7 +60,7 @@ class NeedsAttentionPanel(Component):
             "counts": [count for count in self.get_counts(user, len(due)) if count[1]],
             "own_pages": [page for page in due if page.reviewer == user],
             "accounts": self.get_failing_accounts(user),
-            "empty_lists": editable.filter(pk__in=empty_index_pages()),
+            "empty_lists": editable.filter(pk__in=empty_index_pages()).values("pk", "title"),
         }
 
     @staticmethod

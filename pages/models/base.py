@@ -133,9 +133,12 @@ class BasePage(Page):
     def get_search_fields(cls) -> list[Any]:
         return [*super().get_search_fields(), index.SearchField("unaccented_words")]
 
-    @property
+    @cached_property
     def unaccented_words(self) -> str:
-        """The words with accents of what is indexed, without their accents."""
+        """The words with accents of what is indexed, without their accents.
+
+        Cached, because the index asks for it with each of its columns; Wagtail loads a page anew to index it.
+        """
         fields = [field for field in self.get_search_fields() if isinstance(field, index.SearchField)]
         values = [field.get_value(self) for field in fields if field.field_name != "unaccented_words"]
         parts = [part for value in values for part in (value if isinstance(value, list) else [value])]

@@ -64,14 +64,16 @@ def start_both(running, pages):
     site_processes.prepare(site)
     plain = plain_project.create(new_folder(running), plain)
     return [
-        start_session(running, site, site_processes.APPLICATION, "pages.StandardPage", pages),
+        start_session(running, site, site_processes.APPLICATION, "pages.StandardPage", pages, worker=True),
         start_session(running, plain, plain_project.APPLICATION, "home.HomePage", pages),
     ]
 
 
-def start_session(running, environment, application, page_type, pages):
-    """Fill the database of a site, start its server, and sign an editor in."""
+def start_session(running, environment, application, page_type, pages, *, worker=False):
+    """Fill the database of a site, start its server and its worker if it has one, and sign an editor in."""
     filled = fill(environment, page_type, pages)
+    if worker:
+        running.enter_context(site_processes.start("worker", environment))
     running.enter_context(site_processes.start("web", environment, application))
     return CMSSession(environment["PORT"], filled)
 
