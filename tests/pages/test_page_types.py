@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.models import Page, Revision, get_page_models
 
 from pages.models import BasePage
+from pages.models.base import find_full_types
 
 from .examples import EXAMPLES
 
@@ -34,6 +35,20 @@ def make_room(example):
 
 def test_every_page_type_has_an_example():
     assert {example.model for example in EXAMPLES} == set(page_types())
+
+
+@every_type_below_home
+def test_type_of_one_page_can_be_created_again_once_its_page_is_deleted(example, site):
+    if example.model.max_count != 1:
+        assert example.model not in find_full_types()
+        return
+    parent = example.model.objects.get().get_parent().specific
+    assert example.model in find_full_types()
+    assert not example.model.can_create_at(parent)
+    example.model.objects.get().delete()
+    parent.refresh_from_db()
+    assert example.model not in find_full_types()
+    assert example.model.can_create_at(parent)
 
 
 @every_type_below_home

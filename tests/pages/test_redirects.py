@@ -78,7 +78,7 @@ def test_without_a_choice_there_is_no_redirect(url, client, editor_client):
 @pytest.mark.parametrize("target", ["itself", "child", "draft", "private", "nothing"])
 def test_page_that_visitors_cannot_see_is_refused_as_target_and_nothing_is_removed(target, url, page, admin_client):
     targets = {"itself": page, "child": page.add_child(instance=StandardPage(title="Child", slug="child"))}
-    targets["draft"] = make_page([], title="Draft", slug="draft")
+    targets["draft"] = make_page([], title="Draft", slug="a-draft")
     targets["draft"].unpublish()
     targets["private"] = make_page([], title="Private", slug="private")
     targets["private"].view_restrictions.create(restriction_type="login")
