@@ -14,7 +14,7 @@ from .test_editor_journey import image_upload
 from .test_editor_media import edit
 
 # Links to downloads, and links that end the session.
-NO_PAGE = re.compile(r"export|logout|/documents/\d+/|/static/|/media/|/download")
+NO_PAGE = re.compile(r"export|logout|\.ics$|/documents/\d+/|/static/|/media/|/download")
 
 
 @pytest.fixture
