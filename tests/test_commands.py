@@ -95,7 +95,7 @@ def test_make_run_serves_a_new_site_keeps_its_data_and_stops_completely(copy):
 
     process, url, log = start(copy, "run")
     assert wait_for_status(url, process) == 200
-    assert "Initial content: 26 unchanged." in log.read_text()
+    assert "Initial content: 44 unchanged." in log.read_text()
     assert "password" not in log.read_text()
     subprocess.run(["pkill", "--session", str(process.pid), "-KILL", "-f", "qcluster"], check=True)
     assert process.wait(timeout=30) != 0, "it stops when the worker dies"

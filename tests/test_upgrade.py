@@ -90,7 +90,7 @@ def test_restoring_migrates_to_the_last_migration(folder):
 def test_migrating_preserves_pages_and_feedback(folder):
     manage(folder, "shell", "--verbosity=0", "--command", CHECK_CONTENT)
     output = manage(folder, "load_initial_content")
-    assert output.endswith("Initial content: 16 unchanged, 7 created, 3 created an hour after the upgrade.\n")
+    assert output.endswith("Initial content: 16 unchanged, 25 created, 3 created an hour after the upgrade.\n")
     manage(folder, "shell", "--verbosity=0", "--command", CHECK_STATEMENT)
 
 

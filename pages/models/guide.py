@@ -64,7 +64,7 @@ class GuideChapter(PreviewableMixin, DraftStateMixin, RevisionMixin, models.Mode
 
     objects = GuideChapterQuerySet.as_manager()
 
-    panels = [FieldPanel("title"), FieldPanel("audience"), FieldPanel("body"), PublishingPanel()]
+    panels = [FieldPanel("title", required_on_save=True), FieldPanel("audience"), FieldPanel("body"), PublishingPanel()]
 
     class Meta:
         verbose_name = "chapter of the guide"
