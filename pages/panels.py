@@ -37,7 +37,7 @@ def count_versions_to_renew() -> int:
 
 
 class WelcomePanel(Component):
-    """Links to the editors' guide at a user's first sign-in."""
+    """Links to the guide at a user's first sign-in."""
 
     name = "welcome"
     order = WELCOME

@@ -47,7 +47,7 @@ class BaseReportView(ReportView):
     """Settings shared by our reports."""
 
     results_template_name = "wagtailadmin/reports/base_report_results.html"
-    any_permission_required: ClassVar[list[str]] = ["add", "change"]  # empty: everybody who may open the CMS
+    any_permission_required: ClassVar[list[str]] = ["add", "change"]  # empty: all users of the CMS
     is_searchable = False
     no_results_message = "There is nothing in this report."
 

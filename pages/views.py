@@ -1,4 +1,4 @@
-"""Views for senders of feedback, crawlers, language models, browsers, security researchers; and the editors' guide."""
+"""Views for senders of feedback, crawlers, language models, browsers, security researchers; and the guide in the CMS."""
 
 from datetime import UTC, datetime, time
 from functools import cache
@@ -185,7 +185,7 @@ def security_txt(request: HttpRequest) -> HttpResponse:
     return HttpResponse("".join(f"{name}: {value}\n" for name, value in fields), content_type=PLAIN_TEXT)
 
 
-class EditorsGuideView(WagtailAdminTemplateMixin, TemplateView):
+class GuideView(WagtailAdminTemplateMixin, TemplateView):
     """How to work in the CMS and to write for this site: the chapters that apply to the user."""
 
     page_title = "Guide"

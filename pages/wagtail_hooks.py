@@ -46,7 +46,7 @@ from .reports import REPORTS, CreateRedirectView, ReportMenuItem, ScheduledChang
 from .selectors import is_in_english
 from .slugs import find_slug_problem
 from .social_media.viewsets import SocialMediaViewSetGroup
-from .views import EditorsGuideView
+from .views import GuideView
 from .viewsets import PAGE_VIEWSETS, SNIPPET_VIEWSETS
 from .widgets import get_form_field_options
 
@@ -82,7 +82,7 @@ def register_admin_urls() -> list[URLPattern]:
         ),
         path("pages/<int:page_id>/draft_links/", DraftLinksView.as_view(), name="draft_links"),
         path("pages/<int:page_id>/draft_links/<int:pk>/revoke/", RevokeDraftLinkView.as_view(), name="revoke_draft"),
-        path("guide/", require_admin_access(EditorsGuideView.as_view()), name="editors_guide"),
+        path("guide/", require_admin_access(GuideView.as_view()), name="editors_guide"),
     ]
 
 
@@ -229,7 +229,7 @@ def keep_decisions(request: HttpRequest, instance: models.Model) -> None:
             text = "is not waiting for your review any more. What you changed is saved as a draft."
             messages.warning(request, f"“{instance}” {text}")
     overwritten = data.get("overwrite_revision_id", "")
-    if overwritten and must_stay(overwritten, instance):
+    if overwritten and is_published_or_shared(overwritten, instance):
         del data["overwrite_revision_id"]
         if str(instance.latest_revision_id) == overwritten:  # else there is a newer one, which is a conflict
             data["loaded_revision_id"] = str(instance.latest_revision_id)
@@ -237,7 +237,7 @@ def keep_decisions(request: HttpRequest, instance: models.Model) -> None:
     request.POST = data  # type: ignore[assignment]  # not changed after this
 
 
-def must_stay(revision_id: str, instance: WorkflowMixin) -> bool:
+def is_published_or_shared(revision_id: str, instance: WorkflowMixin) -> bool:
     """Return whether autosave must not write over a revision: it is published, or a draft link shows it."""
     shared = revision_id.isdecimal() and DraftLink.objects.filter(revision=revision_id).exists()
     return revision_id == str(instance.live_revision_id) or bool(shared)

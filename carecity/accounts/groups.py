@@ -1,4 +1,4 @@
-"""What the members of each group may do, in one sentence, for administrators who decide on somebody's groups.
+"""What the members of each group may do, in one sentence, for administrators who choose a user's groups.
 
 docs/accounts.md has the same as a table.
 """

@@ -1,4 +1,4 @@
-"""Invitations: the administrator is told what was sent to whom, and can send another one."""
+"""Invitations: the CMS says what it sent to whom, and administrators can send another one."""
 
 import re
 

@@ -69,7 +69,7 @@ def test_users_whose_names_differ_only_in_case_each_sign_in_with_the_exact_name(
         assert client.get("/admin/").wsgi_request.user == user
 
 
-def test_other_spelling_of_two_names_that_differ_only_in_case_signs_nobody_in(twins):
+def test_other_spelling_of_two_names_that_differ_only_in_case_signs_in_no_user(twins):
     for user in twins:
         assert WRONG in sign_in(Client(), "ANNA", user.username * 4).text
 
