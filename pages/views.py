@@ -1,4 +1,4 @@
-"""Views for senders of feedback, crawlers, language models, browsers, security researchers; and the guide in the CMS."""
+"""Views for senders of feedback, crawlers, language models, browsers, security researchers; and the CMS guide."""
 
 from datetime import UTC, datetime, time
 from functools import cache
